@@ -1,0 +1,140 @@
+"""What comes out of cleaning: responses, people, and an account of every row and change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from pipeline.readers.base import Reason, Role
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.instrument import Question
+
+
+class Absence(IntEnum):
+    """Why there is no answer: four things that are never the same."""
+
+    ANSWERED = 0
+    NO_ANSWER = 1
+    NOT_APPLICABLE = 2
+    DONT_KNOW = 3
+    UNREADABLE = 4  # something stands there that could not be mapped
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure comes from: file, sheet, column letters, and how many rows were used."""
+
+    file: str
+    sheet: str
+    columns: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One heading as it was taken: question id (or person field), how sure, and why.
+
+    ``target`` is '' where the column is not used; ``how`` is 'exact', 'normalised', 'alias',
+    'fuzzy', 'declared', 'inferred', 'identity', 'unused'.
+    """
+
+    file: str
+    sheet: str
+    letter: str
+    heading: str = field(repr=False)
+    target: str = ""
+    certainty: float = 0.0
+    how: str = "unused"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A kind of correction and how many cells it touched; never the values themselves."""
+
+    kind: str  # 'spelling', 'spaces', 'decimal comma', 'number to point', 'symbols', ...
+    question: str  # question id, or a person field
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The account of one sheet: rows in = used + left out by reason, always."""
+
+    file: str
+    sheet: str
+    role: Role
+    dialect: str
+    rows_in: int
+    used: int
+    left_out: Mapping[Reason, int]
+
+    def __post_init__(self) -> None:
+        assert self.rows_in == self.used + sum(self.left_out.values()), "rows were lost"
+        assert all(n >= 0 for n in self.left_out.values()), "a count is never negative"
+
+
+def count_reasons(left_out: Mapping[int, Reason]) -> dict[Reason, int]:
+    """How many rows were left out for each reason, in the order of :class:`Reason`."""
+    counts = Counter(left_out.values())
+    return {reason: counts[reason] for reason in Reason if counts[reason]}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Responses:
+    """One person's answers per row, one question per column (named by question id).
+
+    ``answers``: ratings are ordered categoricals of point values (int), choices categoricals of
+    option ids, marks float64, open answers strings (missing is NaN in all).
+    ``absence``: same shape, uint8 codes of :class:`Absence`.
+    ``sources``: for each question the columns it was read from.
+    """
+
+    questions: tuple[Question, ...]  # those with a column, in questionnaire order
+    answers: pd.DataFrame = field(repr=False)
+    absence: pd.DataFrame = field(repr=False)
+    sources: Mapping[str, tuple[Source, ...]]
+    not_asked: tuple[Question, ...] = ()  # declared, but no file has a column for it
+
+    def __len__(self) -> int:
+        return len(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One line of a list. Never shown: it serves matching only, and goes no further."""
+
+    name: str = field(repr=False, default="")
+    email: str = field(repr=False, default="")
+    organisation: str = field(repr=False, default="")
+    cancelled: bool = False
+    present: bool = True  # sign-in lists: signed; registrations: meaningless
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A list of persons, each once. ``cancellations_known``: the list says who cancelled."""
+
+    role: Role
+    persons: tuple[Person, ...] = field(repr=False)
+    duplicates: int = 0
+    cancellations_known: bool = False
+    attendance_known: bool = False  # registrations with a check-in column
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cleaned:
+    """All that the spreadsheets of one event say. ``None``: there was no such list."""
+
+    registrations: People | None
+    attendance: People | None
+    responses: Responses | None
+    balances: tuple[Balance, ...]
+    mapped: tuple[Mapped, ...]
+    changes: tuple[Change, ...]

@@ -1,0 +1,30 @@
+"""A finding: a sentence that a rule made from published statistics, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedResults
+    from pipeline.language import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence.
+
+    ``key`` names rule and subject ('verdict.part.debate'); ``title`` is the finding in a few
+    words, ``text`` the sentence with its n; ``rests_on`` are ids of published statistics (a
+    question id, 'attendance'); ``weight`` orders the main messages, the highest first.
+    """
+
+    key: str
+    title: Message
+    text: Message
+    rests_on: tuple[str, ...]
+    weight: float = 0.0
+
+
+Rule = Callable[["PublishedResults"], list[Finding]]

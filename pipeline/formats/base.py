@@ -1,0 +1,18 @@
+"""A format: a kind of output file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pipeline.report import Report
+
+
+class Format(Protocol):
+    """One kind of output file. The same report gives the same bytes."""
+
+    name: str  # as in --format
+    filename: str  # in the event's output folder
+
+    def write(self, report: Report) -> bytes:
+        """The whole file. Raises OutputError where it cannot be made."""

@@ -1,0 +1,89 @@
+"""What was asked: scales, questions, instruments. Declared in YAML, never guessed from data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.language import Text
+
+
+class Kind(StrEnum):
+    """What an answer to a question is."""
+
+    RATING = "rating"  # a point of an ordered scale
+    CHOICE = "choice"  # one of a list of options
+    MARK = "mark"  # a number between two bounds, such as a report mark
+    OPEN = "open"  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a scale: its number, its label, and the spellings people use for it."""
+
+    value: int
+    label: Text
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An ordered scale, lowest first. ``favourable`` points at the top make the top share."""
+
+    id: str
+    points: tuple[Point, ...]
+    favourable: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers to choose from."""
+
+    id: str
+    label: Text
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the programme, as event.yaml declares it."""
+
+    id: str
+    title: Text
+    kind: str  # 'lecture', 'table', 'debate', 'network', ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as it was put to the people of one event.
+
+    ``wording`` is the question in full, ``label`` a few words for tables and charts.
+    ``headings`` are other ways in which exports show it. ``part`` is what it asks about.
+    """
+
+    id: str
+    kind: Kind
+    wording: Text
+    label: Text
+    headings: tuple[str, ...] = ()
+    scale: Scale | None = None  # rating
+    options: tuple[Option, ...] = ()  # choice
+    bounds: tuple[float, float] | None = None  # mark
+    part: Part | None = None
+    background: bool = False  # a property of the person: its answers are groups
+    codebook: str = ""  # open: the codebook that codes it
+    audience: str = ""  # open: for whom ('network', 'organisation', 'government')
+    about: str = ""  # open: the question that this one explains
+    inferred: bool = False  # not declared: made from a heading and its answers
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A questionnaire: its questions in order, parts of the programme filled in."""
+
+    id: str
+    title: Text
+    questions: tuple[Question, ...]
+
+    def question(self, identifier: str) -> Question:
+        return next(q for q in self.questions if q.id == identifier)

@@ -1,0 +1,222 @@
+"""Words and numbers as a reader expects them: catalogues, plurals, dates, percentages.
+
+English sentences are the keys. ``config/languages/<language>.po`` gives the others, so that a
+new language is one file. Everything that a person reads is a :class:`Message` until it is shown.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+FOLDER = Path(__file__).parent.parent / "config" / "languages"
+SOURCE = "en"  # the language of the keys: it needs no catalogue
+DEFAULT = "nl-BE"
+_FORMATS = {"nl": "nl_BE", "en": "en_GB", "fr": "fr_BE"}  # a bare language is the Belgian one
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole, kept as counts and divided last.
+
+    ``count`` people out of ``base`` people; ``value`` is None where the base is 0.
+    """
+
+    count: int
+    base: int
+
+    def __post_init__(self) -> None:
+        assert 0 <= self.count <= self.base, "a share is a part of its base"
+
+    @property
+    def value(self) -> float | None:
+        return self.count / self.base if self.base else None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that a person declared, in one or more languages (key '' : in any language)."""
+
+    words: Mapping[str, str]
+
+    def of(self, language: str) -> str:
+        """The words in this language, else as given without one, else in the first there is."""
+        bare = language.split("-")[0]
+        for key in (language, bare, "", DEFAULT.split("-")[0], SOURCE):
+            if key in self.words:
+                return self.words[key]
+        return next(iter(self.words.values()), "")
+
+    @classmethod
+    def plain(cls, words: str) -> Text:
+        return cls({"": words})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence that is not yet in a language: its key (English) and what goes into it.
+
+    ``many`` is the plural; the argument ``n`` chooses. Arguments are shown by their type: whole
+    numbers and shares in the reader's form, dates in words, texts in the reader's language.
+    """
+
+    one: str
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    many: str = ""
+
+
+Argument = str | int | float | Share | date | Text | Message | tuple["Argument", ...]
+
+
+def say(one: str, /, **arguments: Argument) -> Message:
+    """A message; the catalogue tool finds its key by this call."""
+    return Message(one, arguments)
+
+
+def say_many(one: str, many: str, /, **arguments: Argument) -> Message:
+    """A message with a plural, chosen by the argument ``n``."""
+    return Message(one, arguments, many)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language with its regional habits: ``nl-BE``, ``nl-NL``, ``en``."""
+
+    code: str
+
+    @property
+    def bare(self) -> str:
+        return self.code.split("-")[0]
+
+    @property
+    def locale(self) -> Locale:
+        return _locale(self.code)
+
+    def show(self, message: Message) -> str:
+        """The sentence in this language."""
+        values = {name: self.argument(value) for name, value in message.arguments.items()}
+        catalogue = _catalogue(self.bare)
+        if message.many:
+            n = message.arguments["n"]
+            assert isinstance(n, int), "the argument n counts"
+            sentence = catalogue.ngettext(message.one, message.many, n)
+        else:
+            sentence = catalogue.gettext(message.one)
+        return sentence % values
+
+    def argument(self, value: Argument) -> str:
+        """One value as it stands in a sentence."""
+        match value:
+            case str():
+                return value
+            case Message():
+                return self.show(value)
+            case Text():
+                return value.of(self.code)
+            case Share():
+                return self.percent(value)
+            case date():
+                return self.date(value)
+            case tuple():
+                return self.list(tuple(self.argument(part) for part in value))
+            case _:
+                return self.number(value)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """A number with this language's signs; whole numbers without decimals."""
+        from babel.numbers import format_decimal
+
+        places = (0 if isinstance(value, int) else 1) if decimals is None else decimals
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return format_decimal(value, format=pattern, locale=self.locale)
+
+    def percent(self, share: Share) -> str:
+        """A whole percentage; 0 % and 100 % only when true (else <1 % and >99 %)."""
+        if share.value is None:
+            return "–"
+        whole = round_share(share)
+        if whole == 0 and share.count:
+            return "<" + self._percent(1)
+        if whole == 100 and share.count < share.base:  # noqa: PLR2004 - a hundred is a hundred
+            return ">" + self._percent(99)
+        return self._percent(whole)
+
+    def _percent(self, whole: int) -> str:
+        from babel.numbers import format_percent
+
+        return format_percent(whole / 100, format=None, locale=self.locale)
+
+    def date(self, value: date, style: str = "long") -> str:
+        from babel.dates import format_date
+
+        return format_date(value, format=style, locale=self.locale)
+
+    def list(self, parts: tuple[str, ...]) -> str:
+        """Parts as a spoken list: a, b en c."""
+        from babel.lists import format_list
+
+        return format_list(parts, locale=self.locale)
+
+
+def round_share(share: Share) -> int:
+    """The whole percentage, halves up (62.5 is 63, as people expect; not the banker's 62)."""
+    assert share.base, "a share of nobody has no percentage"
+    return (200 * share.count + share.base) // (2 * share.base)
+
+
+def available() -> tuple[str, ...]:
+    """The languages that can be asked for."""
+    return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po")))
+
+
+@lru_cache(maxsize=None)
+def _locale(code: str) -> Locale:
+    from babel import Locale
+
+    bare = code.split("-")[0]
+    return Locale.parse(_FORMATS.get(bare, bare) if code == bare else code.replace("-", "_"))
+
+
+@lru_cache(maxsize=None)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue, compiled beside its source when the source is newer."""
+    if language == SOURCE:
+        return gettext.NullTranslations()
+    source = FOLDER / f"{language}.po"
+    compiled = source.with_suffix(".mo")
+    if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
+        return _compile(source, compiled)
+    with compiled.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+def _compile(source: Path, compiled: Path) -> gettext.NullTranslations:
+    import io
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with source.open("rb") as stream:
+        catalogue = read_po(stream)
+    target = io.BytesIO()
+    write_mo(target, catalogue)
+    try:
+        beside = compiled.with_suffix(".mo.part")
+        beside.write_bytes(target.getvalue())
+        beside.replace(compiled)
+    except OSError:
+        pass  # a read-only installation compiles at each run
+    target.seek(0)
+    return gettext.GNUTranslations(target)
+
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")

@@ -1,0 +1,141 @@
+"""What comes out of a spreadsheet: sheets as they stand, and exports without the tool's quirks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from pipeline.problems import Place
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Value = str | int | float | bool | datetime | date | time | timedelta | None
+
+
+class Role(StrEnum):
+    """What an export holds."""
+
+    REGISTRATIONS = "registrations"
+    ATTENDANCE = "attendance"
+    EVALUATION = "evaluation"
+    UNKNOWN = "unknown"
+
+
+class Reason(StrEnum):
+    """Why a row of a spreadsheet is not used. Every row that is not used has exactly one."""
+
+    ABOVE = "above the table"  # titles, notes
+    HEADER = "header"
+    BLANK = "blank"
+    TOTAL = "total"  # totals and averages that a person computed
+    BELOW = "below the table"  # footnotes, legends
+    HIDDEN = "hidden"
+    TEST = "test"
+    DUPLICATE = "duplicate"  # the same row again
+    NO_ANSWER = "no answer"  # a row with identity but not one answer
+    UNNAMED = "unnamed"  # a person's row without a name or address
+    OTHER_TABLE = "another table"  # a table on the same sheet that was refused
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as it stands; ``rows[0]`` is row 1, ``rows[0][0]`` is A1. Rows are of one width.
+
+    ``errors`` maps cells ('C14') that hold an error or a formula without a value to what they
+    show ('#N/A', '=formula'); such cells are None in ``rows``. ``merged`` holds first and last
+    row and column, 1-based.
+    """
+
+    file: str
+    name: str
+    rows: list[list[Value]] = field(repr=False)
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A rectangle of a sheet with one header row: what a dialect's reader gets to see.
+
+    Row and column numbers are as the spreadsheet shows them (1-based).
+    """
+
+    sheet: Sheet
+    header: tuple[str, ...]  # headings as they stand; '' where the cell is empty
+    header_row: int
+    first_column: int
+    rows: list[list[Value]] = field(repr=False)  # data rows, as wide as the header
+    row_numbers: tuple[int, ...] = ()
+    left_out: Mapping[int, Reason] = field(default_factory=dict)  # row number: why not in rows
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an export: its heading, and the sheet's column letter."""
+
+    heading: str
+    letter: str
+    item: str = ""  # a grid's row: 'Question [Item]'
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Export:
+    """One table, its tool's quirks taken off.
+
+    ``data`` has a row per row of the table and a column per entry of ``columns``, named by
+    position (0, 1, ...), dtype object, cells as :data:`Value`. ``row_numbers`` are the sheet's.
+    ``left_out`` holds every other row of the sheet that belongs to this table, with its reason.
+    ``certainty`` (0 to 1) says how sure the role is; ``reason`` says why in a word or two.
+    """
+
+    file: str
+    sheet: str
+    dialect: str
+    role: Role
+    certainty: float
+    columns: tuple[Column, ...]
+    data: pd.DataFrame = field(repr=False)
+    row_numbers: tuple[int, ...] = field(repr=False)
+    left_out: Mapping[int, Reason] = field(repr=False)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rows_in(self) -> int:
+        return len(self.row_numbers) + len(self.left_out)
+
+    def place(self, row: int | None = None, column: int | None = None) -> Place:
+        """Where the cell stands: positions in ``data``, both optional."""
+        letter = "" if column is None else self.columns[column].letter
+        number = "" if row is None else str(self.row_numbers[row])
+        return Place(self.file, self.sheet, letter + number)
+
+
+class Reader(Protocol):
+    """One dialect: a survey or ticket tool's way of writing exports."""
+
+    name: str
+
+    def recognises(self, table: Table) -> bool:
+        """Whether this table was written by this tool. At most one reader may say yes."""
+
+    def read(self, table: Table) -> Export:
+        """The table without the tool's quirks."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file as it was read: the bytes are a snapshot, so that hash and content agree."""
+
+    name: str
+    sha256: str
+    size: int
+    kind: str  # 'xlsx', 'csv', ... by its content
+    sheets: int = 0
+    encoding: str = ""  # csv: as chosen
+    delimiter: str = ""

@@ -1,0 +1,26 @@
+"""Respondents without an answer, counted by kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.cleaning.base import Absence
+from pipeline.statistics.base import Absent
+
+if TYPE_CHECKING:
+    from pipeline.cleaning.base import Responses
+    from pipeline.instrument import Question
+
+
+def absent_of(responses: Responses, question: Question) -> Absent:
+    """How many respondents gave no answer to this question, and in which way."""
+    codes = responses.absence[question.id].to_numpy(dtype=np.int64)
+    counts = np.bincount(codes, minlength=len(Absence))
+    return Absent(
+        no_answer=int(counts[Absence.NO_ANSWER]),
+        not_applicable=int(counts[Absence.NOT_APPLICABLE]),
+        dont_know=int(counts[Absence.DONT_KNOW]),
+        unreadable=int(counts[Absence.UNREADABLE]),
+    )

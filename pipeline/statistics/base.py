@@ -1,0 +1,61 @@
+"""A statistic: a figure or table computed from answers, which knows its n and its base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self
+
+if TYPE_CHECKING:
+    from pipeline.cleaning.base import Responses, Source
+    from pipeline.instrument import Question
+
+
+class Population(StrEnum):
+    """Who a base counts."""
+
+    REGISTERED = "registered"
+    CAME_REGISTERED = "came, registered"
+    PRESENT = "present"
+    RESPONDENTS = "respondents"
+    WROTE = "wrote something"
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Respondents without an answer to a question, by kind; never inside a base."""
+
+    no_answer: int = 0
+    not_applicable: int = 0
+    dont_know: int = 0
+    unreadable: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.no_answer + self.not_applicable + self.dont_know + self.unreadable
+
+
+class Statistic(Protocol):
+    """What every statistic of a question has.
+
+    ``n`` counts the people whose answers are in the figures, ``asked`` all respondents, and
+    ``asked == n + absent.total`` always.
+    """
+
+    kind: ClassVar[str]
+
+    @property
+    def question(self) -> Question: ...
+
+    @property
+    def n(self) -> int: ...
+
+    @property
+    def absent(self) -> Absent: ...
+
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+
+    @classmethod
+    def of(cls, responses: Responses, question: Question) -> Self:
+        """The statistic of one question over all responses."""

@@ -1,0 +1,52 @@
+"""Marks: a number that each person gave, such as a report mark from 1 to 10."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from pipeline.statistics.absent import absent_of
+
+if TYPE_CHECKING:
+    from pipeline.cleaning.base import Responses, Source
+    from pipeline.instrument import Question
+    from pipeline.statistics.base import Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How many people gave each mark, lowest first; only marks that were given."""
+
+    kind: ClassVar[str] = "marks"
+    question: Question
+    counts: tuple[tuple[float, int], ...]
+    absent: Absent
+    sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def of(cls, responses: Responses, question: Question) -> Marks:
+        given = responses.answers[question.id].to_numpy(dtype=np.float64)
+        values, counted = np.unique(given[~np.isnan(given)], return_counts=True)
+        return cls(
+            question,
+            tuple((float(v), int(n)) for v, n in zip(values, counted, strict=True)),
+            absent_of(responses, question),
+            responses.sources[question.id],
+        )
+
+    @property
+    def n(self) -> int:
+        return sum(count for _, count in self.counts)
+
+    @property
+    def mean(self) -> float | None:
+        return sum(v * c for v, c in self.counts) / self.n if self.n else None
+
+    @property
+    def median(self) -> float | None:
+        if not self.n:
+            return None
+        values, counts = zip(*self.counts, strict=True)
+        return float(np.median(np.repeat(values, counts)))
