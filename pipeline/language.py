@@ -6,22 +6,26 @@ new language is one file. Everything that a person reads is a :class:`Message` u
 
 from __future__ import annotations
 
+import contextlib
 import gettext
-import re
-from collections.abc import Mapping
+import io
+import os
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from babel import Locale
 
 FOLDER = Path(__file__).parent.parent / "config" / "languages"
 SOURCE = "en"  # the language of the keys: it needs no catalogue
 DEFAULT = "nl-BE"
-_FORMATS = {"nl": "nl_BE", "en": "en_GB", "fr": "fr_BE"}  # a bare language is the Belgian one
+_REGIONS = {"nl": "nl_BE", "en": "en_GB", "fr": "fr_BE"}  # where a bare language is at home
+_PERCENT = {"nl": "#,##0\u00a0%"}  # CLDR's has no space, what Flemish and Dutch reports do have
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,7 @@ class Text:
 
     def of(self, language: str) -> str:
         """The words in this language, else as given without one, else in the first there is."""
-        bare = language.split("-")[0]
-        for key in (language, bare, "", DEFAULT.split("-")[0], SOURCE):
+        for key in (language, _bare(language), "", _bare(DEFAULT), SOURCE):
             if key in self.words:
                 return self.words[key]
         return next(iter(self.words.values()), "")
@@ -95,7 +98,7 @@ class Language:
 
     @property
     def bare(self) -> str:
-        return self.code.split("-")[0]
+        return _bare(self.code)
 
     @property
     def locale(self) -> Locale:
@@ -113,7 +116,7 @@ class Language:
             sentence = catalogue.gettext(message.one)
         return sentence % values
 
-    def argument(self, value: Argument) -> str:
+    def argument(self, value: Argument) -> str:  # noqa: PLR0911 - one return for each type
         """One value as it stands in a sentence."""
         match value:
             case str():
@@ -146,14 +149,14 @@ class Language:
         whole = round_share(share)
         if whole == 0 and share.count:
             return "<" + self._percent(1)
-        if whole == 100 and share.count < share.base:  # noqa: PLR2004 - a hundred is a hundred
+        if whole == 100 and share.count < share.base:  # noqa: PLR2004 - all of a whole
             return ">" + self._percent(99)
         return self._percent(whole)
 
     def _percent(self, whole: int) -> str:
         from babel.numbers import format_percent
 
-        return format_percent(whole / 100, format=None, locale=self.locale)
+        return format_percent(whole / 100, format=_PERCENT.get(self.bare), locale=self.locale)
 
     def date(self, value: date, style: str = "long") -> str:
         from babel.dates import format_date
@@ -178,15 +181,14 @@ def available() -> tuple[str, ...]:
     return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _locale(code: str) -> Locale:
     from babel import Locale
 
-    bare = code.split("-")[0]
-    return Locale.parse(_FORMATS.get(bare, bare) if code == bare else code.replace("-", "_"))
+    return Locale.parse(_REGIONS.get(code, code.replace("-", "_")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue, compiled beside its source when the source is newer."""
     if language == SOURCE:
@@ -200,8 +202,6 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 
 def _compile(source: Path, compiled: Path) -> gettext.NullTranslations:
-    import io
-
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -209,14 +209,13 @@ def _compile(source: Path, compiled: Path) -> gettext.NullTranslations:
         catalogue = read_po(stream)
     target = io.BytesIO()
     write_mo(target, catalogue)
-    try:
-        beside = compiled.with_suffix(".mo.part")
+    with contextlib.suppress(OSError):  # a read-only installation compiles at each run
+        beside = compiled.with_suffix(f".{os.getpid()}.part")
         beside.write_bytes(target.getvalue())
         beside.replace(compiled)
-    except OSError:
-        pass  # a read-only installation compiles at each run
     target.seek(0)
     return gettext.GNUTranslations(target)
 
 
-PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+def _bare(code: str) -> str:
+    return code.split("-", maxsplit=1)[0]
