@@ -1,0 +1,58 @@
+# The table of contents of the work. `make` alone prints it; each target first does its own set-up.
+.DEFAULT_GOAL := help
+.PHONY: help report check-input new test check golden bench schema lock clean setup setup-dev
+
+unexport PYTHONDONTWRITEBYTECODE  # without compiled modules each start is several times slower
+export PYTHON
+
+BIN := .venv/bin
+EVENT ?=
+ARGS ?=
+
+help:  ## print these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+report: setup  ## make the reports of all event folders in input/ (EVENT=name for one, ARGS="--language en")
+	@$(BIN)/python -m pipeline report $(EVENT) $(ARGS)
+
+check-input: setup  ## show how each file and heading is understood, and all problems; write nothing
+	@$(BIN)/python -m pipeline check $(EVENT) $(ARGS)
+
+new: setup  ## make a new event folder: make new EVENT=2026-03-12-samen-leren
+	@$(BIN)/python -m pipeline new $(EVENT)
+
+test: setup-dev  ## run the whole test suite (ARGS="-k attendance")
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: setup-dev  ## ruff, mypy --strict, the architecture and the quick tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_architecture.py
+	$(BIN)/python -m pytest -m "not slow"
+
+golden: setup-dev  ## accept the present output as the expected one; look at the git diff after it
+	$(BIN)/python -m pytest tests/test_golden.py --accept
+
+bench: setup-dev  ## print the speed of the whole and of starting, as ratios measured in one run
+	@$(BIN)/python tests/bench.py $(ARGS)
+
+schema: setup  ## write the JSON Schemas by which editors complete the YAML files
+	$(BIN)/python -m pipeline.schema
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: setup-dev  ## write the lock files anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	echo 'flit_core>=3.12' | $(LOCK) $(ARGS) pyproject.toml - -o requirements.lock
+	$(LOCK) $(ARGS) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:  ## remove the virtual environment and all caches; reports in output/ stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis config/languages/*.mo
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@sh config/setup/setup.sh runtime
+
+setup-dev:
+	@sh config/setup/setup.sh dev
