@@ -1,0 +1,1 @@
+"""The example days in ``input/``: invented rows whose totals equal the published ones."""

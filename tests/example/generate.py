@@ -1,0 +1,45 @@
+"""Write the example days into ``input/``: the same bytes at each run.
+
+``python -m tests.example.generate`` writes them; the tests compare them with what is there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+from . import forms, lists, partners, people
+from .workbook import to_bytes
+
+SEED = 20111020
+INPUT = Path(__file__).parents[2] / "input"
+NETWORKS = "2011-10-20-gebiedsgericht-netwerken"
+PARTNERS = "2024-03-14-kennismaking-buurtpartners"
+
+
+def files() -> dict[str, bytes]:
+    """All generated files: their path below ``input/``, and their bytes."""
+    guests, walk_ins = people.invite(Random(SEED))
+    declared = Path(__file__).with_name("event.yaml").read_bytes()
+    return {
+        f"{NETWORKS}/inschrijvingen.xlsx": to_bytes(lists.registrations(Random(SEED), guests)),
+        f"{NETWORKS}/aanwezigheidslijst.xlsx": to_bytes(
+            lists.sign_in(Random(SEED), guests, walk_ins)
+        ),
+        f"{NETWORKS}/evaluatieformulieren.xlsx": to_bytes(forms.evaluation(Random(SEED))),
+        f"{NETWORKS}/event.yaml": declared,
+        f"{PARTNERS}/{partners.FORM}": partners.form(Random(SEED)),
+        f"{PARTNERS}/{partners.REGISTRATIONS}": partners.registrations(Random(SEED)),
+    }
+
+
+def write(folder: Path = INPUT) -> None:
+    """Put them where they belong."""
+    for name, content in files().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    write()
