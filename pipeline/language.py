@@ -104,6 +104,11 @@ class Language:
     def locale(self) -> Locale:
         return _locale(self.code)
 
+    @property
+    def catalogue(self) -> gettext.NullTranslations:
+        """The words of this language, for templates."""
+        return _catalogue(self.bare)
+
     def show(self, message: Message) -> str:
         """The sentence in this language."""
         values = {name: self.argument(value) for name, value in message.arguments.items()}

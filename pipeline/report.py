@@ -10,23 +10,58 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.brand import Brand
-    from pipeline.cleaning.base import Balance, Change
-    from pipeline.disclosure import PublishedResults
+    from pipeline.cleaning.base import Balance, Change, Source
+    from pipeline.disclosure import PublishedResults, Rules
     from pipeline.event import Event
     from pipeline.findings.base import Finding
-    from pipeline.language import Language
+    from pipeline.instrument import Question
+    from pipeline.language import Language, Message
     from pipeline.problems import Severity
     from pipeline.readers.base import InputFile
-    from pipeline.sections.base import Section
+    from pipeline.sections.base import Composer, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was asked of a run, all defaults filled in."""
+
+    language: Language
+    brand: Brand
+    edition: str
+    rules: Rules
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """For whom a report is: which sections it has, and whether it names files."""
+
+    id: str
+    title: Message
+    sections: tuple[Composer, ...]
+    names_files: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableSource:
+    """Where the figures of one table come from. ``question`` None: attendance."""
+
+    question: Question | None
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where the report comes from: files with hash, rows in and out, corrections, versions."""
+    """Where the report comes from: files with hash, rows in and out, corrections, versions.
+
+    In an edition that names no files ``files``, ``changes`` and ``tables`` are empty and the
+    balances have no names: a format cannot show what is not there.
+    """
 
     files: tuple[InputFile, ...]
     balances: tuple[Balance, ...]
     changes: tuple[Change, ...]
+    tables: tuple[TableSource, ...]
     problems: Mapping[Severity, int]  # counts only: a located problem can quote a person
     version: str
     settings: Mapping[str, str]  # language, brand, edition, thresholds
@@ -40,7 +75,7 @@ class Report:
     event: Event
     language: Language
     brand: Brand
-    edition: str
+    edition: Edition
     published: PublishedResults
     findings: tuple[Finding, ...]  # by weight, the highest first
     sections: tuple[Section, ...]

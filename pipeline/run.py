@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning import clean
@@ -12,25 +11,9 @@ from pipeline.results import measure
 from pipeline.sections import compose
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from pipeline.brand import Brand
-    from pipeline.disclosure import Rules
     from pipeline.event import Event
-    from pipeline.language import Language
     from pipeline.problems import Problem
-    from pipeline.report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What was asked of this run, all defaults filled in."""
-
-    language: Language
-    brand: Brand
-    edition: str
-    rules: Rules
-    today: date
+    from pipeline.report import Choices, Report
 
 
 def make(event: Event, choices: Choices) -> tuple[Report, tuple[Problem, ...]]:

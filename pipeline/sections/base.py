@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pipeline.language import Message, Share, Text, say
+
 if TYPE_CHECKING:
-    from pipeline.disclosure import PublishedResults
+    from pipeline.charts.palette import Palette
+    from pipeline.disclosure import PublishedQuestion, PublishedResults, Withheld
     from pipeline.event import Event
     from pipeline.findings.base import Finding
-    from pipeline.language import Message
-    from pipeline.report import Provenance
+    from pipeline.language import Argument
+    from pipeline.report import Edition, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,13 @@ class Context:
     published: PublishedResults
     findings: tuple[Finding, ...]
     provenance: Provenance
+    palette: Palette
+    edition: Edition
+
+    @property
+    def numbered(self) -> tuple[tuple[int, PublishedQuestion], ...]:
+        """All questions with their number in this report, in questionnaire order."""
+        return tuple(enumerate(self.published.questions, start=1))
 
 
 class Section(Protocol):
@@ -40,3 +50,50 @@ class Composer(Protocol):
     """Makes a section, or None where there is nothing to show."""
 
     def __call__(self, context: Context) -> Section | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure or a word with its name: 'median: good'. ``detail`` says of what, or how."""
+
+    label: Message
+    value: Argument
+    detail: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to another place of the report."""
+
+    anchor: str
+    label: Message
+
+
+def anchor_of(number: int) -> str:
+    """The anchor of a question: our own number, never an id that came from a file."""
+    return f"question-{number}"
+
+
+def label_of(number: int, words: Text) -> Message:
+    return say("%(number)s. %(label)s", number=str(number), label=words)
+
+
+def why_withheld(withheld: Withheld, population: Message) -> Message:
+    """One sentence: not shown, and by which rule; never the number itself.
+
+    ``population`` are the people whom the rule counts ('answered this question').
+    """
+    if withheld.minimum:
+        return say(
+            "Not shown: this is shown only where at least %(minimum)s people %(population)s.",
+            minimum=withheld.minimum,
+            population=population,
+        )
+    return say("Not shown: nothing was measured.")
+
+
+def share_in_words(share: Share) -> Message:
+    """A share that never stands without its counts."""
+    return say(
+        "%(share)s (%(count)s of %(base)s)", share=share, count=share.count, base=share.base
+    )

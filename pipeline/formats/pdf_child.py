@@ -1,0 +1,128 @@
+"""HTML to PDF by WeasyPrint, in a process of its own: nothing here needs the rest of the program.
+
+One file is both PDF/A-3u and PDF/UA-1. WeasyPrint writes one variant per file, so a finisher
+adds what is missing for the other: the PDF/UA mark, the scope of header cells, and running heads
+as artifacts (a screen reader would otherwise read them out on every page).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pydyf
+    from weasyprint.document import Document
+
+_UA = (
+    b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">'
+    b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
+    b'<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    b'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
+    b'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">'
+    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    b"<pdfaProperty:name>part</pdfaProperty:name>"
+    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property>"
+    b"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+class BlockedError(Exception):
+    """The page asked for something outside itself; nothing was fetched."""
+
+
+def warm() -> None:
+    """Import what takes long, while the figures are still being computed."""
+    import weasyprint  # noqa: F401, PLC0415 - the import is the work
+
+
+def render(html: str) -> bytes:
+    """The PDF of one complete HTML page; the same page gives the same bytes.
+
+    Raises OSError where Pango is missing, BlockedError where the page is not self-contained.
+    """
+    import weasyprint  # noqa: PLC0415 - heavy, and OSError here means Pango is missing
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - as above
+
+    blocked: list[str] = []
+
+    class OnlyData(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
+        """Fetches ``data:`` and refuses the network and every file."""
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+
+        def fetch(self, url: str, headers: object = None) -> object:
+            if url[:5].lower() != "data:":
+                blocked.append(url[:80])
+                raise ValueError("only data: is fetched")
+            return super().fetch(url, headers)
+
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # unknown screen-only CSS is no news
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    document = weasyprint.HTML(string=html, url_fetcher=OnlyData()).render()
+    if blocked:
+        raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
+    data: bytes = document.write_pdf(pdf_variant="pdf/a-3u", pdf_tags=True, finisher=_finish)
+    return data
+
+
+def _finish(_document: Document, pdf: pydyf.PDF) -> None:
+    _mark_as_ua(pdf)
+    linked = _walk(pdf, _number(pdf.catalog["StructTreeRoot"]))
+    _running_heads_as_artifacts(pdf, linked)
+
+
+def _mark_as_ua(pdf: pydyf.PDF) -> None:
+    metadata = pdf.objects[_number(pdf.catalog["Metadata"])]
+    metadata.compress = False  # archives read it without a PDF reader
+    metadata.stream = [
+        part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in metadata.stream
+    ]
+
+
+def _walk(pdf: pydyf.PDF, root: int) -> set[int]:
+    """Numbers of all structure elements in the tree; gives header cells their scope on the way."""
+    linked: set[int] = set()
+    waiting = [(root, "")]
+    while waiting:
+        number, above = waiting.pop()
+        if number in linked:
+            continue
+        linked.add(number)
+        element = pdf.objects[number]
+        kind = element.get("S", "")
+        if kind == "/TH":
+            element["A"]["Scope"] = "/Column" if above == "/THead" else "/Row"
+        if kind in {"/THead", "/TBody"}:
+            above = kind
+        kids = element.get("K", [])
+        waiting.extend((_number(kid), above) for kid in kids if isinstance(kid, bytes))
+    return linked
+
+
+def _running_heads_as_artifacts(pdf: pydyf.PDF, linked: set[int]) -> None:
+    """Marked content that no element of the tree holds belongs to margin boxes."""
+    numbers = pdf.objects[_number(pdf.objects[_number(pdf.catalog["StructTreeRoot"])]["ParentTree"])]
+    parents = dict(zip(numbers["Nums"][::2], numbers["Nums"][1::2], strict=True))
+    for position, reference in enumerate(pdf.page_references):
+        entries = parents[position]
+        loose = {i for i, parent in enumerate(entries) if _number(parent) not in linked}
+        stream = pdf.objects[_number(pdf.objects[_number(reference)]["Contents"])].stream
+        for i, operator in enumerate(stream):
+            if operator == b"BDC" and stream[i - 1].get("MCID") in loose:
+                stream[i - 2] = b"/Artifact"
+                stream[i - 1] = b"<</Type/Pagination>>"
+        for mcid in loose:
+            entries[mcid] = "null"
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split()[0])

@@ -1,0 +1,119 @@
+"""The one Jinja environment: everything is escaped, nothing undefined passes, words are messages.
+
+Every title, heading, option, file and sheet name is hostile text. It reaches a page only as a
+value that is escaped here, with control and direction characters made visible.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.language import Message, Share, Text
+
+if TYPE_CHECKING:
+    from pipeline.language import Argument, Language
+
+ROOT = Path(__file__).parent.parent
+TEMPLATES = ROOT / "templates"
+COMPILED = ROOT / ".cache" / "templates"
+LONGEST = 600  # characters of one text that a person declared; the rest is cut with an ellipsis
+
+# C0 and C1 controls, direction marks and overrides, byte order mark, interlinear marks,
+# non-characters and lone surrogates. Tabs and line ends are white space and stay.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with characters that nobody sees written out, such as ``[U+202E]``.
+
+    A direction override could make a page say something else than its characters do.
+    """
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def free_text(text: str) -> str:
+    """Words from a file or a person: visible, and cut where they would fill the page."""
+    shown = visible(text)
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+
+
+def environment(language: Language, overrides: Path | None = None) -> Environment:
+    """The environment for one language; templates in ``overrides`` are found first."""
+    return _environment(language, overrides)
+
+
+@lru_cache(maxsize=16)
+def _environment(language: Language, overrides: Path | None) -> Environment:
+    folders = [TEMPLATES] if overrides is None else [overrides, TEMPLATES]
+    made = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(),
+        finalize=_finalize,
+        auto_reload=False,
+    )
+    catalogue = language.catalogue
+    made.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
+        catalogue.gettext, catalogue.ngettext, newstyle=True
+    )
+
+    def show(value: Argument) -> str:
+        """A message, a declared text, a share, a date or a count as this language shows it."""
+        shown = language.argument(value)
+        # only what a person declared can be endless; a sentence of ours is as long as it is
+        return visible(shown) if isinstance(value, Message) else free_text(shown)
+
+    made.filters.update(
+        show=show,
+        number=language.number,
+        percent=language.percent,
+        date=lambda value, style="long": language.date(value, style),
+        free=free_text,
+        geometry=geometry,
+        data_uri=data_uri,
+    )
+    return made
+
+
+def geometry(value: float) -> str:
+    """A length in a drawing: never data, always a plain decimal number from 0 to 1000."""
+    return f"{min(max(float(value), 0.0), 1000.0):.2f}".rstrip("0").rstrip(".")
+
+
+def data_uri(content: bytes, mime: str) -> Markup:
+    """Bytes of our own (font, checked logo) as an address that fetches nothing."""
+    coded = base64.b64encode(content).decode("ascii")
+    return Markup("data:{};base64,{}").format(mime, coded)  # noqa: S704 - format() escapes
+
+
+def _finalize(value: object) -> object:
+    """Last stop of every ``{{ }}``: typed values must have gone through a filter by now."""
+    if isinstance(value, Message | Text | Share | date):
+        raise TypeError(f"a {type(value).__name__} needs the filter 'show'")
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Templates as Python compiled them last time; none where nothing can be kept."""
+    try:
+        COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(COMPILED))
