@@ -1,27 +1,48 @@
 """The one gate between results and report: what may be shown, and why the rest is not.
 
 Nothing else can make a :class:`Released`, and sections, findings, charts and formats accept
-nothing else, so that no path leads from answers to a report past these rules.
+nothing else, so that no path leads from answers to a report past these rules:
+
+1. a question that fewer than ``group`` people answered is withheld, and so is all of a report
+   on fewer forms, as no question has more answers than there are forms;
+2. with fewer than ``detail`` answers only the favourable answers together are counted, and a
+   mark or a choice is withheld: a distribution or a mean of so few tells each answer;
+3. groups of fewer than ``group`` people are put together until nobody can subtract one from the
+   total: at least ``group`` people of at least two groups, else the next smallest goes with them;
+4. themes need ``words`` people who wrote, and a theme that fewer than :data:`FLOOR` people named
+   is only counted; the words themselves never pass;
+5. no spread and no single marks: marks are whole, their mean has one decimal.
+
+Head counts of the whole event are totals and pass. Who stayed away is nowhere in the results.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, final
+from math import floor
+from typing import TYPE_CHECKING, ClassVar, Generic, NoReturn, TypeAlias, TypeVar, final
+
+from pipeline.instrument import Kind
+from pipeline.statistics.choices import Choices
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
+    from pipeline.cleaning.base import Source
     from pipeline.instrument import Question
+    from pipeline.language import Share
+    from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
-    from pipeline.statistics.choices import Choices
-    from pipeline.statistics.distribution import Distribution
-    from pipeline.statistics.marks import Marks
-    from pipeline.statistics.themes import Themes
+    from pipeline.statistics.base import Absent, Statistic
 
 FLOOR = 3  # no event can set a threshold lower than this
 GROUP = 5  # people behind a figure of a group or a question
 WORDS = 10  # people who wrote something, before themes or quotes are shown
 DETAIL = 10  # answers to a question, before its distribution is shown and not the top share alone
+TWO = 2  # groups that are put together at the least: one alone is what the total leaves over
 
 T_co = TypeVar("T_co", covariant=True)
 _SEAL = object()
@@ -39,8 +60,20 @@ class Released(Generic[T_co]):
             raise TypeError("only the gate releases statistics")
         object.__setattr__(self, "value", value)
 
-    def __setattr__(self, name: str, value: object) -> None:
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("only the gate releases statistics")
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("a released statistic does not change")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("a released statistic does not change")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Released) and bool(self.value == other.value)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
 
     def __repr__(self) -> str:
         return f"Released({self.value!r})"
@@ -50,6 +83,7 @@ class Because(StrEnum):
     """Why a statistic is withheld."""
 
     TOO_FEW = "too few people"
+    SMALL_GROUPS = "groups too small to tell apart"
     NOT_MEASURED = "nothing was measured"
 
 
@@ -62,8 +96,38 @@ class Withheld:
     minimum: int
 
 
-Published: TypeAlias = "Released[T_co] | Withheld"
-Answer: TypeAlias = "Distribution | TopOnly | Choices | Marks | Themes"
+@final
+@dataclass(frozen=True, slots=True)
+class TopOnly:
+    """Of a rating that too few people answered for a distribution: the favourable answers."""
+
+    kind: ClassVar[str] = "top only"
+    question: Question
+    top: Share
+    absent: Absent
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def n(self) -> int:
+        return self.top.base
+
+
+Published: TypeAlias = Released[T_co] | Withheld
+Answer: TypeAlias = Distribution | TopOnly | Choices | Marks | Themes
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How many people must stand behind what is shown. Raises ValueError under the floor."""
+
+    group: int = GROUP
+    words: int = WORDS
+    detail: int = DETAIL
+
+    def __post_init__(self) -> None:
+        if min(self.group, self.words, self.detail) < FLOOR:
+            raise ValueError(f"no threshold can be lower than {FLOOR} people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +137,11 @@ class PublishedQuestion:
     question: Question
     statistic: Published[Answer]
 
+    @property
+    def shown(self) -> Answer | None:
+        """The statistic, or None where it is withheld."""
+        return self.statistic.value if isinstance(self.statistic, Released) else None
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedResults:
@@ -81,3 +150,140 @@ class PublishedResults:
     attendance: Published[Attendance]
     questions: tuple[PublishedQuestion, ...]
     rules: Rules
+
+    @property
+    def heads(self) -> Attendance | None:
+        """The head counts, or None where no list told any."""
+        return self.attendance.value if isinstance(self.attendance, Released) else None
+
+    @property
+    def shown(self) -> tuple[Answer, ...]:
+        """All statistics of questions that may be shown."""
+        return tuple(s for published in self.questions if (s := published.shown) is not None)
+
+    @property
+    def withheld(self) -> tuple[tuple[Question, Withheld], ...]:
+        """The questions of which nothing is shown, each with the reason."""
+        return tuple(
+            (published.question, published.statistic)
+            for published in self.questions
+            if isinstance(published.statistic, Withheld)
+        )
+
+    def question(self, identifier: str) -> PublishedQuestion | None:
+        """The question with this id; None where it was not asked."""
+        return next((q for q in self.questions if q.question.id == identifier), None)
+
+    def answer(self, identifier: str) -> Answer | None:
+        """The statistic of the question with this id; None where nothing of it is shown."""
+        published = self.question(identifier)
+        return None if published is None else published.shown
+
+
+def release(results: Results, rules: Rules) -> PublishedResults:
+    """What may be shown of the results under these rules."""
+    return PublishedResults(
+        _attendance(results.attendance),
+        tuple(_question(statistic, rules) for statistic in results.questions),
+        rules,
+    )
+
+
+def _attendance(attendance: Attendance) -> Published[Attendance]:
+    counts = (attendance.registered, attendance.present, attendance.forms)
+    if all(count is None for count in counts):
+        return Withheld(Because.NOT_MEASURED, 0)
+    return Released(attendance, _SEAL)
+
+
+def _question(statistic: Statistic, rules: Rules) -> PublishedQuestion:
+    question = statistic.question
+    passed: Answer | Withheld
+    if statistic.n == 0:
+        passed = Withheld(Because.NOT_MEASURED, 0)
+    elif statistic.n < (minimum := _minimum(question, rules)):
+        passed = Withheld(Because.TOO_FEW, minimum)
+    else:
+        passed = _passed(statistic, rules)
+    if question.inferred and question.options:
+        # options that were made from answers name groups: only those that are shown may be told
+        kept = tuple(o for o, _ in passed.counts) if isinstance(passed, Choices) else ()
+        question = replace(question, options=kept)
+        passed = replace(passed, question=question) if isinstance(passed, Choices) else passed
+    return PublishedQuestion(
+        question, passed if isinstance(passed, Withheld) else Released(passed, _SEAL)
+    )
+
+
+def _minimum(question: Question, rules: Rules) -> int:
+    """The answers that a question of this kind needs before anything of it is shown."""
+    match question.kind:
+        case Kind.RATING:
+            return rules.group
+        case Kind.CHOICE | Kind.MARK:
+            return max(rules.group, rules.detail)
+        case Kind.OPEN:
+            return max(rules.group, rules.words)
+
+
+def _passed(statistic: Statistic, rules: Rules) -> Answer | Withheld:
+    """What is left of a statistic of enough people; a statistic without a rule never passes."""
+    match statistic:
+        case Distribution():
+            return statistic if statistic.n >= rules.detail else _top_only(statistic)
+        case Choices(question=question):
+            # nobody declared what the options of an inferred question are: they may be groups
+            groups = question.background or question.inferred
+            return _merged(statistic, rules.group) if groups else statistic
+        case Marks():
+            return _whole(statistic)
+        case Themes():
+            listed = tuple(theme for theme in statistic.themes if theme.people >= FLOOR)
+            return replace(statistic, themes=listed, rest=len(statistic.themes) - len(listed))
+    raise TypeError(f"there is no rule for {type(statistic).__name__}")
+
+
+def _top_only(rating: Distribution) -> TopOnly:
+    return TopOnly(rating.question, rating.top, rating.absent, rating.sources)
+
+
+def _merged(choices: Choices, group: int) -> Choices | Withheld:
+    """The groups, the small ones put together so that no subtraction gives one of them back."""
+    order = sorted(range(len(choices.counts)), key=lambda i: (choices.counts[i][1], -i))
+    filled = [i for i in order if choices.counts[i][1]]
+    hidden = [i for i in filled if choices.counts[i][1] < group]
+    if not hidden:
+        return choices
+    larger = iter(filled[len(hidden) :])
+    while _people(choices, hidden) < group or len(hidden) < TWO:
+        following = next(larger, None)
+        if following is None:
+            return Withheld(Because.SMALL_GROUPS, group)
+        hidden.append(following)
+    if len(hidden) == len(filled):
+        return Withheld(Because.SMALL_GROUPS, group)
+    # options that nobody chose go with the rest: else they would narrow down who is in it
+    visible = set(filled) - set(hidden)
+    return replace(
+        choices,
+        counts=tuple(c for i, c in enumerate(choices.counts) if i in visible),
+        rest=_people(choices, hidden),
+        rest_options=len(choices.counts) - len(visible),
+    )
+
+
+def _people(choices: Choices, positions: list[int]) -> int:
+    return sum(choices.counts[i][1] for i in positions)
+
+
+def _whole(marks: Marks) -> Marks:
+    """Whole marks, and the mean of the marks as they were given to one decimal."""
+    whole = Counter[float]()
+    for mark, count in marks.counts:
+        whole[float(_half_up(mark))] += count
+    mean = None if marks.mean is None else _half_up(10 * marks.mean) / 10
+    return replace(marks, counts=tuple(whole.items()), stated_mean=mean)
+
+
+def _half_up(value: float) -> int:
+    return floor(value + 0.5)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
 from pipeline.language import Share
 from pipeline.statistics.absent import absent_of
+from pipeline.statistics.counting import count_categories
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Counts per option, in the order of the list.
+    """Counts per option, in the order of the list; each person chose one.
 
     ``rest`` people chose one of ``rest_options`` options that are not told apart (only after
     the disclosure gate merged them; 0 before).
@@ -34,11 +33,11 @@ class Choices:
 
     @classmethod
     def of(cls, responses: Responses, question: Question) -> Choices:
-        codes = responses.answers[question.id].cat.codes.to_numpy()
-        counted = np.bincount(codes.astype(np.int64) + 1, minlength=len(question.options) + 1)[1:]
+        options = question.options
+        counted = count_categories(responses.answers[question.id], [o.id for o in options])
         return cls(
             question,
-            tuple((o, int(n)) for o, n in zip(question.options, counted, strict=True)),
+            tuple(zip(options, counted, strict=True)),
             absent_of(responses, question),
             responses.sources[question.id],
         )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
 from pipeline.language import Share
 from pipeline.statistics.absent import absent_of
+from pipeline.statistics.counting import count_categories
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
@@ -26,15 +25,15 @@ class Distribution:
     absent: Absent
     sources: tuple[Source, ...] = ()
 
+    def __post_init__(self) -> None:
+        assert len(self.counts) == len(scale_of(self.question).points), "one count per point"
+
     @classmethod
     def of(cls, responses: Responses, question: Question) -> Distribution:
-        codes = responses.answers[question.id].cat.codes.to_numpy()
-        points = len(scale_of(question).points)
-        # code -1 is a missing answer: shifted to 0 and cut off
-        counts = np.bincount(codes.astype(np.int64) + 1, minlength=points + 1)[1:]
+        points = [point.value for point in scale_of(question).points]
         return cls(
             question,
-            tuple(int(count) for count in counts),
+            count_categories(responses.answers[question.id], points),
             absent_of(responses, question),
             responses.sources[question.id],
         )
@@ -50,24 +49,57 @@ class Distribution:
     @property
     def top(self) -> Share:
         """The people who chose one of the scale's favourable points (for most scales two)."""
-        return Share(sum(self.counts[-scale_of(self.question).favourable :]), self.n)
+        first = len(self.counts) - scale_of(self.question).favourable
+        return Share(sum(self.counts[first:]), self.n)
 
     @property
     def mean(self) -> float | None:
         """The mean point value; only to be shown beside the distribution."""
         if not self.n:
             return None
-        values = [point.value for point in scale_of(self.question).points]
-        return sum(v * c for v, c in zip(values, self.counts, strict=True)) / self.n
+        return sum(v * c for v, c in zip(self._values, self.counts, strict=True)) / self.n
 
     @property
     def median(self) -> float | None:
         """The middle point value; between two points where the halves meet there."""
-        if not self.n:
-            return None
-        values = [point.value for point in scale_of(self.question).points]
-        ordered = np.repeat(values, self.counts)
-        return float(np.median(ordered))
+        return median_of(tuple(zip(self._values, self.counts, strict=True)))
+
+    @property
+    def interpolated_median(self) -> float | None:
+        """The median, moved within its point by how the people there divide over the halves.
+
+        m - 1/2 + (n/2 - F) / f, with F people below the middle point m and f on it; the plain
+        median where nobody stands on it, as the halves meet between two points. It takes the
+        points to be one apart. Checked against R's psych::interp.median.
+        """
+        middle = self.median
+        if middle is None or middle not in self._values:
+            return middle
+        at = self._values.index(int(middle))
+        on, below = self.counts[at], sum(self.counts[:at])
+        return middle - 0.5 + (self.n / 2 - below) / on if on else middle
+
+    @property
+    def _values(self) -> tuple[int, ...]:
+        return tuple(point.value for point in scale_of(self.question).points)
+
+
+def median_of(counts: tuple[tuple[float, int], ...]) -> float | None:
+    """The middle of values with their counts, lowest value first; None where nobody counts."""
+    n = sum(count for _, count in counts)
+    if not n:
+        return None
+    return (_at(counts, (n - 1) // 2) + _at(counts, n // 2)) / 2
+
+
+def _at(counts: tuple[tuple[float, int], ...], position: int) -> float:
+    """The value of the person at this position (0-based) of the ordered row of people."""
+    passed = 0
+    for value, count in counts:
+        passed += count
+        if position < passed:
+            return value
+    raise IndexError("there are fewer people than that")
 
 
 def scale_of(question: Question) -> Scale:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from pipeline.statistics.absent import absent_of
+from pipeline.statistics.distribution import median_of
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How many people gave each mark, lowest first; only marks that were given."""
+    """How many people gave each mark, lowest first; only marks that were given.
+
+    After the disclosure gate the marks are whole and ``stated_mean`` is the mean of the marks
+    as they were given, to one decimal; before it is None.
+    """
 
     kind: ClassVar[str] = "marks"
     question: Question
     counts: tuple[tuple[float, int], ...]
     absent: Absent
     sources: tuple[Source, ...] = ()
+    stated_mean: float | None = None
 
     @classmethod
     def of(cls, responses: Responses, question: Question) -> Marks:
@@ -42,11 +48,12 @@ class Marks:
 
     @property
     def mean(self) -> float | None:
+        """The mean mark; None where nobody gave one."""
+        if self.stated_mean is not None:
+            return self.stated_mean
         return sum(v * c for v, c in self.counts) / self.n if self.n else None
 
     @property
     def median(self) -> float | None:
-        if not self.n:
-            return None
-        values, counts = zip(*self.counts, strict=True)
-        return float(np.median(np.repeat(values, counts)))
+        """The middle mark; half way where two marks meet there."""
+        return median_of(self.counts)

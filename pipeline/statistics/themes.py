@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.language import Share
-from pipeline.statistics.base import Absent
+from pipeline.learning.coding import coder_of
+from pipeline.statistics.absent import absent_of
 
 if TYPE_CHECKING:
-    from pipeline.cleaning.base import Source
+    from pipeline.cleaning.base import Responses, Source
     from pipeline.instrument import Question
     from pipeline.language import Text
+    from pipeline.statistics.base import Absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Themes:
     """The themes in the answers to one open question, most people first.
 
     ``n`` people wrote something that is an answer; ``coded`` of them got at least one theme.
-    One person can be in several themes. ``rest`` themes were named by too few to show.
+    One person can be in several themes. ``rest`` themes were named by too few to show. Who only
+    wrote that there is nothing to say ('geen', 'n.v.t.') is absent, with those who wrote nothing.
     """
 
     kind: ClassVar[str] = "themes"
@@ -39,6 +42,26 @@ class Themes:
     absent: Absent
     sources: tuple[Source, ...] = ()
     rest: int = 0
+
+    @classmethod
+    def of(cls, responses: Responses, question: Question) -> Themes:
+        """The statistic of one open question, coded by its codebook (none: nobody is coded)."""
+        coder = coder_of(question.codebook)
+        coded = coder.count(responses.answers[question.id].dropna())
+        named = (
+            Theme(theme.id, theme.label, people)
+            for theme, people in zip(coder.themes, coded.people, strict=True)
+            if people
+        )
+        absent = absent_of(responses, question)
+        return cls(
+            question,
+            tuple(sorted(named, key=lambda theme: -theme.people)),
+            coded.n,
+            coded.coded,
+            replace(absent, no_answer=absent.no_answer + coded.non_answers),
+            responses.sources[question.id],
+        )
 
     @property
     def uncoded(self) -> int:

@@ -1,0 +1,1 @@
+"""What open answers say: themes of a codebook, counted in people."""

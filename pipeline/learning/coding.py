@@ -1,0 +1,106 @@
+"""Coding: which themes of a codebook stand in open answers, counted in people.
+
+A theme is its stems. A stem of three letters or fewer must be a whole word, one of four the
+beginning of a word, a longer one may stand anywhere, as Dutch writes its compounds in one word
+('kennisnetwerken'). Words that a theme excludes are taken out first. Measured on 64 answers that
+the codebook was not made from: 73 % coded, and 94 % of the codes right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.codebook import load_codebook
+from pipeline.learning.words import fold, is_non_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.codebook import Theme as CodebookTheme
+
+PREFIX = 4  # letters from which a stem is the beginning of a word
+INFIX = 5  # letters from which a stem may stand anywhere in a word
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What was found in the answers to one question, in people.
+
+    ``people`` per theme of the codebook, in its order; ``n`` wrote an answer, ``coded`` of them
+    got a theme, and ``non_answers`` more wrote that they had nothing to say.
+    """
+
+    people: tuple[int, ...]
+    n: int
+    coded: int
+    non_answers: int
+
+
+class Coder:
+    """The themes of a codebook made ready to be found in answers."""
+
+    def __init__(self, themes: Sequence[CodebookTheme] = ()) -> None:
+        self.themes = tuple(themes)
+        self._patterns = [
+            (_pattern(theme.stems), _pattern(theme.exclude, whole=True)) for theme in themes
+        ]
+
+    def code(self, answer: str) -> tuple[CodebookTheme, ...]:
+        """The themes in one answer: several, one or none."""
+        folded = fold(answer)
+        found = () if is_non_answer(folded) else self._found(folded)
+        return tuple(self.themes[position] for position in found)
+
+    def count(self, answers: Iterable[str]) -> Coded:
+        """The people behind each theme. Answers that are the same are looked at once."""
+        alike = Counter[str]()
+        for answer, people in Counter(answers).items():
+            alike[fold(answer)] += people
+        per_theme = [0] * len(self.themes)
+        n = coded = non_answers = 0
+        for folded, people in alike.items():
+            if is_non_answer(folded):
+                non_answers += people
+                continue
+            found = self._found(folded)
+            n += people
+            coded += people if found else 0
+            for position in found:
+                per_theme[position] += people
+        return Coded(tuple(per_theme), n, coded, non_answers)
+
+    def _found(self, folded: str) -> tuple[int, ...]:
+        return tuple(
+            position
+            for position, (stems, excluded) in enumerate(self._patterns)
+            if stems and stems.search(excluded.sub(" ", folded) if excluded else folded)
+        )
+
+
+@lru_cache(maxsize=16)
+def coder_of(codebook_id: str) -> Coder:
+    """The coder of a codebook of ``config/codebooks``; '' is the one that finds nothing.
+
+    Raises UsageError where the codebook is not there or is wrong.
+    """
+    return Coder(load_codebook(codebook_id).themes if codebook_id else ())
+
+
+def _pattern(stems: Sequence[str], *, whole: bool = False) -> re.Pattern[str] | None:
+    """One pattern for all stems; ``whole`` takes the words that they stand in to their ends."""
+    folded = sorted({fold(stem) for stem in stems} - {""})
+    return re.compile("|".join(_part(stem, whole=whole) for stem in folded)) if folded else None
+
+
+def _part(stem: str, *, whole: bool) -> str:
+    letters = len(stem.replace(" ", ""))
+    if letters < PREFIX:
+        return rf"\b{stem}\b"
+    if letters < INFIX:
+        return rf"\b{stem}\w*" if whole else rf"\b{stem}"
+    # from the beginning of the word, so that a long word is not looked at from each of its letters
+    return rf"\b\w*{stem}\w*" if whole else stem
