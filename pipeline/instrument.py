@@ -89,3 +89,12 @@ class Instrument:
 
     def question(self, identifier: str) -> Question:
         return next(q for q in self.questions if q.id == identifier)
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceWords:
+    """Words that stand in a cell where there is no answer, by the reason they tell."""
+
+    no_answer: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    dont_know: tuple[str, ...]

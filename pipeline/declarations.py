@@ -1,0 +1,245 @@
+"""What people may write in the YAML files: one strict model for each kind of file.
+
+Only here, in ``declared`` and in ``yamlfile`` is pydantic used; the rest of the program gets the
+frozen dataclasses that ``instruments``, ``event``, ``settings``, ``codebook`` and ``brand`` make
+of these. The JSON Schemas of ``config/schema`` come from here, so that editors complete.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from pipeline.declared import (
+    Colour,
+    Day,
+    Declared,
+    Id,
+    Line,
+    Lines,
+    Maybe,
+    Number,
+    PartKind,
+    Whole,
+    Words,
+    Yes,
+)
+from pipeline.instrument import Kind
+from pipeline.language import say
+from pipeline.yamlfile import Mistake
+
+Language = Annotated[Line, Field(description="nl-BE, nl-NL, en, fr")]
+RoleName = Literal["registrations", "attendance", "evaluation"]
+
+
+# --- scales.yaml
+
+
+class PointEntry(Declared):
+    """One point of a scale."""
+
+    value: Whole
+    label: Words
+    spellings: Lines = ()
+
+
+class ScaleEntry(Declared):
+    """An ordered scale, lowest point first."""
+
+    favourable: Whole = 2
+    points: Annotated[tuple[PointEntry, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> ScaleEntry:
+        values = [point.value for point in self.points]
+        if values != sorted(set(values)):
+            raise Mistake(say("The points must stand from low to high, each value once."))
+        if not 1 <= self.favourable < len(values):
+            raise Mistake(say("'favourable' counts the good points: at least 1, but not all."))
+        return self
+
+
+class AbsenceEntry(Declared):
+    """Words that stand where there is no answer."""
+
+    no_answer: Lines = ()
+    not_applicable: Lines = ()
+    dont_know: Lines = ()
+
+
+class ScalesFile(Declared):
+    """config/scales.yaml"""
+
+    scales: dict[Id, ScaleEntry]
+    absence: AbsenceEntry
+
+
+# --- instruments/<id>.yaml
+
+
+class OptionEntry(Declared):
+    """One of the answers to choose from."""
+
+    id: Id
+    label: Words
+    spellings: Lines = ()
+
+
+class QuestionEntry(Declared):
+    """One question; with ``each`` one for each part of the programme of these kinds."""
+
+    id: Id
+    kind: Kind
+    wording: Words
+    label: Words | None = None
+    headings: Lines = ()
+    scale: Id | None = None
+    options: tuple[OptionEntry, ...] = ()
+    options_each: tuple[PartKind, ...] = ()
+    bounds: tuple[Number, Number] | None = None
+    each: tuple[PartKind, ...] = ()
+    part: Id | None = None
+    background: Yes = False
+    codebook: Id | None = None
+    audience: Id | None = None
+    about: Id | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> QuestionEntry:
+        needs = {
+            Kind.RATING: ("scale", self.scale is not None),
+            Kind.CHOICE: ("options", bool(self.options or self.options_each)),
+            Kind.MARK: ("bounds", self.bounds is not None),
+            Kind.OPEN: ("", True),
+        }
+        key, there = needs[self.kind]
+        if not there:
+            raise Mistake(
+                say("A question of kind '%(kind)s' needs '%(key)s'.", kind=self.kind, key=key)
+            )
+        if self.bounds is not None and self.bounds[0] >= self.bounds[1]:
+            raise Mistake(say("'bounds' goes from low to high, such as [1, 10]."))
+        if len({option.id for option in self.options}) < len(self.options):
+            raise Mistake(say("Two options have the same id."))
+        return self
+
+
+class InstrumentFile(Declared):
+    """config/instruments/<id>.yaml"""
+
+    title: Words
+    questions: Annotated[tuple[QuestionEntry, ...], Field(min_length=1)]
+
+
+# --- event.yaml
+
+
+class PartEntry(Declared):
+    """A part of the programme."""
+
+    id: Id
+    title: Words
+    kind: PartKind = "other"
+
+
+class EventFile(Declared):
+    """input/<event>/event.yaml: what the organiser tells about one event."""
+
+    title: Line | None = None
+    date: Day | None = None
+    place: Line = ""
+    organiser: Line = ""
+    language: Language | None = None
+    brand: Id | None = None
+    instrument: Id = "trefdag"
+    note: Line = ""
+    programme: tuple[PartEntry, ...] = ()
+    questions: tuple[QuestionEntry, ...] = ()
+    files: dict[str, RoleName] = Field(default_factory=dict)
+    ignore: Lines = ()
+    columns: dict[str, Maybe] = Field(default_factory=dict)
+    values: dict[str, dict[str, Maybe]] = Field(default_factory=dict)
+
+
+# --- settings.yaml
+
+
+class DisclosureEntry(Declared):
+    """How many people a figure needs before it is shown."""
+
+    group: Whole | None = None
+    words: Whole | None = None
+    detail: Whole | None = None
+
+
+class SettingsFile(Declared):
+    """config/settings.yaml"""
+
+    language: Language = "nl-BE"
+    brand: Id = "trefdag"
+    edition: Id = "public"
+    formats: Lines = ("html", "pdf", "json", "xlsx")
+    disclosure: DisclosureEntry = DisclosureEntry()
+
+
+# --- codebooks/<id>.yaml
+
+
+class ThemeEntry(Declared):
+    """A theme that answers can be about."""
+
+    id: Id
+    label: Words
+    stems: Annotated[tuple[Line, ...], Field(min_length=1)]
+    exclude: Lines = ()
+    examples: Lines = ()
+
+
+class CodebookFile(Declared):
+    """config/codebooks/<id>.yaml"""
+
+    title: Words
+    themes: Annotated[tuple[ThemeEntry, ...], Field(min_length=1)]
+
+
+# --- brands/<id>/brand.yaml
+
+
+class ColoursEntry(Declared):
+    """Four colours; all others follow from them."""
+
+    primary: Colour
+    accent: Colour
+    ink: Colour = "#1c1c1c"
+    paper: Colour = "#ffffff"
+
+
+class FontEntry(Declared):
+    """One font file, inside the brand's folder."""
+
+    family: Line
+    weight: Whole = 400
+    style: Literal["normal", "italic"] = "normal"
+    file: Line
+    range: Line = ""
+
+
+class FontsEntry(Declared):
+    """Which families are used for what, and their files."""
+
+    headings: Line
+    text: Line
+    files: tuple[FontEntry, ...] = ()
+
+
+class BrandFile(Declared):
+    """config/brands/<id>/brand.yaml"""
+
+    name: Line
+    colours: ColoursEntry
+    fonts: FontsEntry
+    logo: Line = ""
+    logo_text: Words | None = None
+    footer: Words | None = None
+    contact: Line = ""

@@ -1,0 +1,184 @@
+"""The kinds of value that the YAML files hold: dates, numbers, texts in languages, colours.
+
+Every scalar comes in as text (``yamlfile``); these types read it and explain what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
+
+from pipeline.language import Text, say
+from pipeline.yamlfile import Mistake
+
+_ID = re.compile(r"^[a-z0-9][a-z0-9_.-]{0,59}$")
+_COLOUR = re.compile(r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")
+
+_MONTHS = (
+    ("januari", "jan", "january", "janvier"),
+    ("februari", "feb", "february", "février"),
+    ("maart", "mrt", "mar", "march", "mars"),
+    ("april", "apr", "avril"),
+    ("mei", "may", "mai"),
+    ("juni", "jun", "june", "juin"),
+    ("juli", "jul", "july", "juillet"),
+    ("augustus", "aug", "august", "août"),
+    ("september", "sep", "sept", "septembre"),
+    ("oktober", "okt", "oct", "october", "octobre"),
+    ("november", "nov", "novembre"),
+    ("december", "dec", "december", "décembre"),
+)
+
+
+def read_date(words: str) -> date | None:
+    """A date as people write it: 2011-10-20, 20/10/2011, 20 oktober 2011. None: no date."""
+    words = words.strip().casefold()
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", words):
+        day, month, year = (int(part) for part in match.groups())
+    elif match := re.fullmatch(r"(?:[a-z]+dag )?(\d{1,2})\.? ([^\W\d]+)\.? (\d{4})", words):
+        day, year = int(match[1]), int(match[3])
+        month = next((i for i, names in enumerate(_MONTHS, 1) if match[2] in names), 0)
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day(value: object) -> date:
+    found = read_date(value) if isinstance(value, str) else None
+    if found is None:
+        raise Mistake(say("This is no date. Write it as 2011-10-20 or 20 oktober 2011."))
+    return found
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}", value.strip()):
+        return int(value)
+    raise Mistake(say("This must be a whole number, in figures only, such as 5."))
+
+
+def _number(value: object) -> float:
+    if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}([.,]\d{1,9})?", value.strip()):
+        return float(value.replace(",", "."))
+    raise Mistake(say("This must be a number, such as 5 or 7.5."))
+
+
+def _yes(value: object) -> bool:
+    match str(value).strip().casefold():
+        case "yes" | "true" | "ja" | "on":
+            return True
+        case "no" | "false" | "nee" | "off":
+            return False
+        case _:
+            raise Mistake(say("Write yes or no."))
+
+
+def _words(value: object) -> Text:
+    """A text, or a text for each language."""
+    if isinstance(value, str):
+        return Text.plain(value)
+    if isinstance(value, dict) and value:
+        for code, words in value.items():
+            if not re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", code):
+                raise Mistake(
+                    say("'%(code)s' is no language. Write nl, en, fr or nl-BE.", code=code)
+                )
+            if not isinstance(words, str):
+                raise Mistake(say("The text for '%(code)s' is missing.", code=code))
+        return Text(value)
+    raise Mistake(say("Write a text, or one for each language: {nl: ..., en: ...}."))
+
+
+def _id(value: str) -> str:
+    if not _ID.match(value):
+        raise Mistake(say("Use small letters, figures, '-', '_' and '.' only, without spaces."))
+    return value
+
+
+def _colour(value: str) -> str:
+    if not _COLOUR.match(value):
+        raise Mistake(say("Write a colour in quotes, as '#0b5563'."))
+    return value
+
+
+def _list(value: object) -> object:
+    """One text where a list is expected is a list of one; nothing is an empty list."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _empty(value: object) -> object:
+    return "" if value is None else value
+
+
+@dataclass(frozen=True, eq=False)  # unions of types hash their parts
+class _Read:
+    """How a type is read, and what its JSON Schema says; pydantic looks no further."""
+
+    reader: Callable[[object], object]
+    shown: Mapping[str, JsonSchemaValue]
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        return no_info_plain_validator_function(self.reader)
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> JsonSchemaValue:
+        return dict(self.shown)
+
+
+_TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
+
+Day = Annotated[date, _Read(_day, {"type": "string"})]
+Whole = Annotated[int, _Read(_whole, {"type": "integer"})]
+Number = Annotated[float, _Read(_number, {"type": "number"})]
+Yes = Annotated[bool, _Read(_yes, {"type": "boolean"})]
+Words = Annotated[Text, _Read(_words, {"anyOf": [{"type": "string"}, _TEXTS]})]
+# YAML's 3 and yes are text to us: a schema must let an editor accept them unquoted too
+_SCALAR = {"type": ["string", "number", "boolean", "null"]}
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Maybe = Annotated[Line, BeforeValidator(_empty), WithJsonSchema(_SCALAR)]  # key without a value: ''
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_list)]
+Id = Annotated[
+    Line, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": _ID.pattern})
+]
+Colour = Annotated[
+    Line, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": _COLOUR.pattern})
+]
+PartKind = Literal[
+    "welcome", "lecture", "table", "debate", "network", "workshop", "closing", "other"
+]
+
+
+class Declared(BaseModel):
+    """A group of keys: unknown ones are mistakes, a key without a value is as if not there.
+
+    Every scalar is text here and each type above reads it itself: there is nothing to coerce.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: object) -> object:
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None}
+        return data

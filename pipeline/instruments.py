@@ -1,0 +1,243 @@
+"""Scales, absence words and instruments, from ``config`` to what was asked at one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.instrument import (
+    AbsenceWords,
+    Instrument,
+    Kind,
+    Option,
+    Part,
+    Point,
+    Question,
+    Scale,
+)
+from pipeline.language import Text, say
+from pipeline.problems import UsageError
+from pipeline.yamlfile import load, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pipeline.declarations import OptionEntry, QuestionEntry, ScalesFile
+    from pipeline.language import Message
+    from pipeline.yamlfile import Steps
+
+CONFIG = Path(__file__).parent.parent / "config"
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Questions as one file declares them, and how to name a place in that file.
+
+    ``mistake`` makes a sentence about a place: steps within the file, what is wrong.
+    """
+
+    questions: tuple[QuestionEntry, ...] = ()
+    mistake: Callable[[Steps, Message], Message] | None = None
+
+    def at(self, index: int, key: str, what: Message) -> Message:
+        assert self.mistake is not None, "questions come from a file"
+        return self.mistake(("questions", index, key), what)
+
+
+@lru_cache(maxsize=1)
+def _scales_file() -> ScalesFile:
+    from pipeline.declarations import ScalesFile
+
+    return load(CONFIG / "scales.yaml", ScalesFile).value
+
+
+@lru_cache(maxsize=1)
+def load_scales() -> tuple[Scale, ...]:
+    """All scales; the labels of all languages stand among a point's spellings."""
+    return tuple(
+        Scale(
+            name,
+            tuple(
+                Point(point.value, point.label, _spellings(point.label, point.spellings))
+                for point in entry.points
+            ),
+            entry.favourable,
+        )
+        for name, entry in _scales_file().scales.items()
+    )
+
+
+@lru_cache(maxsize=1)
+def load_absence_words() -> AbsenceWords:
+    """The words that stand for no answer, not applicable and don't know."""
+    words = _scales_file().absence
+    return AbsenceWords(words.no_answer, words.not_applicable, words.dont_know)
+
+
+def instrument_ids() -> tuple[str, ...]:
+    """The instruments that can be asked for."""
+    return tuple(sorted(path.stem for path in (CONFIG / "instruments").glob("*.yaml")))
+
+
+def load_instrument(
+    id: str,  # noqa: A002 - it is what the types call it
+    programme: Sequence[Part] = (),
+    extra_questions: Entries | None = None,
+) -> Instrument:
+    """The questionnaire of one event, its programme parts filled in.
+
+    A question of ``extra_questions`` replaces the question of that id, else it comes at the end.
+    Raises UsageError with the place of each unknown scale, double id or 'about' without question.
+    """
+    from pipeline.declarations import InstrumentFile
+
+    path = CONFIG / "instruments" / f"{id}.yaml"
+    if id not in instrument_ids():
+        raise UsageError(say("Instrument: %(what)s", what=one_of(id, instrument_ids())))
+    document = load(path, InstrumentFile)
+    own = Entries(document.value.questions, document.mistake)
+    extra = extra_questions or Entries()
+    mistakes = [*_check(own, (), programme), *_check(extra, own.questions, programme)]
+    if mistakes:
+        raise UsageError(*mistakes)
+    filled = {q.id: q for q in _fill(own.questions, programme)}
+    for question in _fill(extra.questions, programme):
+        before = filled.get(question.id)
+        filled[question.id] = _replace_part(question, before)
+    return Instrument(id, document.value.title, tuple(filled.values()))
+
+
+def _replace_part(question: Question, before: Question | None) -> Question:
+    """An event's own wording of a question asks about the same part."""
+    from dataclasses import replace
+
+    if before is None or before.part is None or question.part is not None:
+        return question
+    return replace(question, part=before.part)
+
+
+def _check(
+    entries: Entries, others: Iterable[QuestionEntry], programme: Sequence[Part]
+) -> list[Message]:
+    """What only the whole can tell: ids twice, names of scales, questions and parts."""
+    scales = [scale.id for scale in load_scales()]
+    parts = [part.id for part in programme]
+    known = _kinds_by_id((*others, *entries.questions))
+    expanded = {q.id for q in _fill((*others, *entries.questions), programme)}
+    mistakes: list[Message] = []
+    seen: set[tuple[str, str]] = set()
+    for index, entry in enumerate(entries.questions):
+        keys = {(entry.id, kind) for kind in entry.each or ("",)}
+        if seen & keys:
+            mistakes.append(
+                entries.at(index, "id", say("The id '%(id)s' is used twice.", id=entry.id))
+            )
+        seen |= keys
+        if entry.scale is not None and entry.scale not in scales:
+            mistakes.append(entries.at(index, "scale", one_of(entry.scale, scales)))
+        if entry.part is not None and entry.part not in parts:
+            mistakes.append(entries.at(index, "part", one_of(entry.part, parts)))
+        if entry.about is not None and entry.about not in expanded:
+            mistakes += _check_about(entries, index, entry.about, known)
+    return mistakes
+
+
+def _check_about(
+    entries: Entries, index: int, about: str, known: Mapping[str, set[str]]
+) -> list[Message]:
+    if about not in known:
+        what = one_of(about, known)
+    elif set(entries.questions[index].each) - known[about]:
+        what = say("'%(id)s' is not asked about each of these kinds of part.", id=about)
+    else:
+        return []
+    return [entries.at(index, "about", say("No question for 'about': %(what)s", what=what))]
+
+
+def _kinds_by_id(entries: Iterable[QuestionEntry]) -> dict[str, set[str]]:
+    """For each question id the kinds of part that it is asked about."""
+    kinds: dict[str, set[str]] = {}
+    for entry in entries:
+        kinds.setdefault(entry.id, set()).update(entry.each)
+    return kinds
+
+
+def _fill(entries: Iterable[QuestionEntry], programme: Sequence[Part]) -> list[Question]:
+    """Questions of the declared ones: neighbours with 'each' together, part by part."""
+    questions: list[Question] = []
+    for per_part, group in groupby(entries, key=lambda entry: bool(entry.each)):
+        if per_part:
+            among = list(group)
+            questions += [
+                _question(entry, programme, part)
+                for part in programme
+                for entry in among
+                if part.kind in entry.each
+            ]
+        else:
+            questions += [_question(entry, programme, None) for entry in group]
+    # a choice of one or none was no question
+    return [q for q in questions if q.kind is not Kind.CHOICE or len(q.options) > 1]
+
+
+def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None) -> Question:
+    scales = {scale.id: scale for scale in load_scales()}
+    about = entry.about or ""
+    if part is None:
+        part = next((p for p in programme if p.id == entry.part), None)
+        suffix = ""
+    else:
+        suffix = f".{part.id}"
+    label = entry.label or entry.wording
+    return Question(
+        id=entry.id + suffix,
+        kind=entry.kind,
+        wording=_titled(entry.wording, part),
+        label=_titled(label, part),
+        headings=_headings(entry.headings, part),
+        scale=scales.get(entry.scale or ""),
+        options=_options(entry.options, entry.options_each, programme),
+        bounds=entry.bounds,
+        part=part,
+        background=entry.background,
+        codebook=entry.codebook or "",
+        audience=entry.audience or "",
+        about=about + suffix if about and suffix else about,
+    )
+
+
+def _options(
+    entries: Iterable[OptionEntry], each: Iterable[str], programme: Sequence[Part]
+) -> tuple[Option, ...]:
+    kinds = set(each)
+    return (
+        *(Option(o.id, o.label, _spellings(o.label, o.spellings)) for o in entries),
+        *(Option(p.id, p.title, _spellings(p.title, ())) for p in programme if p.kind in kinds),
+    )
+
+
+def _titled(words: Text, part: Part | None) -> Text:
+    """The words with the part's title where {title} stands, language by language."""
+    if part is None:
+        return words
+    languages = {**words.words, **{key: "" for key in part.title.words if key}}
+    return Text(
+        {code: words.of(code).replace("{title}", part.title.of(code)) for code in languages}
+    )
+
+
+def _headings(headings: Iterable[str], part: Part | None) -> tuple[str, ...]:
+    if part is None:
+        return tuple(headings)
+    titles = dict.fromkeys(part.title.words.values())
+    return tuple(
+        dict.fromkeys(h.replace("{title}", title) for h in headings for title in titles)
+    )
+
+
+def _spellings(label: Text, spellings: Iterable[str]) -> tuple[str, ...]:
+    """All ways to write it, each once: the labels first."""
+    return tuple(dict.fromkeys((*label.words.values(), *spellings)))
