@@ -96,6 +96,10 @@ class OutputError(UserError):
     exit_code = 3
 
 
+class Unavailable(OutputError):  # noqa: N818 - it names what happened, as its exit code does
+    """This computer lacks what one kind of file needs; the other kinds can be made."""
+
+
 class NothingUsable(UserError):  # noqa: N818 - it names what happened, as its exit code does
     """There are files, but none can be used."""
 
@@ -125,5 +129,221 @@ KINDS: Mapping[str, Kind] = {
             "Save the table as .xlsx or .csv and put that file in the folder. A file that is "
             "only kept here can be named under 'ignore' in event.yaml."
         ),
+    ),
+    # --- reading: which files of the folder
+    "open-elsewhere": Kind(
+        N,
+        say("Somebody has a spreadsheet of this folder open: this is the lock that shows it."),
+        say("Save and close the spreadsheet, then make the report again."),
+    ),
+    "folder-inside": Kind(
+        N,
+        say("This is a folder in the event's folder; what is in it is not read."),
+        say("Move the spreadsheets that belong to this event out of it."),
+    ),
+    "not-a-file": Kind(
+        R,
+        say("This is a link or a device, not a file, and is not opened."),
+        say("Put a copy of the spreadsheet itself in the folder."),
+    ),
+    "conflict-copy": Kind(
+        D,
+        say("This is a copy that a sync program made of a file changed in two places; not used."),
+        say("Compare it with the original, keep the right one and remove the other."),
+    ),
+    "copy-beside-original": Kind(
+        D,
+        say("This is named as a copy of a file that stands beside it, and is not used."),
+        say("Remove the copy, or give it a name of its own when both are to be used."),
+    ),
+    "same-contents": Kind(
+        N,
+        say("This file has the same contents as %(other)s and is not counted again."),
+        say("Remove one of the two."),
+    ),
+    "file-not-opened": Kind(
+        R,
+        say("This file could not be opened (%(why)s)."),
+        say(
+            "Close it in other programs, make sure that it is on this computer and not only "
+            "in the cloud, and that you may read it."
+        ),
+    ),
+    "nothing-for-file": Kind(
+        D,
+        say("event.yaml names the file %(name)s under 'files', but it is not read."),
+        say("Write the name as the folder shows it, with '#' and the sheet's name where needed."),
+    ),
+    # --- reading: what a file is
+    "file-empty": Kind(
+        R,
+        say("This file is empty (0 bytes)."),
+        say("It is perhaps still being copied. Copy it again, then make the report again."),
+    ),
+    "file-zeros": Kind(
+        R,
+        say("This file holds nothing but zeros: it was not copied in full."),
+        say("Copy it again from where it came."),
+    ),
+    "file-too-large": Kind(
+        R,
+        say("This file is larger than %(limit)s MB."),
+        say("Keep the sheets with the lists or the answers, and remove pictures and the rest."),
+    ),
+    "file-unpacks-too-large": Kind(
+        R,
+        say("This workbook unpacks to far more than a list of people or answers takes."),
+        say("Copy the table into a new workbook and use that one."),
+    ),
+    "too-many-cells": Kind(
+        R,
+        say("This workbook has more cells, or cells further away, than can be read safely."),
+        say("Copy the table itself into a new workbook, without the rest of the sheet."),
+    ),
+    "file-damaged": Kind(
+        R,
+        say("This file is damaged or incomplete; perhaps it is still being copied."),
+        say("Wait until it is copied, or copy it again. Does it open in Excel? Save it again."),
+    ),
+    "file-unsafe": Kind(
+        R,
+        say("This workbook holds parts that no spreadsheet program writes; it is not opened."),
+        say("Open it in Excel or LibreOffice and save it as a new .xlsx file."),
+    ),
+    "file-unreadable": Kind(
+        R,
+        say("This file could not be read as a spreadsheet."),
+        say("Open it in Excel or LibreOffice and save it as a new .xlsx file."),
+    ),
+    "file-not-read-safely": Kind(
+        R,
+        say("Reading this file took too long or too much memory, or stopped halfway (%(why)s)."),
+        say("Open it in Excel or LibreOffice and save it as a new .xlsx file."),
+    ),
+    "sheet-unreadable": Kind(
+        R,
+        say("This sheet could not be read; the file's other sheets were."),
+        say("Open the file in Excel or LibreOffice and save it as a new .xlsx file."),
+    ),
+    "password": Kind(
+        R,
+        say("This file is protected with a password."),
+        say("Open it, remove the password (or save a copy without one) and use that file."),
+    ),
+    "web-page": Kind(
+        R,
+        say("This is a web page, not a spreadsheet, whatever its name says."),
+        say("It is perhaps a login page. Log in and download the spreadsheet again, as .xlsx."),
+    ),
+    "old-spreadsheet": Kind(
+        R,
+        say("This is a spreadsheet in a format that is no longer in use."),
+        say("Open it in Excel or LibreOffice and save it as .xlsx."),
+    ),
+    "numbers-file": Kind(
+        R,
+        say("This is a file of Apple Numbers."),
+        say("In Numbers, choose File, Export to, Excel, and put that file in the folder."),
+    ),
+    # --- reading: text files (CSV)
+    "encoding-assumed": Kind(
+        D,
+        say("This file does not tell how its accents are written; taken as %(encoding)s."),
+        say("Look at a name with an accent. Is it wrong? Save the file as .xlsx or CSV UTF-8."),
+    ),
+    "nul-signs": Kind(
+        D,
+        say("There are signs with no meaning (NUL) in this text; they were removed."),
+        say("Download or save the file again if cells look wrong."),
+    ),
+    "open-quote": Kind(
+        R,
+        say("A quotation mark in this file is opened and never closed, so rows would be lost."),
+        say("Download the file again, or as .xlsx, or look for the lone quotation mark."),
+    ),
+    "decimal-comma": Kind(
+        R,
+        say("In this file the comma separates the cells and the decimals, so 7,5 is two cells."),
+        say("Save it as .xlsx, or as CSV with semicolons."),
+    ),
+    "ragged-rows": Kind(
+        D,
+        say("Rows with fewer or more cells than the other %(cells)s: row %(rows)s."),
+        say("Look at these rows: cells may have moved to the left or to the right."),
+    ),
+    # --- reading: the table on a sheet
+    "no-cells": Kind(
+        R,
+        say("There is nothing in this file."),
+        say("Check that it was saved and is the right file."),
+    ),
+    "no-table": Kind(
+        R,
+        say("No table was found in this file: no row of headings with rows below it."),
+        say("Put headings above the columns, and one person or form in each row."),
+    ),
+    "sheet-without-table": Kind(
+        N,
+        say("No table was found on this sheet; it is taken as notes."),
+        say("Put headings above the columns if this sheet holds a list."),
+    ),
+    "no-rows": Kind(
+        D,
+        say("There are headings but no rows below them: no answers yet."),
+        say("Download the file again when there are answers."),
+    ),
+    "hidden-sheet": Kind(
+        N,
+        say("This sheet is hidden and is not read."),
+        say("Unhide it when it is to be used."),
+    ),
+    "hidden-rows": Kind(
+        L,
+        say("Hidden or filtered rows are not used: %(rows)s."),
+        say("Take off the filter or unhide the rows when they are to be used."),
+    ),
+    "same-sheet": Kind(
+        N,
+        say("This sheet is the same as the sheet %(other)s and is not counted again."),
+        say("Remove one of the two."),
+    ),
+    "second-table": Kind(
+        L,
+        say("There is a second table on this sheet; only the first is used."),
+        say("Move the second table to a sheet of its own."),
+    ),
+    "rows-below": Kind(
+        D,
+        say("Rows below the table are taken as notes: row %(rows)s."),
+        say("Are they people or answers? Move them up to the table, without blank rows between."),
+    ),
+    "error-cells": Kind(
+        L,
+        say("Cells of the column '%(heading)s' show an error or were never computed: %(shown)s."),
+        say("Mend the formulas, or type the values over them, and save."),
+    ),
+    # --- reading: who wrote it and what it holds
+    "dialect-unknown": Kind(
+        N,
+        say("No survey or ticket tool was recognised; read as a plain table."),
+        say("Nothing needs to be done when the headings and answers are right."),
+    ),
+    "dialects-two": Kind(
+        D,
+        say("This could be an export of %(first)s or of %(second)s; read as a plain table."),
+        say("Say what the file holds under 'files' in event.yaml if the report is wrong."),
+    ),
+    "role-unknown": Kind(
+        R,
+        say("It is not clear what this table holds, so it is not used."),
+        say(
+            "Say under 'files' in event.yaml whether it holds registrations, attendance or "
+            "an evaluation."
+        ),
+    ),
+    "role-unsure": Kind(
+        D,
+        say("This table was taken as %(role)s, but that is not sure."),
+        say("Say under 'files' in event.yaml what it holds."),
     ),
 }
