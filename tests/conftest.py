@@ -1,0 +1,60 @@
+"""What all tests share: golden files, compared or accepted."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GOLDEN = Path(__file__).parent / "golden"
+SHOWN = 80  # lines of difference
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept-golden",
+        action="store_true",
+        help="write what the program gives now into tests/golden/ (read the git diff after it)",
+    )
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name, line by line; or accept it."""
+    accept = bool(pytestconfig.getoption("--accept-golden"))
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if accept:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
+        if not path.exists():
+            pytest.fail(f"there is no golden file {name} yet: pytest --accept-golden makes it")
+        expected = path.read_text(encoding="utf-8")
+        if text == expected:
+            return
+        difference = list(
+            difflib.unified_diff(
+                expected.splitlines(), text.splitlines(), f"golden/{name}", "now", lineterm="", n=2
+            )
+        )
+        more = len(difference) - SHOWN
+        tail = [f"... and {more} more lines"] if more > 0 else []
+        pytest.fail(
+            "\n".join(
+                [
+                    *difference[:SHOWN],
+                    *tail,
+                    "If this is what you want: make golden, and read the git diff.",
+                ]
+            ),
+            pytrace=False,
+        )
+
+    return compare
