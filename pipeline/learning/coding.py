@@ -2,8 +2,9 @@
 
 A theme is its stems. A stem of three letters or fewer must be a whole word, one of four the
 beginning of a word, a longer one may stand anywhere, as Dutch writes its compounds in one word
-('kennisnetwerken'). Words that a theme excludes are taken out first. Measured on 64 answers that
-the codebook was not made from: 73 % coded, and 94 % of the codes right.
+('kennisnetwerken'). Words that a theme excludes are found by the same rule, and take the answer
+out of it. Measured on 64 answers that the codebook was not made from: 73 % coded, and 94 % of the
+codes right.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pipeline.learning.words import fold, is_non_answer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.codebook import Theme as CodebookTheme
+    from pipeline.codebook import CodeTheme
 
 PREFIX = 4  # letters from which a stem is the beginning of a word
 INFIX = 5  # letters from which a stem may stand anywhere in a word
@@ -43,13 +44,11 @@ class Coded:
 class Coder:
     """The themes of a codebook made ready to be found in answers."""
 
-    def __init__(self, themes: Sequence[CodebookTheme] = ()) -> None:
+    def __init__(self, themes: Sequence[CodeTheme] = ()) -> None:
         self.themes = tuple(themes)
-        self._patterns = [
-            (_pattern(theme.stems), _pattern(theme.exclude, whole=True)) for theme in themes
-        ]
+        self._patterns = [(_pattern(theme.stems), _pattern(theme.exclude)) for theme in themes]
 
-    def code(self, answer: str) -> tuple[CodebookTheme, ...]:
+    def code(self, answer: str) -> tuple[CodeTheme, ...]:
         """The themes in one answer: several, one or none."""
         folded = fold(answer)
         found = () if is_non_answer(folded) else self._found(folded)
@@ -77,7 +76,7 @@ class Coder:
         return tuple(
             position
             for position, (stems, excluded) in enumerate(self._patterns)
-            if stems and stems.search(excluded.sub(" ", folded) if excluded else folded)
+            if stems.search(folded) and not excluded.search(folded)
         )
 
 
@@ -90,17 +89,14 @@ def coder_of(codebook_id: str) -> Coder:
     return Coder(load_codebook(codebook_id).themes if codebook_id else ())
 
 
-def _pattern(stems: Sequence[str], *, whole: bool = False) -> re.Pattern[str] | None:
-    """One pattern for all stems; ``whole`` takes the words that they stand in to their ends."""
+def _pattern(stems: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for all stems; without stems one that finds nothing."""
     folded = sorted({fold(stem) for stem in stems} - {""})
-    return re.compile("|".join(_part(stem, whole=whole) for stem in folded)) if folded else None
+    return re.compile("|".join(_part(stem) for stem in folded) or r"(?!)")
 
 
-def _part(stem: str, *, whole: bool) -> str:
+def _part(stem: str) -> str:
     letters = len(stem.replace(" ", ""))
     if letters < PREFIX:
         return rf"\b{stem}\b"
-    if letters < INFIX:
-        return rf"\b{stem}\w*" if whole else rf"\b{stem}"
-    # from the beginning of the word, so that a long word is not looked at from each of its letters
-    return rf"\b\w*{stem}\w*" if whole else stem
+    return rf"\b{stem}" if letters < INFIX else stem

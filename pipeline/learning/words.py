@@ -7,8 +7,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
+from pipeline.declared import Declared, Lines
 from pipeline.yamlfile import load
 
 FILE = Path(__file__).parent.parent.parent / "config" / "non-answers.yaml"
@@ -51,9 +50,7 @@ def non_answers() -> frozenset[str]:
     return frozenset(fold(word) for language in words.values() for word in language)
 
 
-class _NonAnswers(BaseModel):
+class _NonAnswers(Declared):
     """The file as a person wrote it: a list for each language."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    words: dict[str, tuple[str, ...]]
+    words: dict[str, Lines]

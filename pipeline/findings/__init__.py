@@ -1,0 +1,27 @@
+"""Findings: sentences made from published statistics by rules. A new rule is one line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.findings import attendance, compared, learning, mark, response, verdict, withheld
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedResults
+    from pipeline.findings.base import Finding, Rule
+
+RULES: tuple[Rule, ...] = (
+    attendance.rule,
+    response.rule,
+    mark.rule,
+    compared.rule,
+    learning.rule,
+    verdict.rule,
+    withheld.rule,
+)
+
+
+def find(published: PublishedResults) -> tuple[Finding, ...]:
+    """All that the rules find, the weightiest first; as weighty in the rules' own order."""
+    found = [finding for rule in RULES for finding in rule(published)]
+    return tuple(sorted(found, key=lambda finding: -finding.weight))

@@ -1,0 +1,130 @@
+"""Who registered, came, stayed away or walked in, and what no list tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.findings.base import Finding
+from pipeline.language import Share, say, say_many
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedResults
+    from pipeline.language import Message
+    from pipeline.statistics.attendance import Attendance
+
+ON = ("attendance",)
+
+
+def rule(published: PublishedResults) -> list[Finding]:
+    """What the lists tell of attendance, each figure by itself."""
+    heads = published.heads
+    if heads is None:
+        return []
+    told = (_present(heads), _registered(heads), _no_show(heads), _walk_in(heads))
+    return [finding for finding in told if finding is not None]
+
+
+def _present(heads: Attendance) -> Finding | None:
+    if heads.present is None:
+        return None
+    title = say_many("%(n)s person was present", "%(n)s people were present", n=heads.present)
+    return Finding("attendance.present", title, _present_text(heads, heads.present), ON, 100)
+
+
+def _present_text(heads: Attendance, present: int) -> Message:
+    if heads.registered is None:
+        return say(
+            "That is how many the sign-in list holds (%(present)s). Who had registered is "
+            "unknown: there is no list of registrations.",
+            present=present,
+        )
+    if heads.came is None or heads.walk_in is None:
+        return say(
+            "That is how many the sign-in list holds (%(present)s), beside %(registered)s who "
+            "registered. Who of them came is unknown: the lists could not be compared.",
+            present=present,
+            registered=heads.registered,
+        )
+    return say(
+        "Of the %(registered)s people who registered, %(came)s came (%(share)s); %(walk_in)s came "
+        "without registration.",
+        registered=heads.registered,
+        came=heads.came,
+        share=Share(heads.came, heads.registered),
+        walk_in=heads.walk_in,
+    )
+
+
+def _registered(heads: Attendance) -> Finding | None:
+    """Only where nothing tells who came."""
+    if heads.registered is None or heads.present is not None:
+        return None
+    title = say_many(
+        "%(n)s person had registered", "%(n)s people had registered", n=heads.registered
+    )
+    text = say(
+        "How many of the %(registered)s came is unknown: there is no sign-in list.",
+        registered=heads.registered,
+    )
+    return Finding("attendance.registered", title, text, ON, 100)
+
+
+def _no_show(heads: Attendance) -> Finding | None:
+    share = heads.no_show_share
+    if share is None or share.base == 0:
+        return None
+    if share.count == 0:
+        title = say("Nobody stayed away without notice")
+    else:
+        title = say_many(
+            "%(n)s person stayed away without notice",
+            "%(n)s people stayed away without notice",
+            n=share.count,
+        )
+    return Finding("attendance.no_show", title, _no_show_text(heads, share), ON, 80)
+
+
+def _no_show_text(heads: Attendance, share: Share) -> Message:
+    if heads.cancelled is None:
+        return say(
+            "That is %(share)s of the %(registered)s people who registered (%(count)s of them). "
+            "The lists do not tell who cancelled: this assumes that nobody did so with notice. "
+            "Who did is counted here as staying away.",
+            share=share,
+            count=share.count,
+            registered=share.base,
+        )
+    if heads.cancelled == 0:
+        return say(
+            "That is %(share)s of the %(registered)s people who registered (%(count)s of them). "
+            "Nobody cancelled with notice.",
+            share=share,
+            count=share.count,
+            registered=share.base,
+        )
+    return say(
+        "That is %(share)s of the %(registered)s people who registered (%(count)s of them). The "
+        "%(cancelled)s who cancelled with notice are not counted here.",
+        share=share,
+        count=share.count,
+        registered=share.base,
+        cancelled=heads.cancelled,
+    )
+
+
+def _walk_in(heads: Attendance) -> Finding | None:
+    share = heads.walk_in_share
+    if share is None or share.count == 0:
+        return None
+    title = say_many(
+        "%(n)s person came without registration",
+        "%(n)s people came without registration",
+        n=share.count,
+    )
+    text = say(
+        "That is %(share)s of the %(present)s people who were present (%(count)s of them).",
+        share=share,
+        present=share.base,
+        count=share.count,
+    )
+    return Finding("attendance.walk_in", title, text, ON, 50)

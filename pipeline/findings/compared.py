@@ -1,0 +1,135 @@
+"""Which parts stand out, and only where that is no accident of who filled in a form.
+
+Two ratings are clearly apart when the 95 % interval of the difference between their favourable
+shares (Newcombe) leaves out zero and the difference is not tiny. What cannot be told apart from
+the best or the lowest is told as one group: the highest figure of a few forms is often luck.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.findings.base import Finding
+from pipeline.findings.thresholds import reaches, thresholds
+from pipeline.findings.verdict import favourable
+from pipeline.language import Share, say
+from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.intervals import difference
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedResults
+    from pipeline.language import Argument, Message
+
+FEWEST = 3  # ratings on one scale: of two, one is always the highest
+NAMED = 3  # parts that a title can name
+STRONGEST, WEAKEST = 90, 88
+
+
+def rule(published: PublishedResults) -> list[Finding]:
+    """The best and the lowest rated: one, a group, or that they cannot be told apart."""
+    ratings = _comparable(published)
+    if len(ratings) < FEWEST:
+        return []
+    best = [r for r in ratings if not clearly_apart(ratings[0].top, r.top)]
+    lowest = [r for r in ratings if not clearly_apart(r.top, ratings[-1].top)]
+    if len(best) == len(ratings):
+        return [_no_difference(ratings)]
+    together = any(rating is other for rating in best for other in lowest)
+    found = []
+    if len(best) == 1 or not together:
+        found.append(Finding("strongest", _best_title(best), _text(best), _ids(best), STRONGEST))
+    if len(lowest) == 1 or not together:
+        found.append(
+            Finding("weakest", _lowest_title(lowest), _text(lowest), _ids(lowest), WEAKEST)
+        )
+    return found
+
+
+def clearly_apart(higher: Share, lower: Share) -> bool:
+    """Whether the first share is higher, beyond chance and by more than a tiny bit."""
+    # (a/b - c/d) as one share of b*d, so that the threshold is compared without rounding
+    gap = higher.count * lower.base - lower.count * higher.base
+    if gap <= 0:
+        return False
+    wide = reaches(Share(gap, higher.base * lower.base), thresholds().compared.points)
+    return wide and difference(higher, lower)[0] > 0
+
+
+def _comparable(published: PublishedResults) -> list[Distribution]:
+    """Ratings on the scale used most, highest first: the programme's parts, else all."""
+    ratings = [s for s in published.shown if isinstance(s, Distribution)]
+    parts = [r for r in ratings if r.question.part is not None]
+    ratings = parts if len(parts) >= FEWEST else ratings
+    scales = Counter(scale_of(r.question).id for r in ratings)
+    if not scales:
+        return []
+    used_most = max(scales, key=scales.__getitem__)
+    same = [r for r in ratings if scale_of(r.question).id == used_most]
+    return sorted(same, key=lambda r: -r.top.count / r.top.base)
+
+
+def _best_title(best: list[Distribution]) -> Message:
+    if len(best) == 1:
+        return say("%(subject)s scores clearly highest", subject=best[0].question.label)
+    if len(best) <= NAMED:
+        return say("%(subjects)s score highest", subjects=_subjects(best))
+    return say("%(count)s parts together score highest", count=len(best))
+
+
+def _lowest_title(lowest: list[Distribution]) -> Message:
+    if len(lowest) == 1:
+        return say("%(subject)s scores clearly lowest", subject=lowest[0].question.label)
+    if len(lowest) <= NAMED:
+        return say("%(subjects)s score lowest", subjects=_subjects(lowest))
+    return say("%(count)s parts together score lowest", count=len(lowest))
+
+
+def _text(ratings: list[Distribution]) -> Message:
+    points = favourable(ratings[0].question)
+    if len(ratings) == 1:
+        top = ratings[0].top
+        return say(
+            "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with all other parts "
+            "is too large to be chance alone.",
+            share=top,
+            points=points,
+            count=top.count,
+            n=top.base,
+        )
+    return say(
+        "The share that chose %(points)s: %(shares)s. The differences between these can be chance.",
+        points=points,
+        shares=_shares(ratings),
+    )
+
+
+def _no_difference(ratings: list[Distribution]) -> Finding:
+    text = say(
+        "The share that chose %(points)s: %(shares)s. The differences can be chance; that does not "
+        "prove that all were equally good.",
+        points=favourable(ratings[0].question),
+        shares=_shares(ratings),
+    )
+    return Finding("strongest", say("No part clearly stands out"), text, _ids(ratings), STRONGEST)
+
+
+def _shares(ratings: list[Distribution]) -> Argument:
+    return tuple(
+        say(
+            "%(subject)s %(share)s (%(count)s of %(n)s)",
+            subject=r.question.label,
+            share=r.top,
+            count=r.top.count,
+            n=r.top.base,
+        )
+        for r in ratings
+    )
+
+
+def _subjects(ratings: list[Distribution]) -> Argument:
+    return tuple(r.question.label for r in ratings)
+
+
+def _ids(ratings: list[Distribution]) -> tuple[str, ...]:
+    return tuple(r.question.id for r in ratings)

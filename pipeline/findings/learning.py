@@ -1,0 +1,93 @@
+"""What people wrote: the themes named most, and those behind a low score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.disclosure import TopOnly
+from pipeline.findings.base import Finding
+from pipeline.findings.thresholds import is_low, thresholds
+from pipeline.language import say
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedResults
+    from pipeline.instrument import Question
+    from pipeline.language import Argument, Message
+    from pipeline.statistics.themes import Theme
+
+TWO = 2  # themes that a title can name as named most
+
+
+def rule(published: PublishedResults) -> list[Finding]:
+    """For each open question the themes named most; beside a low score, as what explains it."""
+    found = []
+    for themes in published.shown:
+        if not isinstance(themes, Themes) or not themes.themes:
+            continue
+        question, low = themes.question, _low(published, themes.question.about)
+        title, text = _title(themes, low), _text(themes)
+        if low is None:
+            finding = Finding(f"themes.{question.id}", title, text, (question.id,), 70)
+        else:
+            finding = Finding(f"reason.{low.id}", title, text, (low.id, question.id), 86)
+        found.append(finding)
+    return found
+
+
+def _low(published: PublishedResults, identifier: str) -> Question | None:
+    """The question that is explained, where it scored low."""
+    rating = published.answer(identifier)
+    if isinstance(rating, (Distribution, TopOnly)) and is_low(rating.top):
+        return rating.question
+    return None
+
+
+def _title(themes: Themes, low: Question | None) -> Message:
+    leading = _leading(themes)
+    if low is not None and len(leading) <= TWO:
+        return say(
+            "Low score for %(subject)s: %(themes)s named most",
+            subject=low.label,
+            themes=_quoted(leading),
+        )
+    subject = themes.question.label
+    if len(leading) <= TWO:
+        return say("%(subject)s: %(themes)s named most", subject=subject, themes=_quoted(leading))
+    return say(
+        "%(subject)s: %(count)s themes named equally often", subject=subject, count=len(leading)
+    )
+
+
+def _leading(themes: Themes) -> tuple[Theme, ...]:
+    """The themes that as many people named as any."""
+    most = max(theme.people for theme in themes.themes)
+    return tuple(theme for theme in themes.themes if theme.people == most)
+
+
+def _quoted(themes: tuple[Theme, ...]) -> Argument:
+    return tuple(say("“%(words)s”", words=theme.label) for theme in themes)
+
+
+def _text(themes: Themes) -> Message:
+    """The themes named most with their people; those named as often as the last one too."""
+    place = min(thresholds().themes.named, len(themes.themes))
+    least = sorted((theme.people for theme in themes.themes), reverse=True)[place - 1]
+    named: Argument = tuple(
+        say(
+            "“%(theme)s” by %(people)s (%(share)s)",
+            theme=theme.label,
+            people=theme.people,
+            share=themes.share(theme),
+        )
+        for theme in themes.themes
+        if theme.people >= least
+    )
+    return say(
+        "%(n)s people wrote an answer. Named most: %(themes)s. One person can name several "
+        "themes; %(uncoded)s named none that the list of themes knows.",
+        n=themes.n,
+        themes=named,
+        uncoded=themes.uncoded,
+    )

@@ -1,0 +1,60 @@
+"""How many of those present filled in a form, and what that leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.findings.base import Finding
+from pipeline.language import say, say_many
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedResults
+    from pipeline.language import Message
+    from pipeline.statistics.attendance import Attendance
+
+
+def rule(published: PublishedResults) -> list[Finding]:
+    """The response over those present; where that cannot be said, why not."""
+    heads = published.heads
+    if heads is None:
+        return []
+    title, text = _words(heads)
+    return [Finding("response", title, text, ("attendance",), 84)]
+
+
+def _words(heads: Attendance) -> tuple[Message, Message]:
+    if heads.forms is None:
+        return (
+            say("No evaluation forms were found"),
+            say("What people thought of the day is unknown."),
+        )
+    filled_in = say_many(
+        "%(n)s evaluation form was filled in",
+        "%(n)s evaluation forms were filled in",
+        n=heads.forms,
+    )
+    if heads.present is None:
+        return filled_in, say(
+            "How many people were present is unknown, so what part of them the %(forms)s forms "
+            "stand for cannot be said.",
+            forms=heads.forms,
+        )
+    share = heads.response
+    if share is None or share.base == 0:
+        return filled_in, say(
+            "The sign-in list holds only %(present)s people, fewer than the %(forms)s forms. One "
+            "of the two is not complete, so the response cannot be said.",
+            present=heads.present,
+            forms=heads.forms,
+        )
+    title = say("%(share)s of those present filled in a form", share=share)
+    if share.count == share.base:
+        return title, say("All %(present)s people present filled in a form.", present=share.base)
+    return title, say(
+        "Of the %(present)s people present, %(forms)s filled in a form (%(share)s). %(silent)s "
+        "did not: the report cannot say what they thought.",
+        present=share.base,
+        forms=share.count,
+        share=share,
+        silent=share.base - share.count,
+    )

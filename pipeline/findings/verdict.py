@@ -1,0 +1,190 @@
+"""What people think of each rated question, in words of a fixed meaning."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+from pipeline.disclosure import TopOnly
+from pipeline.findings.base import Finding
+from pipeline.findings.thresholds import reaches, thresholds
+from pipeline.language import Share, say
+from pipeline.statistics.distribution import Distribution, scale_of
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedResults
+    from pipeline.instrument import Point, Question
+    from pipeline.language import Argument, Message
+
+WEIGHT = 60.0
+DECISIVE = 5.0  # what a verdict that all agree on weighs more than a divided one
+
+
+class Meaning(StrEnum):
+    """What a distribution comes to; the first that applies, from top to bottom."""
+
+    UNANIMOUS = "all on one point"
+    ALMOST_UNANIMOUS = "almost all on one point"
+    PREDOMINANT = "most on one point"
+    NOBODY = "nobody on a favourable point"
+    FEW = "only a few on a favourable point"
+    LOWER = "mostly below the favourable points"
+    DIVIDED = "about half on a favourable point"
+    MAJORITY = "most on a favourable point"
+
+
+def rule(published: PublishedResults) -> list[Finding]:
+    """A verdict for each rating of which something may be shown."""
+    found = []
+    for answer in published.shown:
+        if isinstance(answer, Distribution):
+            weight = WEIGHT + DECISIVE * (max(answer.counts) / answer.n)
+            title, text = _title(answer), _text(answer)
+        elif isinstance(answer, TopOnly):
+            weight = WEIGHT
+            title, text = _few_answers(answer, published.rules.detail)
+        else:
+            continue
+        identifier = answer.question.id
+        found.append(Finding(f"verdict.{identifier}", title, text, (identifier,), weight))
+    return found
+
+
+def meaning_of(rating: Distribution) -> Meaning:
+    """What a distribution comes to, by the declared thresholds."""
+    at = thresholds().verdict
+    modal, top = Share(max(rating.counts), rating.n), rating.top
+    applies = {
+        Meaning.UNANIMOUS: modal.count == modal.base,
+        Meaning.ALMOST_UNANIMOUS: reaches(modal, at.almost_unanimous),
+        Meaning.PREDOMINANT: reaches(modal, at.predominant),
+        Meaning.NOBODY: top.count == 0,
+        Meaning.FEW: not reaches(top, at.few),
+        Meaning.LOWER: not reaches(top, at.lower),
+        Meaning.DIVIDED: not reaches(top, at.majority),
+        Meaning.MAJORITY: True,
+    }
+    return next(meaning for meaning, holds in applies.items() if holds)
+
+
+def favourable(question: Question) -> Message:
+    """The favourable points in words: “good” to “very good”."""
+    points = _favourable(question)
+    if len(points) == 1:
+        return say("“%(point)s”", point=points[0].label)
+    return say("“%(low)s” to “%(high)s”", low=points[0].label, high=points[-1].label)
+
+
+def _favourable(question: Question) -> tuple[Point, ...]:
+    scale = scale_of(question)
+    return scale.points[len(scale.points) - scale.favourable :]
+
+
+def _title(rating: Distribution) -> Message:
+    subject = rating.question.label
+    low = _favourable(rating.question)[0].label
+    most = _modal(rating).label
+    match meaning_of(rating):
+        case Meaning.UNANIMOUS:
+            title = say("%(subject)s: unanimously “%(point)s”", subject=subject, point=most)
+        case Meaning.ALMOST_UNANIMOUS:
+            title = say("%(subject)s: almost unanimously “%(point)s”", subject=subject, point=most)
+        case Meaning.PREDOMINANT:
+            title = say("%(subject)s: predominantly “%(point)s”", subject=subject, point=most)
+        case Meaning.NOBODY:
+            title = say("%(subject)s: all lower than “%(point)s”", subject=subject, point=low)
+        case Meaning.FEW:
+            title = say(
+                "%(subject)s: only a few times “%(point)s”, mostly lower",
+                subject=subject,
+                point=low,
+            )
+        case Meaning.LOWER:
+            title = say("%(subject)s: mostly lower than “%(point)s”", subject=subject, point=low)
+        case Meaning.DIVIDED:
+            title = say("%(subject)s: opinions are divided", subject=subject)
+        case Meaning.MAJORITY:
+            points = favourable(rating.question)
+            title = say("%(subject)s: the majority say %(points)s", subject=subject, points=points)
+        case never:
+            assert_never(never)
+    return title
+
+
+def _text(rating: Distribution) -> Message:
+    n, answers = rating.n, _answers(rating)
+    match meaning_of(rating):
+        case Meaning.UNANIMOUS:
+            return say(
+                "All %(n)s people who answered chose “%(point)s”.",
+                n=n,
+                point=_modal(rating).label,
+            )
+        case Meaning.ALMOST_UNANIMOUS | Meaning.PREDOMINANT:
+            modal = Share(max(rating.counts), n)
+            return say(
+                "Of the %(n)s people who answered, %(count)s (%(share)s) chose “%(point)s”. "
+                "All answers: %(answers)s.",
+                n=n,
+                count=modal.count,
+                share=modal,
+                point=_modal(rating).label,
+                answers=answers,
+            )
+        case Meaning.NOBODY:
+            return say(
+                "None of the %(n)s people who answered chose %(points)s. All answers: %(answers)s.",
+                n=n,
+                points=favourable(rating.question),
+                answers=answers,
+            )
+        case Meaning.FEW | Meaning.LOWER | Meaning.DIVIDED | Meaning.MAJORITY:
+            return say(
+                "Of the %(n)s people who answered, %(count)s (%(share)s) chose %(points)s. "
+                "All answers: %(answers)s.",
+                n=n,
+                count=rating.top.count,
+                share=rating.top,
+                points=favourable(rating.question),
+                answers=answers,
+            )
+        case never:
+            assert_never(never)
+
+
+def _few_answers(rating: TopOnly, minimum: int) -> tuple[Message, Message]:
+    points = favourable(rating.question)
+    title = say(
+        "%(subject)s: %(count)s of %(n)s people say %(points)s",
+        subject=rating.question.label,
+        count=rating.top.count,
+        n=rating.n,
+        points=points,
+    )
+    text = say(
+        "%(count)s of the %(n)s people who answered chose %(points)s. With fewer than "
+        "%(minimum)s answers no more than this is shown.",
+        count=rating.top.count,
+        n=rating.n,
+        points=points,
+        minimum=minimum,
+    )
+    return title, text
+
+
+def _modal(rating: Distribution) -> Point:
+    """The point that most people chose; of two as many, the higher one."""
+    points = scale_of(rating.question).points
+    return max(zip(rating.counts, points, strict=True), key=lambda pair: (pair[0], pair[1].value))[
+        1
+    ]
+
+
+def _answers(rating: Distribution) -> Argument:
+    """All answers in a list, the best first: 22 “very good”, 33 “good”."""
+    points = scale_of(rating.question).points
+    return tuple(
+        say("%(count)s “%(point)s”", count=count, point=point.label)
+        for count, point in reversed(tuple(zip(rating.counts, points, strict=True)))
+        if count
+    )
