@@ -1,0 +1,223 @@
+"""Many events: which there are, which need work, and making those, each for itself.
+
+What goes wrong in one event is its outcome and never stops the others. Nothing heavy is imported
+before there is an event to make.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import traceback
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from pipeline import lock, manifest, writing
+from pipeline.fingerprint import fingerprint
+from pipeline.language import say
+from pipeline.outcome import Outcome, State, Task, Wish
+from pipeline.problems import NothingUsable, OutputError, UsageError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import ProcessPoolExecutor
+    from pathlib import Path
+
+    from pipeline.language import Message
+
+
+class Listener(Protocol):
+    """Hears of the work while it goes on."""
+
+    def begin(self, events: Sequence[str]) -> None:
+        """These events are going to be made."""
+
+    def done(self, outcome: Outcome) -> None:
+        """This event is done, or had nothing new."""
+
+
+def find_events(where: Path, names: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The event folders by name, all or the named ones ('name' or a path that ends in it).
+
+    Raises UsageError for a name that is no folder, NothingUsable where files lie outside one.
+    """
+    entries = sorted(where.iterdir()) if where.is_dir() else []
+    known = [path for path in entries if path.is_dir() and not path.name.startswith((".", "_"))]
+    if names:
+        wanted = [name.rstrip("/").rpartition("/")[2] for name in names]
+        mistakes = [
+            _unknown(name, known) for name in wanted if name not in {path.name for path in known}
+        ]
+        if mistakes:
+            raise UsageError(*mistakes)
+        return tuple(path for path in known if path.name in wanted)
+    if known:
+        return tuple(known)
+    loose = [path.name for path in entries if path.is_file() and not path.name.startswith(".")]
+    if loose:
+        raise NothingUsable(
+            say(
+                "%(file)s lies in %(folder)s itself. Make a folder for the event there, such as "
+                "2026-03-12-name-of-the-day, and put its files in it.",
+                file=loose[0],
+                folder=str(where),
+            )
+        )
+    raise UsageError(
+        say(
+            "There is no event in %(folder)s. Make one with 'trefdag new NAME' and put its "
+            "spreadsheets in it.",
+            folder=str(where),
+        )
+    )
+
+
+def make_all(
+    folders: Iterable[Path],
+    output: Path,
+    wish: Wish,
+    jobs: int | None,
+    listener: Listener,
+) -> tuple[Outcome, ...]:
+    """Bring the reports of these events up to date; the listener hears of each.
+
+    ``jobs`` processes at once (None: as many as there are processors). Raises Busy and, where
+    the output folder cannot be used at all, OutputError.
+    """
+    outcomes: dict[str, Outcome] = {}
+
+    def done(outcome: Outcome) -> None:
+        outcomes[outcome.event] = outcome
+        listener.done(outcome)
+
+    with lock.only_run(output, datetime.now().astimezone()):
+        tasks: list[Task] = []
+        for folder in folders:
+            task = Task(
+                folder,
+                output / folder.name,
+                fingerprint(folder, wish.language, wish.brand, wish.edition),
+            )
+            language = up_to_date(task, wish)
+            if language is None:
+                tasks.append(task)
+            else:
+                done(Outcome(folder.name, State.UP_TO_DATE, 0, language))
+        listener.begin([task.folder.name for task in tasks])
+        at_once = min(jobs or os.cpu_count() or 1, len(tasks))
+        if at_once > 1:
+            _make_in_pool(tasks, wish, at_once, done)
+        else:
+            for task in tasks:
+                done(make_one(task, wish))
+    return tuple(outcomes[name] for name in sorted(outcomes))
+
+
+def up_to_date(task: Task, wish: Wish) -> str | None:
+    """The organiser's language where nothing is to be made, else None.
+
+    All files asked for are there as they were written, from this very input and program.
+    """
+    try:
+        writing.recover(task.target)
+    except OSError:
+        return None  # writing will say what is wrong
+    previous = manifest.load(task.target)
+    if wish.force or previous is None or previous.fingerprint != task.fingerprint:
+        return None
+    valid = {written.format for written in previous.valid(task.target)}
+    wanted = {"", *(wish.formats or previous.asked)}
+    return previous.language if wanted <= valid else None
+
+
+def make_one(task: Task, wish: Wish) -> Outcome:
+    """Make one event's report. Always an outcome, so that other events go on."""
+    begun = time.monotonic()
+    try:
+        from pipeline.making import make_and_write
+
+        outcome = make_and_write(task, wish)
+    except UserError as error:
+        outcome = Outcome(task.folder.name, State.NOT_MADE, error.exit_code, errors=error.messages)
+    except Exception as bug:  # noqa: BLE001 - a bug in one event must not stop the others
+        outcome = Outcome(
+            task.folder.name, State.NOT_MADE, OutputError.exit_code, bug=without_data(bug)
+        )
+    return replace(outcome, seconds=time.monotonic() - begun)
+
+
+def without_data(bug: BaseException) -> str:
+    """A traceback without the exception's words, which can quote a cell."""
+    lines = ["Traceback (most recent call last):\n", *traceback.format_tb(bug.__traceback__)]
+    # our own assertions are sentences that hold no data
+    words = f": {bug}" if isinstance(bug, AssertionError) else ""
+    return "".join([*lines, type(bug).__qualname__, words])
+
+
+def _make_in_pool(
+    tasks: Sequence[Task], wish: Wish, at_once: int, done: Callable[[Outcome], None]
+) -> None:
+    """Make events in processes side by side. One that dies takes no other event with it."""
+    from concurrent.futures import as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
+    lost: list[Task] = []
+    with _pool(at_once) as pool:
+        futures = {pool.submit(make_one, task, wish): task for task in tasks}
+        try:
+            for future in as_completed(futures):
+                if isinstance(future.exception(), BrokenProcessPool):
+                    lost.append(futures[future])
+                else:
+                    done(future.result())
+        except KeyboardInterrupt:
+            _end(pool)
+            raise
+    for task in lost:  # each alone, so that the one which ends its process is known
+        with _pool(1) as pool:
+            future = pool.submit(make_one, task, wish)
+            died = isinstance(future.exception(), BrokenProcessPool)
+        done(_died(task) if died else future.result())
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Stop at once; what a process was writing is taken back at the next start."""
+    from multiprocessing import active_children
+
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in active_children():
+        process.terminate()
+
+
+def _pool(size: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(size, get_context("spawn"), initializer=_leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that started the others."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _died(task: Task) -> Outcome:
+    why = say(
+        "The process that made this report was ended, perhaps because memory ran out. The old "
+        "report was kept. Close other programs and run again with --jobs 1."
+    )
+    return Outcome(task.folder.name, State.NOT_MADE, OutputError.exit_code, errors=(why,))
+
+
+def _unknown(name: str, known: Iterable[Path]) -> Message:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, [path.name for path in known], 1)
+    if close:
+        return say(
+            "There is no event '%(name)s'. Did you mean '%(guess)s'?", name=name, guess=close[0]
+        )
+    return say("There is no event '%(name)s' in the input folder.", name=name)

@@ -1,0 +1,162 @@
+"""The commands: they parse, call and show. The one place that turns errors into text and codes."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline import __version__
+from pipeline.fingerprint import ROOT
+from pipeline.language import DEFAULT, Language, say
+from pipeline.problems import UserError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_INPUT = click.option(
+    "--input",
+    "where",
+    type=_FOLDER,
+    default=ROOT / "input",
+    help="Where the event folders are, if not in input/.",
+)
+INTERRUPTED = 130
+FORMATS = ("html", "pdf", "json", "xlsx")  # a test compares these with formats.FORMATS
+
+
+def main() -> None:
+    """Run a command and end with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line. A user's error is told; a bug shows its traceback."""
+    try:
+        code = commands.main(arguments, prog_name="trefdag", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except UserError as error:
+        from pipeline.problemlist import sentence
+
+        for message in error.messages:
+            click.echo(sentence(message, Language(DEFAULT)), err=True)
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="trefdag")
+def commands() -> None:
+    """From a folder of spreadsheets to the evaluation report of a themadag.
+
+    Exit codes: 0 all made or up to date; 1 made, but some input was refused or left out;
+    2 usage or configuration; 3 a report could not be made or written, the old one kept;
+    4 files there but nothing usable; 75 another run is busy; 130 interrupted.
+    """
+
+
+@commands.command()
+@click.argument("events", nargs=-1, metavar="[EVENT]...")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="Only this format; may be given more than once.",
+)
+@click.option(
+    "--language", default="", metavar="CODE", help="Language of the report: nl-BE, nl-NL, en."
+)
+@click.option("--brand", default="", metavar="NAME", help="A folder in config/brands.")
+@click.option("--edition", default="", metavar="NAME", help="For whom: public or internal.")
+@click.option("--force", is_flag=True, help="Make it also when nothing is new.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Events made at once; else one for each processor.",
+)
+@click.option("--quiet", is_flag=True, help="Say only what a person must do, as for cron.")
+@_INPUT
+@click.option(
+    "--output",
+    type=_FOLDER,
+    default=ROOT / "output",
+    help="Where the reports go, if not to output/.",
+)
+def report(
+    events: tuple[str, ...],
+    formats: tuple[str, ...],
+    *,
+    language: str,
+    brand: str,
+    edition: str,
+    force: bool,
+    jobs: int | None,
+    quiet: bool,
+    where: Path,
+    output: Path,
+) -> int:
+    """Make the reports of all event folders, or of the named ones."""
+    from pipeline.batch import find_events, make_all
+    from pipeline.outcome import Wish, most_severe
+    from pipeline.terminal import Progress, summary
+
+    wish = Wish(_today(), formats, language, brand, edition, force)
+    folders = find_events(where, events)
+    progress = Progress(quiet=quiet, live=sys.stdout.isatty())
+    outcomes = make_all(folders, output, wish, jobs, progress)
+    code = most_severe(outcome.exit_code for outcome in outcomes)
+    if code or not quiet:
+        for line in summary(outcomes, output):
+            click.echo(line)
+    return code
+
+
+@commands.command()
+@click.argument("events", nargs=-1, metavar="[EVENT]...")
+@_INPUT
+def check(events: tuple[str, ...], where: Path) -> int:
+    """Show what each file was taken for, how each heading was mapped, and all problems.
+
+    A dry run: nothing is written. The exit code is the one that 'report' would give.
+    """
+    from pipeline.batch import find_events
+    from pipeline.outcome import most_severe
+    from pipeline.trial import look_at
+
+    codes: list[int] = []
+    for folder in find_events(where, events):
+        code, lines = look_at(folder)
+        codes.append(code)
+        for line in lines:
+            click.echo(line)
+    return most_severe(codes)
+
+
+@commands.command()
+@click.argument("name")
+@_INPUT
+def new(name: str, where: Path) -> None:
+    """Make an event folder NAME with a commented event.yaml, such as 2026-03-12-samen-leren."""
+    from pipeline.event import new_event
+
+    made = new_event(where, name, _today())
+    words = say(
+        "Made %(folder)s. Look through its event.yaml, put the spreadsheets beside it, and run "
+        "'make report'.",
+        folder=str(made),
+    )
+    click.echo(Language(DEFAULT).show(words))
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

@@ -1,0 +1,173 @@
+"""Make and write one event's report: what batch does for each event that is not up to date.
+
+This imports all that a report needs, so batch imports it only when there is work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from pipeline import manifest, problemlist, writing
+from pipeline.brand import load_brand
+from pipeline.disclosure import Rules
+from pipeline.event import load_event
+from pipeline.formats import FORMATS
+from pipeline.language import Language, available
+from pipeline.manifest import Manifest, Written
+from pipeline.outcome import Outcome, State
+from pipeline.problems import NothingUsable, OutputError, Severity, Unavailable, UsageError
+from pipeline.report import Choices
+from pipeline.run import make
+from pipeline.sections import EDITIONS
+from pipeline.settings import load_settings
+from pipeline.yamlfile import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pipeline.event import Event
+    from pipeline.language import Message
+    from pipeline.outcome import Task, Wish
+    from pipeline.problems import Problem
+    from pipeline.report import Report
+    from pipeline.run import Account
+    from pipeline.settings import Settings
+
+COSTLY = {Severity.REFUSED, Severity.LEFT_OUT}  # a person must look: exit code 1
+LEFT_OUT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What an earlier run from the very same input left: its files can stay."""
+
+    date: str = ""
+    kept: tuple[Written, ...] = ()
+
+
+def make_and_write(task: Task, wish: Wish) -> Outcome:
+    """The report of one event in all formats that lack, written whole or not at all."""
+    started = datetime.now(UTC)
+    settings = load_settings(formats=tuple(FORMATS))
+    event = load_event(task.folder, settings)
+    before = _before(task, wish)
+    choices = choose(event, settings, wish, before.date)
+    report, account = make(event, choices)
+    outcome = Outcome(
+        event.id,
+        State.MADE,
+        judge(account.problems),
+        event.language,
+        problems=account.problems,
+    )
+    listed = problemlist.render(account.problems, Language(event.language))
+    if not usable(account):
+        writing.write_all(task.target, {problemlist.FILENAME: listed})
+        return replace(outcome, state=State.NOT_MADE, exit_code=NothingUsable.exit_code)
+
+    wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
+    made, lacking = _render(report, wanted)
+    code = OutputError.exit_code if lacking else outcome.exit_code
+    files = {**made, "": (problemlist.FILENAME, listed)}
+    record = Manifest(
+        task.fingerprint,
+        event.language,
+        choices.today.isoformat(),
+        code,
+        _outputs(before.kept, files),
+        tuple(settings.formats),
+    )
+    contents = dict(files.values())
+    contents[manifest.FILENAME] = manifest.render(
+        record, report, account, started, datetime.now(UTC)
+    )
+    writing.write_all(task.target, contents)
+    return replace(
+        outcome,
+        exit_code=code,
+        errors=lacking,
+        files=tuple(filename for filename, _ in made.values()),
+        stale=_stale(task, record),
+    )
+
+
+def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Choices:
+    """All choices of a run: from the command line, else the event's, else the settings'.
+
+    The date is that of the first run from this very input (``before``), so that making a report
+    again gives the same bytes. Raises UsageError for a word that is not known.
+    """
+    language = wish.language or event.language
+    edition = wish.edition or settings.edition
+    if Language(language).bare not in {Language(code).bare for code in available()}:
+        raise UsageError(one_of(language, available()))
+    if edition not in EDITIONS:
+        raise UsageError(one_of(edition, EDITIONS))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")  # the custom of reproducible builds
+    if epoch.isdigit():
+        today = datetime.fromtimestamp(int(epoch), UTC).date()
+    else:
+        today = date.fromisoformat(before) if before else wish.today
+    brand = load_brand(wish.brand or event.brand)
+    rules = Rules(**settings.thresholds.declared())
+    return Choices(Language(language), brand, edition, rules, today)
+
+
+def judge(problems: Collection[Problem]) -> int:
+    """0, or 1 where something of the input was refused or left out."""
+    return LEFT_OUT if any(problem.severity in COSTLY for problem in problems) else 0
+
+
+def usable(account: Account) -> bool:
+    """Whether there is anything to report on."""
+    cleaned = account.cleaned
+    return any(
+        part is not None for part in (cleaned.registrations, cleaned.attendance, cleaned.responses)
+    )
+
+
+def _before(task: Task, wish: Wish) -> _Before:
+    previous = manifest.load(task.target)
+    if previous is None or previous.fingerprint != task.fingerprint:
+        return _Before()
+    kept = () if wish.force else previous.valid(task.target)
+    return _Before(previous.date, tuple(written for written in kept if written.format))
+
+
+def _render(
+    report: Report, wanted: Collection[str]
+) -> tuple[dict[str, tuple[str, bytes]], tuple[Message, ...]]:
+    """File name and content by format; what this computer cannot make is told and left out."""
+    made: dict[str, tuple[str, bytes]] = {}
+    lacking: tuple[Message, ...] = ()
+    for name, form in FORMATS.items():
+        if name not in wanted:
+            continue
+        try:
+            made[name] = (form.filename, form.write(report))
+        except Unavailable as error:
+            lacking += error.messages
+    return made, lacking
+
+
+def _outputs(kept: Collection[Written], files: dict[str, tuple[str, bytes]]) -> tuple[Written, ...]:
+    written = [one for one in kept if one.format not in files]
+    written += [
+        Written(name, filename, hashlib.sha256(content).hexdigest(), len(content))
+        for name, (filename, content) in files.items()
+    ]
+    return tuple(sorted(written, key=lambda one: one.filename))
+
+
+def _stale(task: Task, record: Manifest) -> tuple[str, ...]:
+    """Reports that are still there from another input or other settings."""
+    current = {written.filename for written in record.outputs}
+    return tuple(
+        form.filename
+        for form in FORMATS.values()
+        if form.filename not in current and (task.target / form.filename).exists()
+    )

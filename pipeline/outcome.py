@@ -1,0 +1,70 @@
+"""What is asked of a run over many events, and what became of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipeline.language import DEFAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from pipeline.language import Message
+    from pipeline.problems import Problem
+
+_SEVEREST_FIRST = (3, 2, 4, 1, 0)  # nothing new, no report, no data, something left out, all well
+
+
+class State(StrEnum):
+    """What became of an event."""
+
+    MADE = "made"
+    UP_TO_DATE = "up to date"
+    NOT_MADE = "not made"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks; '' and () leave it to event.yaml and the settings."""
+
+    today: date
+    formats: tuple[str, ...] = ()
+    language: str = ""
+    brand: str = ""
+    edition: str = ""
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One event to make: its folder, its output folder and the hash of all it depends on."""
+
+    folder: Path
+    target: Path
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One event's result. ``language`` is the organiser's; ``bug`` a traceback without data."""
+
+    event: str
+    state: State
+    exit_code: int
+    language: str = DEFAULT
+    files: tuple[str, ...] = ()  # written now
+    stale: tuple[str, ...] = ()  # there, but of an earlier run
+    problems: tuple[Problem, ...] = ()
+    errors: tuple[Message, ...] = ()
+    bug: str = ""
+    seconds: float = 0.0
+
+
+def most_severe(codes: Iterable[int]) -> int:
+    """The one exit code of many events."""
+    found = set(codes)
+    return next((code for code in _SEVEREST_FIRST if code in found), 0)

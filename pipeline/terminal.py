@@ -1,0 +1,137 @@
+"""What a run says: a line for each event, then a summary of what a person must do.
+
+Plain lines in the organiser's language. Only here and in problems.csv is a located problem shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.language import DEFAULT, Language, say
+from pipeline.outcome import State
+from pipeline.problemlist import FILENAME, by_severity, place, sentence
+from pipeline.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pipeline.language import Message
+    from pipeline.outcome import Outcome
+    from pipeline.problems import Problem
+
+LINES = 20  # of a summary
+_MUST = {Severity.REFUSED, Severity.LEFT_OUT}
+
+
+def line(outcome: Outcome) -> str:
+    """One event in one line."""
+    language = Language(outcome.language)
+    return language.show(_line(outcome))
+
+
+def _line(outcome: Outcome) -> Message:
+    if outcome.state is State.UP_TO_DATE:
+        return say("%(event)s: up to date.", event=outcome.event)
+    if outcome.state is State.NOT_MADE:
+        return say("%(event)s: no report was made.", event=outcome.event)
+    return say(
+        "%(event)s: made %(files)s (%(seconds)s s).",
+        event=outcome.event,
+        files=", ".join(outcome.files) or FILENAME,
+        seconds=f"{outcome.seconds:.1f}",
+    )
+
+
+def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
+    """What a person must do, at most :data:`LINES` lines; the rest is in problems.csv."""
+    language = Language(outcomes[0].language if outcomes else DEFAULT)
+    if all(outcome.state is State.UP_TO_DATE for outcome in outcomes):
+        return [language.show(say("All is up to date; there is nothing to do."))]
+    lines: list[str] = []
+    left = LINES - 1
+    for index, outcome in enumerate(outcomes):
+        share = max(2, left // (len(outcomes) - index))
+        told = _told(outcome, output, share)
+        if len(told) > left:
+            lines.append(language.show(say("More is in the files %(file)s.", file=FILENAME)))
+            break
+        lines += told
+        left -= len(told)
+    return lines or [language.show(say("All is well; there is nothing to do."))]
+
+
+def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
+    """The lines of one event, at most ``share``; none where there is nothing to do."""
+    language = Language(outcome.language)
+    lines = [sentence(message, language) for message in outcome.errors]
+    if outcome.bug:
+        bug = say("This is a mistake in the program, not in your files; see the lines above.")
+        lines.append(language.show(bug))
+    lines += [
+        language.show(say("%(file)s is of an earlier run: do not use it.", file=name))
+        for name in outcome.stale
+    ]
+    must = [problem for problem in by_severity(outcome.problems) if problem.severity in _MUST]
+    lines += [tell(problem, language) for problem in must]
+    others = len(outcome.problems) - len(must)
+    if len(lines) > share - 1 or others:
+        lines = lines[: max(0, share - 2)]
+        where = str(output / outcome.event / FILENAME)
+        lines.append(language.show(say("Everything worth a look is in %(file)s.", file=where)))
+    return [f"{outcome.event}:", *(f"  {words}" for words in lines)] if lines else []
+
+
+def tell(problem: Problem, language: Language) -> str:
+    """A problem in one line: place, cause, remedy."""
+    more = ""
+    if problem.more:
+        more = language.show(say(" (and %(places)s other places)", places=str(problem.more)))
+    where = place(problem)
+    cause, remedy = sentence(problem.cause, language), sentence(problem.remedy, language)
+    return f"{where}{more}: {cause} {remedy}" if where else f"{cause} {remedy}"
+
+
+class Progress:
+    """Hears of the work and tells of it: live on a terminal, plain lines elsewhere.
+
+    ``quiet`` tells nothing but a bug's traceback, which always goes to standard error.
+    """
+
+    def __init__(self, *, quiet: bool, live: bool) -> None:
+        self._quiet = quiet
+        self._live = live and not quiet
+        self._total = 0
+        self._done = 0
+
+    def begin(self, events: Sequence[str]) -> None:
+        """These events are going to be made."""
+        self._total = len(events)
+        self._working()
+
+    def done(self, outcome: Outcome) -> None:
+        """This event is done, or had nothing new."""
+        self._wipe()
+        if outcome.bug:
+            click.echo(outcome.bug, err=True)
+        if outcome.state is State.UP_TO_DATE:
+            return
+        self._done += 1
+        if not self._quiet:
+            click.echo(line(outcome))
+        self._working()
+
+    def _working(self) -> None:
+        if self._live and self._done < self._total:
+            words = say(
+                "Making reports: %(done)s of %(total)s done ...",
+                done=str(self._done),
+                total=str(self._total),
+            )
+            click.echo(Language(DEFAULT).show(words), nl=False)
+
+    def _wipe(self) -> None:
+        if self._live and self._total:
+            click.echo("\r\033[K", nl=False)  # to the start of the line, and clear it

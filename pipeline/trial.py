@@ -1,0 +1,32 @@
+"""The dry run of one event: reads and cleans, writes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.event import load_event
+from pipeline.language import DEFAULT, Language
+from pipeline.making import judge, usable
+from pipeline.problemlist import sentence
+from pipeline.problems import NothingUsable, UserError
+from pipeline.run import look
+from pipeline.settings import load_settings
+from pipeline.understanding import understanding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def look_at(folder: Path) -> tuple[int, list[str]]:
+    """The exit code that making the report would give as far as the input goes, and the lines."""
+    try:
+        event = load_event(folder, load_settings())
+        account = look(event)
+    except UserError as error:
+        language = Language(DEFAULT)
+        return error.exit_code, [
+            f"{folder.name}:",
+            *("  " + sentence(message, language) for message in error.messages),
+        ]
+    code = judge(account.problems) if usable(account) else NothingUsable.exit_code
+    return code, list(understanding(event.id, account, Language(event.language)))

@@ -1,0 +1,94 @@
+"""The dry run in words: what each file was taken for, how each heading was mapped, all problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.language import say
+from pipeline.problemlist import sentence
+from pipeline.problems import Severity
+from pipeline.readers.base import Role
+from pipeline.terminal import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.cleaning.base import Mapped
+    from pipeline.language import Language, Message
+    from pipeline.readers.base import Export
+    from pipeline.run import Account
+
+_ROLES = {
+    Role.REGISTRATIONS: say("registrations"),
+    Role.ATTENDANCE: say("sign-in list"),
+    Role.EVALUATION: say("evaluation forms"),
+    Role.UNKNOWN: say("nothing that is known"),
+}
+_HOW = {
+    "exact": say("the very words"),
+    "normalised": say("the same words, written otherwise"),
+    "alias": say("another known heading"),
+    "fuzzy": say("words that look alike"),
+    "declared": say("as event.yaml says"),
+    "inferred": say("from its answers"),
+    "identity": say("a property of a person"),
+    "unused": say("not used"),
+}
+_HEADS = {
+    Severity.REFUSED: say("Not used:"),
+    Severity.LEFT_OUT: say("Partly not used:"),
+    Severity.DOUBT: say("Used, but please look:"),
+    Severity.NOTE: say("Good to know:"),
+}
+
+
+def understanding(event: str, account: Account, language: Language) -> Iterator[str]:
+    """The lines of one event."""
+    yield f"{event}:"
+    for file in account.files:
+        exports = [export for export in account.exports if export.file == file.name]
+        if not exports:
+            yield "  " + sentence(say("%(file)s: nothing is used.", file=file.name), language)
+        for export in exports:
+            yield "  " + sentence(_taken_for(export), language)
+            for mapped in account.cleaned.mapped:
+                if (mapped.file, mapped.sheet) == (export.file, export.sheet):
+                    yield "    " + sentence(_mapping(mapped), language)
+    for severity in Severity:
+        problems = [problem for problem in account.problems if problem.severity is severity]
+        if problems:
+            yield "  " + language.show(_HEADS[severity])
+        for problem in problems:
+            yield "    " + tell(problem, language)
+    if not account.problems:
+        yield "  " + language.show(say("No problems."))
+
+
+def _taken_for(export: Export) -> Message:
+    return say(
+        "%(file)s, sheet %(sheet)s: %(role)s, %(rows)s rows, read as %(dialect)s, certainty "
+        "%(certainty)s of 100.",
+        file=export.file,
+        sheet=export.sheet,
+        role=_ROLES[export.role],
+        rows=len(export.row_numbers),
+        dialect=export.dialect,
+        certainty=round(100 * export.certainty),
+    )
+
+
+def _mapping(mapped: Mapped) -> Message:
+    if not mapped.target:
+        return say(
+            "column %(column)s '%(heading)s': not used",
+            column=mapped.letter,
+            heading=mapped.heading,
+        )
+    return say(
+        "column %(column)s '%(heading)s': %(target)s, certainty %(certainty)s of 100 (%(how)s)",
+        column=mapped.letter,
+        heading=mapped.heading,
+        target=mapped.target,
+        certainty=round(100 * mapped.certainty),
+        how=_HOW[mapped.how],
+    )
