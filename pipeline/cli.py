@@ -63,7 +63,7 @@ def commands() -> None:
     """
 
 
-@commands.command()
+@commands.command(short_help="Make the reports of all or of the named events.")
 @click.argument("events", nargs=-1, metavar="[EVENT]...")
 @click.option(
     "--format",
@@ -121,7 +121,7 @@ def report(
     return code
 
 
-@commands.command()
+@commands.command(short_help="Show how the input is understood; write nothing.")
 @click.argument("events", nargs=-1, metavar="[EVENT]...")
 @_INPUT
 def check(events: tuple[str, ...], where: Path) -> int:
@@ -142,7 +142,7 @@ def check(events: tuple[str, ...], where: Path) -> int:
     return most_severe(codes)
 
 
-@commands.command()
+@commands.command(short_help="Make an event folder with a commented event.yaml.")
 @click.argument("name")
 @_INPUT
 def new(name: str, where: Path) -> None:
