@@ -152,7 +152,7 @@ class EventFile(Declared):
     organiser: Line = ""
     language: Language | None = None
     brand: Id | None = None
-    instrument: Id = "trefdag"
+    instrument: Id | None = None
     note: Line = ""
     programme: tuple[PartEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
@@ -178,6 +178,7 @@ class SettingsFile(Declared):
 
     language: Language = "nl-BE"
     brand: Id = "trefdag"
+    instrument: Id = "trefdag"
     edition: Id = "public"
     formats: Lines = ("html", "pdf", "json", "xlsx")
     disclosure: DisclosureEntry = DisclosureEntry()
@@ -222,7 +223,7 @@ class FontEntry(Declared):
     weight: Whole = 400
     style: Literal["normal", "italic"] = "normal"
     file: Line
-    range: Line = ""
+    signs: Literal["latin", "latin-ext"] | None = None
 
 
 class FontsEntry(Declared):

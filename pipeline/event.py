@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
+from pipeline.instrument import Kind, Part
+from pipeline.language import available, say
+from pipeline.problems import UsageError
 
-    from pipeline.instrument import Instrument, Part
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.declarations import EventFile
+    from pipeline.instrument import Instrument, Question
+    from pipeline.language import Message
     from pipeline.readers.base import Role
+    from pipeline.settings import Settings
+    from pipeline.yamlfile import Document
+
+NAME = "event.yaml"
+CONFIG = Path(__file__).parent.parent / "config"
+TEMPLATE = CONFIG / "event.template.yaml"
+SCHEMA = CONFIG / "schema" / "event.json"
+
+# What a column of a list of persons can hold, for 'columns' (cleaning knows what each is).
+PERSON_FIELDS = (
+    *("name", "first name", "last name", "e-mail", "organisation", "phone", "address", "ticket"),
+    *("status", "cancelled", "present", "date and time", "number", "technical", "remarks"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +72,177 @@ class Event:
     @property
     def id(self) -> str:
         return self.folder.name
+
+
+def load_event(folder: Path, settings: Settings) -> Event:
+    """The event of a folder: what its event.yaml says, else its name and the settings.
+
+    Raises UsageError with one message, place first, for each mistake in event.yaml.
+    """
+    from pipeline.declarations import EventFile
+    from pipeline.instruments import Entries, instrument_ids, load_instrument
+    from pipeline.yamlfile import load
+
+    path = folder / NAME
+    if not path.is_file():
+        return _event(folder, EventFile(), settings, load_instrument(settings.instrument), ())
+    document = load(path, EventFile)
+    told = document.value
+    programme = tuple(Part(part.id, part.title, part.kind) for part in told.programme)
+    mistakes = [*_unknown_names(document), *_double_parts(document)]
+    name = told.instrument or settings.instrument
+    if name in instrument_ids():
+        try:
+            own = Entries(told.questions, document.mistake)
+            instrument = load_instrument(name, programme, own)
+        except UsageError as error:
+            mistakes += error.messages
+        else:
+            mistakes += _unknown_questions(document, instrument)
+    if mistakes:
+        raise UsageError(*mistakes)
+    return _event(folder, told, settings, instrument, programme)
+
+
+def _event(
+    folder: Path,
+    told: EventFile,
+    settings: Settings,
+    instrument: Instrument,
+    programme: tuple[Part, ...],
+) -> Event:
+    """What was told, and where nothing was told, what follows."""
+    from pipeline.readers.base import Role
+
+    title, day = from_folder_name(folder.name)
+    return Event(
+        folder=folder,
+        title=told.title or title,
+        date=told.date or day,
+        place=told.place,
+        organiser=told.organiser,
+        language=told.language or settings.language,
+        brand=told.brand or settings.brand,
+        instrument=instrument,
+        programme=programme,
+        note=told.note,
+        overrides=Overrides(
+            roles={name: Role(role) for name, role in told.files.items()},
+            columns=told.columns,
+            values=told.values,
+            ignore=frozenset(told.ignore),
+        ),
+        declared=(folder / NAME).is_file(),
+    )
+
+
+def from_folder_name(name: str) -> tuple[str, date | None]:
+    """Title and date that a folder's name tells: '2011-10-20-gebiedsgericht-netwerken'.
+
+    The date stands first, as 2011-10-20, 20111020 or 20-10-2011; without one it is None.
+    """
+    for pattern, order in _DATES:
+        match = re.match(pattern + r"(?!\d)[\s_.-]*", name)
+        if match:
+            year, month, day = (int(match[part]) for part in order)
+            try:
+                found = date(year, month, day)
+            except ValueError:
+                continue
+            return _as_title(name[match.end() :]), found
+    return _as_title(name), None
+
+
+_DATES = (
+    (r"(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})", (1, 2, 3)),
+    (r"(\d{2})[-_.](\d{2})[-_.](\d{4})", (3, 2, 1)),
+)
+
+
+def _as_title(name: str) -> str:
+    words = re.sub(r"[\s_-]+", " ", name).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _unknown_names(document: Document[EventFile]) -> Iterator[Message]:
+    """Names of things that do not exist: language, brand, instrument."""
+    from pipeline.brand import brand_ids
+    from pipeline.instruments import instrument_ids
+    from pipeline.yamlfile import one_of
+
+    told = document.value
+    if told.language is not None and told.language.split("-")[0] not in available():
+        yield document.mistake(("language",), one_of(told.language, available()))
+    if told.brand is not None and told.brand not in brand_ids():
+        yield document.mistake(("brand",), one_of(told.brand, brand_ids()))
+    if told.instrument is not None and told.instrument not in instrument_ids():
+        yield document.mistake(("instrument",), one_of(told.instrument, instrument_ids()))
+
+
+def _double_parts(document: Document[EventFile]) -> Iterator[Message]:
+    seen: set[str] = set()
+    for index, part in enumerate(document.value.programme):
+        if part.id in seen:
+            what = say("The id '%(id)s' is used twice.", id=part.id)
+            yield document.mistake(("programme", index, "id"), what)
+        seen.add(part.id)
+
+
+def _unknown_questions(document: Document[EventFile], instrument: Instrument) -> Iterator[Message]:
+    """Columns and values that are taken for a question, or an answer, that there is not."""
+    from pipeline.yamlfile import one_of
+
+    questions = {question.id: question for question in instrument.questions}
+    for heading, target in document.value.columns.items():
+        if target and target not in questions and target not in PERSON_FIELDS:
+            what = one_of(target, (*questions, *PERSON_FIELDS))
+            yield document.mistake(("columns", heading), what)
+    for name, values in document.value.values.items():
+        if name not in questions:
+            yield document.mistake(("values", name), one_of(name, questions))
+            continue
+        known = _answers(questions[name])
+        for value, target in values.items():
+            if target and known and target not in known:
+                yield document.mistake(("values", name, value), one_of(target, known))
+
+
+def _answers(question: Question) -> tuple[str, ...]:
+    """What a value can be taken for: points of the scale or ids of options; () is anything."""
+    if question.kind is Kind.RATING and question.scale is not None:
+        return tuple(str(point.value) for point in question.scale.points)
+    return tuple(option.id for option in question.options)
+
+
+def new_event(input_folder: Path, name: str, today: date) -> Path:
+    """A new folder for an event with a commented event.yaml in it; its path.
+
+    The folder is named after the event, its date first (today's where the name has none).
+    Raises UsageError where the name says nothing or the folder is already there.
+    """
+    title, day = from_folder_name(name.strip())
+    slug = _slug(title)
+    if not slug:
+        raise UsageError(say("Give the event a name with letters in it, such as 'Themadag zorg'."))
+    folder = input_folder / f"{day or today:%Y-%m-%d}-{slug}"
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        raise UsageError(
+            say("The folder %(folder)s is already there. Choose another name.", folder=folder.name)
+        ) from None
+    text = TEMPLATE.read_text(encoding="utf-8")
+    for key, value in {
+        "%SCHEMA%": os.path.relpath(SCHEMA, folder.resolve()).replace(os.sep, "/"),
+        "%TITLE%": json.dumps(title, ensure_ascii=False),
+        "%DATE%": (day or today).isoformat(),
+    }.items():
+        text = text.replace(key, value)
+    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def _slug(title: str) -> str:
+    """Small letters and figures without accents, joined by '-': safe as a name everywhere."""
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")

@@ -1,0 +1,39 @@
+"""JSON Schemas of the YAML files, for editors: ``python -m pipeline.schema`` writes them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+FOLDER = Path(__file__).parent.parent / "config" / "schema"
+
+
+def schemas() -> dict[str, str]:
+    """File name: the text of its schema, always the same for the same models."""
+    from pipeline import declarations
+
+    models = {
+        "brand.json": declarations.BrandFile,
+        "codebook.json": declarations.CodebookFile,
+        "event.json": declarations.EventFile,
+        "instrument.json": declarations.InstrumentFile,
+        "scales.json": declarations.ScalesFile,
+        "settings.json": declarations.SettingsFile,
+    }
+    made = {}
+    for name, model in models.items():
+        schema = model.model_json_schema(mode="validation")
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        made[name] = json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    return made
+
+
+def write_schemas(folder: Path = FOLDER) -> None:
+    """All schemas, written where the YAML files name them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_schemas()

@@ -1,0 +1,97 @@
+"""Settings of the whole installation: ``config/settings.yaml``, defaults where it is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.language import available, say
+from pipeline.problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from pipeline.declarations import SettingsFile
+    from pipeline.language import Message
+    from pipeline.yamlfile import Document
+
+PATH = Path(__file__).parent.parent / "config" / "settings.yaml"
+FLOOR = 3  # people: no threshold can be set lower (the gate holds the same floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How many people must stand behind what is shown; None is the gate's own number."""
+
+    group: int | None = None
+    words: int | None = None
+    detail: int | None = None
+
+    def declared(self) -> dict[str, int]:
+        """Those that were set, by name: ``Rules(**thresholds.declared())``."""
+        numbers = {"group": self.group, "words": self.words, "detail": self.detail}
+        return {name: number for name, number in numbers.items() if number is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for every event that does not say otherwise."""
+
+    language: str
+    brand: str
+    instrument: str
+    edition: str
+    formats: tuple[str, ...]
+    thresholds: Thresholds
+
+
+def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
+    """The settings; ``formats`` are the names of formats there are (empty: not checked).
+
+    A missing file is a file that says nothing. Raises UsageError, one message for each mistake.
+    """
+    from pipeline.declarations import SettingsFile
+    from pipeline.yamlfile import load
+
+    if path.is_file():
+        document = load(path, SettingsFile)
+        mistakes = tuple(_mistakes(document, formats))
+        if mistakes:
+            raise UsageError(*mistakes)
+        told = document.value
+    else:
+        told = SettingsFile()
+    thresholds = Thresholds(told.disclosure.group, told.disclosure.words, told.disclosure.detail)
+    return Settings(
+        told.language, told.brand, told.instrument, told.edition, told.formats, thresholds
+    )
+
+
+def _mistakes(document: Document[SettingsFile], formats: Collection[str]) -> Iterator[Message]:
+    from pipeline.brand import brand_ids
+    from pipeline.instruments import instrument_ids
+    from pipeline.yamlfile import one_of
+
+    told = document.value
+    if told.language.split("-")[0] not in available():
+        yield document.mistake(("language",), one_of(told.language, available()))
+    if told.brand not in brand_ids():
+        yield document.mistake(("brand",), one_of(told.brand, brand_ids()))
+    if told.instrument not in instrument_ids():
+        yield document.mistake(("instrument",), one_of(told.instrument, instrument_ids()))
+    for index, name in enumerate(told.formats):
+        if formats and name not in formats:
+            yield document.mistake(("formats", index), one_of(name, formats))
+    entry = told.disclosure
+    for key, number in (("group", entry.group), ("words", entry.words), ("detail", entry.detail)):
+        if number is not None and number < FLOOR:
+            yield document.mistake(
+                ("disclosure", key),
+                say(
+                    "'%(key)s' cannot be lower than %(floor)s people: with fewer, a reader could "
+                    "recognise one of them. Higher is allowed.",
+                    key=key,
+                    floor=FLOOR,
+                ),
+            )
