@@ -25,7 +25,7 @@ def rule(published: PublishedResults) -> list[Finding]:
         n=len(withheld),
     )
     reasons: Argument = tuple(_reason(question, because) for question, because in withheld)
-    text = say("So that nobody's answer can be told: %(reasons)s.", reasons=reasons)
+    text = say("The report leaves out %(reasons)s.", reasons=reasons)
     return [Finding("withheld", title, text, (), 10)]
 
 

@@ -1,0 +1,583 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.disclosure import PublishedResults, Released, Rules, TopOnly, release
+from pipeline.findings import RULES, find
+from pipeline.findings.compared import clearly_apart
+from pipeline.findings.thresholds import thresholds
+from pipeline.findings.verdict import Meaning, meaning_of
+from pipeline.instrument import Kind, Option, Part, Point, Question, Scale
+from pipeline.language import Language, Message, Share, Text
+from pipeline.results import Results
+from pipeline.statistics.attendance import Attendance
+from pipeline.statistics.base import Absent
+from pipeline.statistics.choices import Choices
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Theme, Themes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.language import Argument
+    from pipeline.statistics.base import Statistic
+
+ENGLISH = Language("en")
+LABELS = ("poor", "fair", "good", "very good")
+QUALITY = Scale("quality4", tuple(Point(i, Text.plain(w)) for i, w in enumerate(LABELS, 1)))
+GOLDEN_HEADS = Attendance(152, 0, 117, 35, 27, 144, 63)
+
+
+def asked(identifier: str, kind: Kind, label: str, **more: object) -> Question:
+    words = Text.plain(label)
+    return Question(identifier, kind, words, words, **more)  # type: ignore[arg-type] # a test's shorthand
+
+
+def rating(identifier: str, label: str, *counts: int, part: bool = True) -> Distribution:
+    place = Part(identifier, Text.plain(label), "lecture") if part else None
+    question = asked(identifier, Kind.RATING, label, scale=QUALITY, part=place)
+    return Distribution(question, counts, Absent(no_answer=max(0, 63 - sum(counts))))
+
+
+def themes(
+    identifier: str, label: str, n: int, coded: int, about: str = "", **people: int
+) -> Themes:
+    named = tuple(Theme(k, Text.plain(k.replace("_", " ")), v) for k, v in people.items())
+    question = asked(identifier, Kind.OPEN, label, about=about)
+    return Themes(question, named, n, coded, Absent(no_answer=63 - n))
+
+
+def published(*statistics: Statistic, heads: Attendance = GOLDEN_HEADS) -> PublishedResults:
+    return release(Results(heads, statistics), Rules())
+
+
+def golden() -> PublishedResults:
+    """The day of 20 October 2011, with the reconstructed counts of its 63 forms."""
+    return published(
+        rating("organisation", "Organisation and structure", 1, 5, 33, 22, part=False),
+        rating("redig", "Lecture Guy Redig", 0, 1, 4, 56),
+        rating("peeters", "Lecture Kristof Peeters", 1, 4, 14, 42),
+        rating("tables", "Practice tables", 1, 7, 27, 25),
+        rating("oases", "Lecture Oases", 21, 30, 7, 1),
+        rating("debate", "Panel debate", 14, 27, 15, 4),
+        themes(
+            "debate-remarks",
+            "Remarks on the debate",
+            29,
+            27,
+            about="debate",
+            too_little_difference_of_opinion=16,
+            room_for_the_audience=6,
+            length=3,
+        ),
+        rating("network", "Network moment", 0, 2, 16, 40),
+        themes(
+            "network-remarks",
+            "Remarks on the network moment",
+            28,
+            26,
+            about="network",
+            valuable_contacts=14,
+            best_moment_of_the_day=8,
+            too_short=3,
+        ),
+        themes("for-network", "For people in a network", 34, 31, need_or_mandate=8, informal=8),
+        themes("for-organisations", "For organisations", 29, 29, job_description=9, mandate=8),
+        themes("for-government", "For network and government", 32, 31, supports=10, signal=6),
+        Marks(
+            asked("mark", Kind.MARK, "Report mark", bounds=(1.0, 10.0)),
+            ((6.0, 8), (7.5, 30), (8.0, 22)),
+            Absent(no_answer=3),
+        ),
+    )
+
+
+def english(results: PublishedResults) -> dict[str, tuple[str, str]]:
+    """Title and text of each finding, in words, by its key."""
+    return {f.key: (ENGLISH.show(f.title), ENGLISH.show(f.text)) for f in find(results)}
+
+
+# --- the golden table, row by row
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "text"),
+    [
+        (
+            "verdict.organisation",
+            "Organisation and structure: the majority say “good” to “very good”",
+            (
+                "Of the 61 people who answered, 55 (90%) chose “good” to “very good”. All answers: "
+                "22 “very good”, 33 “good”, 5 “fair” and 1 “poor”."
+            ),
+        ),
+        (
+            "verdict.redig",
+            "Lecture Guy Redig: almost unanimously “very good”",
+            (
+                "Of the 61 people who answered, 56 (92%) chose “very good”. All answers: "
+                "56 “very good”, 4 “good” and 1 “fair”."
+            ),
+        ),
+        (
+            "verdict.peeters",
+            "Lecture Kristof Peeters: predominantly “very good”",
+            (
+                "Of the 61 people who answered, 42 (69%) chose “very good”. All answers: "
+                "42 “very good”, 14 “good”, 4 “fair” and 1 “poor”."
+            ),
+        ),
+        (
+            "verdict.tables",
+            "Practice tables: the majority say “good” to “very good”",
+            (
+                "Of the 60 people who answered, 52 (87%) chose “good” to “very good”. All answers: "
+                "25 “very good”, 27 “good”, 7 “fair” and 1 “poor”."
+            ),
+        ),
+        (
+            "verdict.oases",
+            "Lecture Oases: only a few times “good”, mostly lower",
+            (
+                "Of the 59 people who answered, 8 (14%) chose “good” to “very good”. All answers: "
+                "1 “very good”, 7 “good”, 30 “fair” and 21 “poor”."
+            ),
+        ),
+        (
+            "verdict.debate",
+            "Panel debate: mostly lower than “good”",
+            (
+                "Of the 60 people who answered, 19 (32%) chose “good” to “very good”. All answers: "
+                "4 “very good”, 15 “good”, 27 “fair” and 14 “poor”."
+            ),
+        ),
+        (
+            "reason.debate",
+            "Low score for Panel debate: “too little difference of opinion” named most",
+            (
+                "29 people wrote an answer. Named most: “too little difference of opinion” by 16 "
+                "(55%), “room for the audience” by 6 (21%) and “length” by 3 (10%). One person can "
+                "name several themes; 2 named none that the list of themes knows."
+            ),
+        ),
+        (
+            "verdict.network",
+            "Network moment: predominantly “very good”",
+            (
+                "Of the 58 people who answered, 40 (69%) chose “very good”. All answers: "
+                "40 “very good”, 16 “good” and 2 “fair”."
+            ),
+        ),
+        (
+            "themes.network-remarks",
+            "Remarks on the network moment: “valuable contacts” named most",
+            (
+                "28 people wrote an answer. Named most: “valuable contacts” by 14 (50%), “best "
+                "moment of the day” by 8 (29%) and “too short” by 3 (11%). One person can name "
+                "several themes; 2 named none that the list of themes knows."
+            ),
+        ),
+    ],
+)
+def test_the_golden_table(key: str, title: str, text: str) -> None:
+    assert english(golden())[key] == (title, text)
+
+
+def test_the_golden_attendance() -> None:
+    found = english(golden())
+
+    assert found["attendance.present"] == (
+        "144 people were present",
+        "Of the 152 people who registered, 117 came (77%); 27 came without registration.",
+    )
+    assert found["attendance.no_show"] == (
+        "35 people stayed away without notice",
+        "That is 23% of the 152 people who registered (35 of them). Nobody cancelled with notice.",
+    )
+    assert found["attendance.walk_in"] == (
+        "27 people came without registration",
+        "That is 19% of the 144 people who were present (27 of them).",
+    )
+    assert found["response"] == (
+        "44% of those present filled in a form",
+        (
+            "Of the 144 people present, 63 filled in a form (44%). 81 did not: the report cannot "
+            "say what they thought."
+        ),
+    )
+
+
+def test_the_golden_comparison_and_learning_points() -> None:
+    found = english(golden())
+
+    assert found["strongest"][0] == (
+        "Lecture Guy Redig, Network moment and Lecture Kristof Peeters score highest"
+    )
+    assert found["weakest"] == (
+        "Lecture Oases scores clearly lowest",
+        (
+            "14% chose “good” to “very good” (8 of 59). The difference with all other parts is too "
+            "large to be chance alone."
+        ),
+    )
+    assert found["mark.mark"] == (
+        "Report mark: 7.5 out of 10 on average",
+        "60 people gave a mark from 1 to 10, on average 7.5.",
+    )
+    assert found["themes.for-organisations"][0] == (
+        "For organisations: “job description” named most"
+    )
+    assert found["themes.for-network"][0] == (
+        "For people in a network: “need or mandate” and “informal” named most"
+    )
+    assert "withheld" not in found
+
+
+def test_findings_come_by_weight() -> None:
+    weights = [finding.weight for finding in find(golden())]
+
+    assert weights == sorted(weights, reverse=True)
+    assert find(golden())[0].key == "attendance.present"
+
+
+def test_titles_are_short_and_keys_are_unique() -> None:
+    found = find(golden())
+
+    assert len({finding.key for finding in found}) == len(found)
+    for finding in found:
+        assert 3 <= len(ENGLISH.show(finding.title).split()) <= 12
+
+
+# --- every figure comes from what was published
+
+
+def figures(value: Argument) -> Iterator[int | float | Share]:
+    """The numbers in a message, those of the messages in it too."""
+    match value:
+        case Message():
+            for argument in value.arguments.values():
+                yield from figures(argument)
+        case tuple():
+            for part in value:
+                yield from figures(part)
+        case int() | float() | Share():
+            yield value
+
+
+def derivable(results: PublishedResults, identifier: str) -> set[int | float | Share]:
+    """What one published statistic gives: its counts, bases, shares and means."""
+    if identifier == "attendance":
+        assert isinstance(results.attendance, Released)
+        heads = results.attendance.value
+        counts = {heads.registered, heads.cancelled, heads.came, heads.no_show, heads.walk_in}
+        shares = {heads.show_share, heads.no_show_share, heads.walk_in_share, heads.response}
+        told = counts | shares | {heads.present, heads.forms}
+        if heads.present is not None and heads.forms is not None:
+            told.add(heads.present - heads.forms)
+        return {figure for figure in told if figure is not None}
+    match results.answer(identifier):
+        case Distribution() as r:
+            return {*r.counts, *r.shares, r.n, r.top, r.top.count}
+        case TopOnly() as r:
+            return {r.n, r.top, r.top.count, results.rules.detail}
+        case Marks() as m:
+            assert m.mean is not None
+            return {m.n, m.mean, *(m.question.bounds or ())}
+        case Themes() as t:
+            people = {theme.people for theme in t.themes}
+            return {t.n, t.uncoded, *people, *(t.share(theme) for theme in t.themes)}
+        case missing:
+            pytest.fail(f"{identifier} is not published but {missing}")
+
+
+def check_figures(results: PublishedResults) -> None:
+    for finding in find(results):
+        allowed = {f for i in finding.rests_on for f in derivable(results, i)}
+        if finding.key == "withheld":
+            allowed = {len(results.withheld), 5, 10}
+        assert finding.rests_on or finding.key == "withheld"
+        for figure in (*figures(finding.title), *figures(finding.text)):
+            assert figure in allowed, (finding.key, figure)
+
+
+def test_every_figure_recomputes_from_what_it_rests_on() -> None:
+    check_figures(golden())
+
+
+def test_nothing_is_found_in_what_is_withheld() -> None:
+    results = published(
+        rating("few", "Evening talk", 1, 1, 1, 1),
+        rating("some", "Morning talk", 0, 1, 3, 4),
+        themes("remarks", "Remarks", 9, 9, about="few", too_long=9),
+        Choices(
+            asked("role", Kind.CHOICE, "Role", background=True),
+            ((Option("a", Text.plain("A")), 60), (Option("b", Text.plain("B")), 3)),
+            Absent(),
+        ),
+        Marks(asked("mark", Kind.MARK, "Report mark"), ((8.0, 9),), Absent()),
+        rating("none", "Night talk", 0, 0, 0, 0),
+    )
+
+    check_figures(results)
+    found = english(results)
+    about_questions = {key for key in found if not key.startswith(("attendance", "response"))}
+    assert about_questions == {"verdict.some", "withheld"}
+    assert found["verdict.some"] == (
+        "Morning talk: 7 of 8 people say “good” to “very good”",
+        (
+            "7 of the 8 people who answered chose “good” to “very good”. With fewer than 10 "
+            "answers no more than this is shown."
+        ),
+    )
+    assert found["withheld"] == (
+        "Nothing is shown of 5 questions",
+        (
+            "The report leaves out “Evening talk” (fewer than 5 people answered), "
+            "“Remarks” (fewer than 10 people answered), “Role” (groups of fewer than 5 people), "
+            "“Report mark” (fewer than 10 people answered) and “Night talk” (nobody answered)."
+        ),
+    )
+
+
+# --- the meanings
+
+
+@pytest.mark.parametrize(
+    ("counts", "meaning"),
+    [
+        ((0, 0, 0, 20), Meaning.UNANIMOUS),
+        ((20, 0, 0, 0), Meaning.UNANIMOUS),
+        ((0, 0, 2, 18), Meaning.ALMOST_UNANIMOUS),  # 90 %
+        ((0, 0, 21, 179), Meaning.PREDOMINANT),  # 89.5 % is not rounded up to 90
+        ((0, 0, 34, 66), Meaning.PREDOMINANT),
+        ((0, 0, 35, 65), Meaning.MAJORITY),
+        ((0, 40, 35, 25), Meaning.MAJORITY),
+        ((0, 41, 35, 24), Meaning.DIVIDED),
+        ((30, 30, 20, 20), Meaning.DIVIDED),
+        ((30, 31, 20, 19), Meaning.LOWER),
+        ((40, 40, 10, 10), Meaning.LOWER),
+        ((40, 41, 10, 9), Meaning.FEW),
+        ((50, 50, 0, 0), Meaning.NOBODY),
+    ],
+)
+def test_meanings_have_fixed_bounds(counts: tuple[int, ...], meaning: Meaning) -> None:
+    assert meaning_of(rating("q", "Talk", *counts)) is meaning
+
+
+@pytest.mark.parametrize(
+    ("counts", "title", "text"),
+    [
+        (
+            (0, 0, 0, 20),
+            "Talk: unanimously “very good”",
+            "All 20 people who answered chose “very good”.",
+        ),
+        (
+            (30, 30, 25, 15),
+            "Talk: opinions are divided",
+            (
+                "Of the 100 people who answered, 40 (40%) chose “good” to “very good”. All "
+                "answers: 15 “very good”, 25 “good”, 30 “fair” and 30 “poor”."
+            ),
+        ),
+        (
+            (10, 10, 0, 0),
+            "Talk: all lower than “good”",
+            (
+                "None of the 20 people who answered chose “good” to “very good”. All answers: "
+                "10 “fair” and 10 “poor”."
+            ),
+        ),
+    ],
+)
+def test_other_verdicts(counts: tuple[int, ...], title: str, text: str) -> None:
+    assert english(published(rating("q", "Talk", *counts)))["verdict.q"] == (title, text)
+
+
+def test_one_favourable_point_is_named_alone() -> None:
+    scale = Scale("yes", QUALITY.points, favourable=1)
+    question = asked("q", Kind.RATING, "Talk", scale=scale)
+
+    found = english(published(Distribution(question, (0, 0, 7, 13), Absent())))
+
+    assert found["verdict.q"][0] == "Talk: the majority say “very good”"
+
+
+# --- what stands out
+
+
+def test_parts_that_are_alike_are_not_ranked() -> None:
+    alike = [rating(f"p{i}", f"Talk {i}", 1, 2, 10, 10 + i) for i in range(3)]
+
+    found = english(published(*alike))
+
+    assert found["strongest"][0] == "No part clearly stands out"
+    assert "weakest" not in found
+
+
+def test_the_highest_figure_of_a_few_forms_is_not_called_the_best() -> None:
+    found = english(
+        published(
+            rating("small", "Small talk", 0, 0, 2, 8),
+            rating("large", "Large talk", 2, 5, 25, 28),
+            rating("low", "Low talk", 25, 25, 5, 5),
+        )
+    )
+
+    assert found["strongest"][0] == "Small talk and Large talk score highest"
+    assert found["weakest"][0] == "Low talk scores clearly lowest"
+
+
+def test_a_part_in_both_groups_makes_no_groups() -> None:
+    # the first and the last are apart, but the middle cannot be told from either
+    found = english(
+        published(
+            rating("a", "Talk A", 0, 2, 20, 38),
+            rating("b", "Talk B", 0, 7, 25, 28),
+            rating("c", "Talk C", 0, 13, 25, 22),
+        )
+    )
+
+    assert "strongest" not in found
+    assert "weakest" not in found
+
+
+def test_two_parts_are_not_compared() -> None:
+    found = english(published(rating("a", "A", 0, 0, 0, 60), rating("b", "B", 60, 0, 0, 0)))
+
+    assert "strongest" not in found
+
+
+@pytest.mark.parametrize(
+    ("higher", "lower", "apart"),
+    [
+        (Share(60, 61), Share(8, 59), True),
+        (Share(19, 60), Share(8, 59), True),
+        (Share(8, 59), Share(19, 60), False),
+        (Share(9, 10), Share(7, 10), False),  # few people: it can be chance
+        (Share(9500, 10000), Share(9000, 10000), False),  # no chance, but tiny
+    ],
+)
+def test_clearly_apart(higher: Share, lower: Share, *, apart: bool) -> None:
+    assert clearly_apart(higher, lower) is apart
+
+
+# --- what no list tells
+
+
+@pytest.mark.parametrize(
+    ("heads", "key", "words"),
+    [
+        (
+            Attendance(152, None, 117, 35, 27, 144, 63),
+            "attendance.no_show",
+            (
+                "That is 23% of the 152 people who registered (35 of them). The lists do not tell "
+                "who cancelled: this assumes that nobody did so with notice. Who did is counted "
+                "here as staying away."
+            ),
+        ),
+        (
+            Attendance(152, 12, 117, 23, 27, 144, 63),
+            "attendance.no_show",
+            (
+                "That is 15% of the 152 people who registered (23 of them). The 12 who cancelled "
+                "with notice are not counted here."
+            ),
+        ),
+        (
+            Attendance(present=144, forms=63),
+            "attendance.present",
+            (
+                "That is how many the sign-in list holds (144). Who had registered is unknown: "
+                "there is no list of registrations."
+            ),
+        ),
+        (
+            Attendance(registered=152, present=144),
+            "attendance.present",
+            (
+                "That is how many the sign-in list holds (144), beside 152 who registered. Who of "
+                "them came is unknown: the lists could not be compared."
+            ),
+        ),
+        (
+            Attendance(registered=152, forms=63),
+            "attendance.registered",
+            "How many of the 152 came is unknown: there is no sign-in list.",
+        ),
+        (
+            Attendance(registered=152, forms=63),
+            "response",
+            (
+                "How many people were present is unknown, so what part of them the 63 forms stand "
+                "for cannot be said."
+            ),
+        ),
+        (
+            Attendance(present=60, forms=63),
+            "response",
+            (
+                "The sign-in list holds only 60 people, fewer than the 63 forms. One of the two is "
+                "not complete, so the response cannot be said."
+            ),
+        ),
+        (
+            Attendance(present=63, forms=63),
+            "response",
+            "All 63 people present filled in a form.",
+        ),
+        (Attendance(present=63), "response", "What people thought of the day is unknown."),
+    ],
+)
+def test_unknown_lists_are_told_as_unknown(heads: Attendance, key: str, words: str) -> None:
+    results = published(heads=heads)
+
+    check_figures(results)
+    assert english(results)[key][1] == words
+
+
+def test_nobody_stayed_away() -> None:
+    found = english(published(heads=Attendance(100, 0, 100, 0, 0, 100, 50)))
+
+    assert found["attendance.no_show"][0] == "Nobody stayed away without notice"
+    assert "attendance.walk_in" not in found
+
+
+def test_no_list_at_all_finds_nothing() -> None:
+    assert find(published(heads=Attendance())) == ()
+
+
+# --- themes and marks
+
+
+def test_many_themes_named_equally_often_are_not_narrowed_down() -> None:
+    spread = themes("q", "Work points", 30, 25, tempo=5, room=5, food=5, sound=5, coffee=4)
+
+    title, text = english(published(spread))["themes.q"]
+
+    assert title == "Work points: 4 themes named equally often"
+    assert "“sound” by 5 (17%)" in text
+    assert "coffee" not in text
+
+
+def test_a_remark_on_what_scored_well_gives_no_reason_for_a_low_score() -> None:
+    keys = {finding.key for finding in find(golden())}
+
+    assert "reason.network" not in keys
+    assert "themes.debate-remarks" not in keys
+
+
+def test_a_mark_without_bounds() -> None:
+    marks = Marks(asked("q", Kind.MARK, "Mark given"), ((7.0, 5), (8.0, 5)), Absent())
+
+    assert english(published(marks))["mark.q"][0] == "Mark given: 7.5 on average"
+
+
+def test_the_table_of_rules_and_the_thresholds_are_there() -> None:
+    assert len(set(RULES)) == len(RULES) == 7
+    at = thresholds().verdict
+    assert at.few < at.lower < at.majority < at.predominant < at.almost_unanimous
