@@ -1,0 +1,104 @@
+"""The catalogues: each English key has a sentence in each language, with the same places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+from pipeline.language import FOLDER, SOURCE, Language, available, say_many
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from babel.messages.catalog import Catalog, Message
+
+PLACE = re.compile(r"%\((\w+)\)s")
+ROOT = Path(__file__).parents[1]
+KEYWORDS = {"_": None, "ngettext": (1, 2), "say": None, "say_many": (1, 2)}
+TRANSLATED = tuple(code for code in available() if code != SOURCE)
+
+
+@cache
+def keys() -> frozenset[tuple[str, ...]]:
+    """All keys in the program and its templates: (one,) or (one, many)."""
+    with (FOLDER / "babel.cfg").open(encoding="utf-8") as stream:
+        methods, options = parse_mapping_cfg(stream)  # type: ignore[no-untyped-call] # Babel
+    found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
+    return frozenset(forms(key) for _, _, key, _, _ in found)
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    with (FOLDER / f"{language}.po").open("rb") as stream:
+        return read_po(stream, locale=language)
+
+
+def forms(key: Collection[str] | str | None) -> tuple[str, ...]:
+    return (key,) if isinstance(key, str) else tuple(key or ())
+
+
+def entries(language: str) -> list[Message]:
+    return [message for message in catalogue(language) if message.id]
+
+
+def test_the_keys_are_found_in_program_and_templates() -> None:
+    assert ("There are no files in this folder.",) in keys()
+    assert ("%(n)s person was present.", "%(n)s people were present.") in keys()
+    assert len(keys()) > 300
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+class TestCatalogue:
+    def test_every_key_has_a_sentence(self, language: str) -> None:
+        there = {forms(message.id) for message in entries(language)}
+        missing = sorted(keys() - there)
+        assert not missing, f"{len(missing)} keys have no sentence in {language}.po"
+        empty = [m.id for m in entries(language) if not all(forms(m.string))]
+        assert empty == []
+
+    def test_no_sentence_is_without_a_key(self, language: str) -> None:
+        there = {forms(message.id) for message in entries(language)}
+        assert sorted(there - keys()) == []
+        assert not catalogue(language).obsolete
+
+    def test_no_sentence_is_a_guess(self, language: str) -> None:
+        assert [m.id for m in entries(language) if m.fuzzy] == []
+
+    def test_places_in_the_sentence_are_those_of_the_key(self, language: str) -> None:
+        for message in entries(language):
+            for key, sentence in zip(forms(message.id), forms(message.string), strict=True):
+                places = sorted(PLACE.findall(key))
+                assert sorted(PLACE.findall(sentence)) == places, key
+
+    def test_every_sentence_can_be_filled_in(self, language: str) -> None:
+        """A lone % would be an error in the middle of a report."""
+        for message in entries(language):
+            for sentence in (*forms(message.id), *forms(message.string)):
+                if message.python_format or "%(" in sentence:
+                    values = dict.fromkeys(PLACE.findall(sentence), "x")
+                    assert "%(" not in sentence % values
+                else:
+                    assert "%" not in sentence.replace("%%", "")
+
+    def test_plurals_have_all_forms_of_the_language(self, language: str) -> None:
+        rules = catalogue(language)
+        for message in entries(language):
+            if not isinstance(message.id, str):
+                assert len(forms(message.string)) == rules.num_plurals, message.id
+
+
+def test_dutch_chooses_its_plural_as_dutch_does() -> None:
+    def shown(n: int) -> str:
+        message = say_many("%(n)s person was present.", "%(n)s people were present.", n=n)
+        return Language("nl-BE").show(message)
+
+    assert shown(0) == "Er waren 0 mensen aanwezig."
+    assert shown(1) == "Er was 1 persoon aanwezig."
+    assert shown(2) == "Er waren 2 mensen aanwezig."
