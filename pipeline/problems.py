@@ -304,7 +304,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "same-sheet": Kind(
         N,
-        say("This sheet is the same as the sheet %(other)s and is not counted again."),
+        say("This table is the same as the one in %(other)s and is not counted again."),
         say("Remove one of the two."),
     ),
     "second-table": Kind(

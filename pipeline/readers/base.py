@@ -82,6 +82,7 @@ class Column:
     heading: str
     letter: str
     item: str = ""  # a grid's row: 'Question [Item]'
+    tool: bool = False  # filled by the tool or the typist, not the person: a time, a form's number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +92,7 @@ class Export:
     ``data`` has a row per row of the table and a column per entry of ``columns``, named by
     position (0, 1, ...), dtype object, cells as :data:`Value`. ``row_numbers`` are the sheet's.
     ``left_out`` holds every other row of the sheet that belongs to this table, with its reason.
-    ``certainty`` (0 to 1) says how sure the role is; ``reason`` says why in a word or two.
+    ``certainty`` (0 to 1) says how sure the role is.
     """
 
     file: str
