@@ -42,7 +42,6 @@ FLOOR = 3  # no event can set a threshold lower than this
 GROUP = 5  # people behind a figure of a group or a question
 WORDS = 10  # people who wrote something, before themes or quotes are shown
 DETAIL = 10  # answers to a question, before its distribution is shown and not the top share alone
-TWO = 2  # groups that are put together at the least: one alone is what the total leaves over
 
 T_co = TypeVar("T_co", covariant=True)
 _SEAL = object()
@@ -254,8 +253,10 @@ def _merged(choices: Choices, group: int) -> Choices | Withheld:
     hidden = [i for i in filled if choices.counts[i][1] < group]
     if not hidden:
         return choices
+    # a small group alone never gets there, so that at least two are put together: one alone
+    # would be what the total leaves over
     larger = iter(filled[len(hidden) :])
-    while _people(choices, hidden) < group or len(hidden) < TWO:
+    while _people(choices, hidden) < group:
         following = next(larger, None)
         if following is None:
             return Withheld(Because.SMALL_GROUPS, group)
