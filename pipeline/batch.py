@@ -135,6 +135,7 @@ def make_one(task: Task, wish: Wish) -> Outcome:
     """Make one event's report. Always an outcome, so that other events go on."""
     begun = time.monotonic()
     try:
+        _warm_up(wish)
         from pipeline.making import make_and_write
 
         outcome = make_and_write(task, wish)
@@ -145,6 +146,14 @@ def make_one(task: Task, wish: Wish) -> Outcome:
             task.folder.name, State.NOT_MADE, OutputError.exit_code, bug=without_data(bug)
         )
     return replace(outcome, seconds=time.monotonic() - begun)
+
+
+def _warm_up(wish: Wish) -> None:
+    """Let the PDF process import its libraries while this one imports its own."""
+    if not wish.formats or "pdf" in wish.formats:
+        from pipeline.formats.pdf import worker
+
+        worker().start()
 
 
 def without_data(bug: BaseException) -> str:

@@ -5,6 +5,7 @@ Plain lines in the organiser's language. Only here and in problems.csv is a loca
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,6 @@ from pipeline.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from pipeline.language import Message
     from pipeline.outcome import Outcome
@@ -76,12 +76,24 @@ def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
     ]
     must = [problem for problem in by_severity(outcome.problems) if problem.severity in _MUST]
     lines += [tell(problem, language) for problem in must]
-    others = len(outcome.problems) - len(must)
-    if len(lines) > share - 1 or others:
+    where = _short(output / outcome.event / FILENAME)
+    if not lines:
+        look = say(
+            "%(event)s: nothing has to be done; what is worth a look is in %(file)s.",
+            event=outcome.event,
+            file=where,
+        )
+        return [language.show(look)] if outcome.problems else []
+    if len(lines) > share - 1 or len(outcome.problems) > len(must):
         lines = lines[: max(0, share - 2)]
-        where = str(output / outcome.event / FILENAME)
         lines.append(language.show(say("Everything worth a look is in %(file)s.", file=where)))
-    return [f"{outcome.event}:", *(f"  {words}" for words in lines)] if lines else []
+    return [f"{outcome.event}:", *(f"  {words}" for words in lines)]
+
+
+def _short(path: Path) -> str:
+    """A path as one would type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def tell(problem: Problem, language: Language) -> str:

@@ -1,0 +1,407 @@
+"""Many events: each for itself, only what is new, one run at a time.
+
+The story itself is replaced by a tiny one here, so that these tests are about batch alone.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline import batch, lock, making, manifest
+from pipeline.batch import find_events, make_all, up_to_date, without_data
+from pipeline.fingerprint import fingerprint
+from pipeline.language import Language, say
+from pipeline.outcome import Outcome, State, Task, Wish, most_severe
+from pipeline.problems import (
+    Busy,
+    NothingUsable,
+    OutputError,
+    Place,
+    Problem,
+    Unavailable,
+    UsageError,
+)
+from pipeline.terminal import LINES, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[1]
+WISH = Wish(date(2026, 3, 12))
+CELL = "jan.jansen@example.org"
+REFUSED = Problem("not-a-spreadsheet", Place("programma.pdf"), {"kind": "a PDF"})
+
+
+class Heard:
+    """A listener that remembers."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.outcomes: list[Outcome] = []
+
+    def begin(self, events: Sequence[str]) -> None:
+        self.begun += events
+
+    def done(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+
+
+class Page:
+    """A format that shows the folder's file names."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.filename = name, f"report.{name}"
+
+    def write(self, report: SimpleNamespace) -> bytes:
+        return f"{self.name}: {report.text}".encode()
+
+
+class NoLibrary(Page):
+    def write(self, _report: SimpleNamespace) -> bytes:
+        raise Unavailable(say("Install Pango."))
+
+
+class Broken(Page):
+    def write(self, _report: SimpleNamespace) -> bytes:
+        raise OutputError
+
+
+@pytest.fixture
+def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """A stand-in for read ... compose; 'problems' and 'empty' can be set by a test."""
+    state = SimpleNamespace(problems=(), empty=False, made=[])
+
+    def make(event: SimpleNamespace, choices: SimpleNamespace) -> object:
+        state.made.append(event.id)
+        text = " ".join(sorted(path.name for path in event.folder.iterdir()))
+        if "bug" in text:
+            raise ValueError(CELL)
+        report = SimpleNamespace(
+            text=f"{text} {choices.today}", provenance=SimpleNamespace(version="1", settings={})
+        )
+        people = None if state.empty else object()
+        cleaned = SimpleNamespace(
+            registrations=people,
+            attendance=None,
+            responses=None,
+            balances=(),
+            mapped=(),
+            changes=(),
+        )
+        return report, SimpleNamespace(
+            files=(), exports=(), cleaned=cleaned, problems=state.problems
+        )
+
+    def load_event(folder: Path, _settings: object) -> SimpleNamespace:
+        if (folder / "event.yaml").exists():
+            raise UsageError
+        return SimpleNamespace(folder=folder, id=folder.name, language="en", brand="trefdag")
+
+    monkeypatch.setattr(making, "make", make)
+    monkeypatch.setattr(making, "load_event", load_event)
+    monkeypatch.setattr(making, "FORMATS", {name: Page(name) for name in ("html", "pdf")})
+    monkeypatch.setattr(
+        making,
+        "load_settings",
+        lambda **_: SimpleNamespace(
+            formats=("html", "pdf"),
+            edition="public",
+            thresholds=SimpleNamespace(declared=dict),
+        ),
+    )
+    monkeypatch.setattr(batch, "_warm_up", lambda _: None)
+    return state
+
+
+def event(where: Path, name: str, *files: str) -> Path:
+    folder = where / "input" / name
+    folder.mkdir(parents=True)
+    for file in files:
+        (folder / file).write_text(file)
+    return folder
+
+
+def bring_up(where: Path, wish: Wish = WISH) -> tuple[tuple[Outcome, ...], Heard]:
+    heard = Heard()
+    folders = find_events(where / "input")
+    return make_all(folders, where / "output", wish, 1, heard), heard
+
+
+def run_json(where: Path, name: str = "a") -> dict[str, object]:
+    content = json.loads((where / "output" / name / "run.json").read_text(encoding="utf-8"))
+    assert isinstance(content, dict)
+    return content
+
+
+def test_made_and_then_up_to_date(tmp_path: Path, story: SimpleNamespace) -> None:
+    event(tmp_path, "a", "x.xlsx")
+    (outcome,), heard = bring_up(tmp_path)
+    assert (outcome.state, outcome.exit_code) == (State.MADE, 0)
+    assert outcome.files == ("report.html", "report.pdf")
+    assert heard.begun == ["a"]
+    (again,), heard = bring_up(tmp_path)
+    assert (again.state, again.exit_code, again.files) == (State.UP_TO_DATE, 0, ())
+    assert heard.begun == []
+    assert story.made == ["a"]
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "problems.csv", "run.json"])
+@pytest.mark.parametrize("how", ["deleted", "changed"])
+def test_a_file_that_is_gone_or_changed_is_made_again(
+    tmp_path: Path, story: SimpleNamespace, name: str, how: str
+) -> None:
+    event(tmp_path, "a", "x.xlsx")
+    bring_up(tmp_path)
+    path = tmp_path / "output" / "a" / name
+    before = path.read_bytes()
+    if how == "deleted":
+        path.unlink()
+    else:
+        path.write_bytes(b"{}")
+    (outcome,), _ = bring_up(tmp_path)
+    assert outcome.state is State.MADE
+    if name == "report.pdf":
+        assert outcome.files == ("report.pdf",), "only that one"
+    if name != "run.json":
+        assert path.read_bytes() == before
+    assert bring_up(tmp_path)[0][0].state is State.UP_TO_DATE
+    assert story.made == ["a", "a"]
+
+
+def test_other_content_other_options_or_force_make_it_again(
+    tmp_path: Path, story: SimpleNamespace
+) -> None:
+    folder = event(tmp_path, "a", "x.xlsx")
+    bring_up(tmp_path)
+    (folder / "x.xlsx").write_text("other")
+    bring_up(tmp_path)
+    bring_up(tmp_path, Wish(WISH.today, language="en"))
+    bring_up(tmp_path, Wish(WISH.today, language="en", force=True))
+    bring_up(tmp_path, Wish(WISH.today, language="en"))
+    assert story.made == ["a"] * 4
+
+
+def test_a_file_that_excel_holds_open_changes_nothing(
+    tmp_path: Path, story: SimpleNamespace
+) -> None:
+    folder = event(tmp_path, "a", "x.xlsx")
+    bring_up(tmp_path)
+    (folder / "~$x.xlsx").write_text("owner")
+    (folder / ".~lock.x.xlsx#").write_text("owner")
+    assert bring_up(tmp_path)[0][0].state is State.UP_TO_DATE
+    assert story.made == ["a"]
+
+
+def test_the_same_input_gives_the_same_bytes_on_another_day(
+    tmp_path: Path, story: SimpleNamespace
+) -> None:
+    event(tmp_path, "a", "x.xlsx")
+    bring_up(tmp_path)
+    page, run = tmp_path / "output" / "a" / "report.html", run_json(tmp_path)
+    before = page.read_bytes()
+    bring_up(tmp_path, Wish(date(2027, 1, 1), force=True))
+    assert page.read_bytes() == before
+    again = run_json(tmp_path)
+    times = ("started", "finished")
+    assert [run.pop(name) != again.pop(name) for name in times] == [True, True]
+    assert run == again
+    assert len(story.made) == 2
+
+
+def test_one_format_does_not_make_the_others_stale(tmp_path: Path, story: SimpleNamespace) -> None:
+    folder = event(tmp_path, "a", "x.xlsx")
+    bring_up(tmp_path)
+    bring_up(tmp_path, Wish(WISH.today, ("html",)))
+    assert story.made == ["a"]
+    (folder / "y.xlsx").write_text("y")
+    (outcome,), _ = bring_up(tmp_path, Wish(WISH.today, ("html",)))
+    assert (outcome.files, outcome.stale) == (("report.html",), ("report.pdf",))
+    (outcome,), _ = bring_up(tmp_path)
+    assert (outcome.files, outcome.stale) == (("report.pdf",), ())
+
+
+def test_what_this_computer_cannot_make_is_told_and_the_rest_made(
+    tmp_path: Path, story: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event(tmp_path, "a", "x.xlsx")
+    monkeypatch.setattr(making, "FORMATS", {"html": Page("html"), "pdf": NoLibrary("pdf")})
+    (outcome,), _ = bring_up(tmp_path)
+    assert (outcome.exit_code, outcome.files) == (3, ("report.html",))
+    monkeypatch.setattr(making, "FORMATS", {"html": Page("html"), "pdf": Page("pdf")})
+    (outcome,), _ = bring_up(tmp_path)
+    assert (outcome.exit_code, outcome.files) == (0, ("report.pdf",))
+    assert len(story.made) == 2
+
+
+def test_where_one_format_fails_all_old_files_stay(
+    tmp_path: Path, story: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = event(tmp_path, "a", "x.xlsx")
+    bring_up(tmp_path)
+    out = tmp_path / "output" / "a"
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (folder / "y.xlsx").write_text("y")
+    monkeypatch.setattr(making, "FORMATS", {"html": Page("html"), "pdf": Broken("pdf")})
+    (outcome,), _ = bring_up(tmp_path)
+    assert (outcome.state, outcome.exit_code) == (State.NOT_MADE, 3)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert len(story.made) == 2
+
+
+def test_one_bad_event_never_stops_the_others(tmp_path: Path, story: SimpleNamespace) -> None:
+    event(tmp_path, "a", "x.xlsx")
+    event(tmp_path, "b", "bug.xlsx")
+    event(tmp_path, "c", "event.yaml")
+    event(tmp_path, "d", "x.xlsx")
+    outcomes, _ = bring_up(tmp_path)
+    assert {one.event: one.exit_code for one in outcomes} == {"a": 0, "b": 3, "c": 2, "d": 0}
+    assert most_severe(one.exit_code for one in outcomes) == 3
+    assert story.made == ["a", "b", "d"]
+    bug = outcomes[1].bug
+    assert "Traceback (most recent call last)" in bug
+    assert "ValueError" in bug
+    assert "jansen" not in bug, "an exception's words can quote a cell"
+
+
+def test_refused_input_is_exit_code_1_and_nothing_usable_4(
+    tmp_path: Path, story: SimpleNamespace
+) -> None:
+    folder = event(tmp_path, "a", "x.xlsx", "programma.pdf")
+    story.problems = (REFUSED,)
+    (outcome,), _ = bring_up(tmp_path)
+    assert (outcome.exit_code, outcome.problems) == (1, (REFUSED,))
+    assert run_json(tmp_path)["problems"] == {"not-a-spreadsheet": 1}
+    page = (tmp_path / "output" / "a" / "report.html").read_bytes()
+    story.empty = True
+    (folder / "x.xlsx").unlink()
+    (outcome,), _ = bring_up(tmp_path)
+    assert (outcome.state, outcome.exit_code) == (State.NOT_MADE, 4)
+    assert (tmp_path / "output" / "a" / "report.html").read_bytes() == page
+
+
+@pytest.mark.parametrize(
+    ("codes", "one"),
+    [((), 0), ((0, 0), 0), ((0, 1), 1), ((1, 4), 4), ((4, 3, 1), 3), ((2, 1), 2), ((2, 3), 3)],
+)
+def test_the_most_severe_code_wins(codes: tuple[int, ...], one: int) -> None:
+    assert most_severe(codes) == one
+
+
+# --- which events there are
+
+
+def test_events_are_the_folders_by_name(tmp_path: Path) -> None:
+    for name in ("b", "a", ".state", "_old"):
+        event(tmp_path, name)
+    assert [path.name for path in find_events(tmp_path / "input")] == ["a", "b"]
+    assert [path.name for path in find_events(tmp_path / "input", ["input/b/"])] == ["b"]
+
+
+def test_an_unknown_event_is_told_with_the_likely_one(tmp_path: Path) -> None:
+    event(tmp_path, "2011-10-20-netwerken")
+    with pytest.raises(UsageError) as caught:
+        find_events(tmp_path / "input", ["2011-10-20-netwerk", "zzz"])
+    words = [Language("en").show(message) for message in caught.value.messages]
+    assert words == [
+        "There is no event '2011-10-20-netwerk'. Did you mean '2011-10-20-netwerken'?",
+        "There is no event 'zzz' in the input folder.",
+    ]
+
+
+def test_no_event_at_all(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        find_events(tmp_path / "input")
+    (tmp_path / "input").mkdir()
+    (tmp_path / "input" / "loose.xlsx").touch()
+    with pytest.raises(NothingUsable):
+        find_events(tmp_path / "input")
+
+
+# --- one run at a time
+
+
+HOLDER = """
+import datetime, pathlib, sys, time
+from pipeline.lock import only_run
+with only_run(pathlib.Path(sys.argv[1]), datetime.datetime.now()):
+    print("mine", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_second_run_is_busy_and_a_killed_one_frees_the_folder(tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE
+    )
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    begun = time.monotonic()
+    with pytest.raises(Busy) as caught, lock.only_run(tmp_path, datetime(2026, 3, 12)):  # noqa: DTZ001 - shown only
+        pass
+    assert time.monotonic() - begun < 1
+    assert str(holder.pid) in Language("en").show(caught.value.messages[0])
+    holder.kill()
+    holder.communicate()
+    with lock.only_run(tmp_path, datetime(2026, 3, 12)):  # noqa: DTZ001 - shown only
+        pass
+    assert (tmp_path / ".state").stat().st_mode & 0o777 == 0o700
+
+
+# --- up to date or not
+
+
+def test_a_manifest_that_cannot_be_trusted_is_no_manifest(tmp_path: Path) -> None:
+    task = Task(tmp_path, tmp_path / "out", "f")
+    task.target.mkdir()
+    for content in (b"", b"{", b"[]", b'{"fingerprint": "f"}', b"[" * 100_000, b"\xff"):
+        (task.target / manifest.FILENAME).write_bytes(content)
+        assert up_to_date(task, WISH) is None
+
+
+def test_the_fingerprint_follows_contents_and_options(tmp_path: Path) -> None:
+    folder = event(tmp_path, "a", "x", "y")
+    first = fingerprint(folder, "nl", "")
+    assert fingerprint(folder, "nl", "") == first
+    assert fingerprint(folder, "", "nl") != first
+    (folder / "x").rename(folder / "z")
+    renamed = fingerprint(folder, "nl", "")
+    assert renamed != first
+    (folder / "z").write_text("y")
+    assert fingerprint(folder, "nl", "") not in {first, renamed}
+
+
+# --- what a run says
+
+
+def test_the_summary_has_at_most_twenty_lines(tmp_path: Path) -> None:
+    many = (REFUSED,) * 60
+    outcomes = [
+        Outcome(name, State.MADE, 1, "en", ("report.html",), problems=many) for name in "abcdefghij"
+    ]
+    lines = summary(outcomes, tmp_path)
+    assert len(lines) <= LINES
+    assert summary(outcomes[:1], tmp_path)[0] == "a:"
+    one = summary([Outcome("a", State.MADE, 1, "en", problems=(REFUSED,))], tmp_path)
+    assert one[0] == "a:"
+    assert one[1].startswith("  programma.pdf: This is a PDF, not a spreadsheet. Save the table")
+    assert len(one) == 2
+
+
+def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    nasty = Problem("not-a-spreadsheet", Place("a\x1b[2J\n\u202efdp.exe"), {"kind": "a PDF"})
+    (_, line) = summary([Outcome("a", State.MADE, 1, "en", problems=(nasty,))], tmp_path)
+    assert line.startswith(r"  a\x1b[2J\n\u202efdp.exe: This is")
+
+
+def test_without_data_keeps_our_own_assertions() -> None:
+    assert without_data(AssertionError("rows were lost")).endswith("AssertionError: rows were lost")
+    assert without_data(KeyError("jan")).endswith("KeyError")
