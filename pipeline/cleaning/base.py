@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.language import Message, say
 from pipeline.readers.base import Reason, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from pipeline.instrument import Question
@@ -53,11 +55,40 @@ class Mapped:
     how: str = "unused"
 
 
+class Correction(StrEnum):
+    """The kinds of correction that cleaning makes to a cell."""
+
+    SPACES = "spaces"
+    CAPITALS = "capitals"
+    SPELLING = "spelling"
+    SYMBOL = "symbol"
+    NUMBER = "number to point"
+    COMBINED = "number and label"
+    TYPO = "one letter wrong"
+    DECIMAL = "decimal comma"
+    FRACTION = "fraction"
+    DECLARED = "declared"  # as event.yaml says
+
+
+CORRECTIONS: Mapping[Correction, Message] = {
+    Correction.SPACES: say("spaces taken off"),
+    Correction.CAPITALS: say("capitals made small or large"),
+    Correction.SPELLING: say("another spelling of the same answer"),
+    Correction.SYMBOL: say("a sign such as ++ read as the answer it stands for"),
+    Correction.NUMBER: say("a number read as the answer it stands for"),
+    Correction.COMBINED: say("number and words together read as one answer"),
+    Correction.TYPO: say("one wrong letter read past"),
+    Correction.DECIMAL: say("a decimal comma read as such"),
+    Correction.FRACTION: say("a mark written as 8/10 or 7½ read as a number"),
+    Correction.DECLARED: say("read as event.yaml says"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A kind of correction and how many cells it touched; never the values themselves."""
 
-    kind: str  # 'spelling', 'spaces', 'decimal comma', 'number to point', 'symbols', ...
+    kind: str  # a Correction
     question: str  # question id, or a person field
     cells: int
 

@@ -1,0 +1,140 @@
+"""Clean: exports become responses and people, and every row and change is accounted for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.asking import short
+from pipeline.cleaning.base import Balance, Cleaned, count_reasons
+from pipeline.cleaning.columns import Knowledge
+from pipeline.cleaning.lexicon import absence_index
+from pipeline.cleaning.matching import match
+from pipeline.cleaning.naming import full_heading
+from pipeline.cleaning.people import Listed, list_people
+from pipeline.cleaning.responses import evaluate
+from pipeline.cleaning.text import heading_key
+from pipeline.instruments import load_absence_words, load_scales
+from pipeline.problems import Place, Problem
+from pipeline.readers.base import Reason, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.cleaning.base import People, Responses
+    from pipeline.cleaning.matching import Doubt
+    from pipeline.event import Event
+    from pipeline.readers.base import Export
+
+
+def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Problem, ...]]:
+    """All that the exports of one event say, and what the organiser should know.
+
+    Evaluations are pooled question by question, lists person by person. The rows of each export
+    are used or left out for a reason: its :class:`Balance` adds up.
+    """
+    declared = {heading_key(h): target for h, target in event.overrides.columns.items()}
+    knowledge = Knowledge(
+        event.instrument.questions, declared, load_scales(), absence_index(load_absence_words())
+    )
+    by_role = {role: [e for e in exports if e.role is role] for role in Role}
+    registrations = list_people(by_role[Role.REGISTRATIONS], Role.REGISTRATIONS, declared)
+    attendance = list_people(by_role[Role.ATTENDANCE], Role.ATTENDANCE, declared)
+    evaluation = evaluate(by_role[Role.EVALUATION], knowledge, event.overrides.values)
+    steps = (registrations, attendance, evaluation)
+    cleaned = Cleaned(
+        registrations.people,
+        attendance.people,
+        evaluation.responses,
+        (
+            *(balance for step in steps for balance in step.balances),
+            *(_unused(export) for export in by_role[Role.UNKNOWN]),
+        ),
+        tuple(mapped for step in steps for mapped in step.mapped),
+        evaluation.changes,
+    )
+    problems = [problem for step in steps for problem in step.problems]
+    problems += _unmatched_declarations(exports, event)
+    problems += _missing(cleaned, bool(exports))
+    problems += _doubtful_matches(registrations, attendance)
+    if cleaned.responses is not None:
+        problems += _not_asked(cleaned.responses, event)
+    return cleaned, tuple(problems)
+
+
+def _unused(export: Export) -> Balance:
+    """An export of which nobody knows what it holds: no row of it is used."""
+    left_out = count_reasons(export.left_out)
+    if export.row_numbers:
+        left_out[Reason.NOT_USED] = len(export.row_numbers)
+    return Balance(
+        export.file, export.sheet, export.role, export.dialect, export.rows_in, 0, left_out
+    )
+
+
+def _unmatched_declarations(exports: Iterable[Export], event: Event) -> list[Problem]:
+    """Headings under 'columns' in event.yaml that no file has."""
+    there = {
+        heading_key(text)
+        for export in exports
+        for column in export.columns
+        for text in (full_heading(column), column.item or column.heading)
+    }
+    return [
+        Problem("declared-heading-not-found", Place("event.yaml"), {"heading": short(heading)})
+        for heading in event.overrides.columns
+        if heading_key(heading) not in there
+    ]
+
+
+def _missing(cleaned: Cleaned, anything: bool) -> list[Problem]:
+    """Lists that this event lacks, and what the report therefore cannot tell."""
+    if not anything:
+        return []
+    problems = []
+    if cleaned.registrations is None:
+        problems.append(Problem("no-registrations"))
+    if cleaned.attendance is None and not (
+        cleaned.registrations is not None and cleaned.registrations.attendance_known
+    ):
+        problems.append(Problem("no-sign-in-list"))
+    if cleaned.responses is None:
+        problems.append(Problem("no-evaluation"))
+    elif cleaned.attendance is not None:
+        present = sum(person.present for person in cleaned.attendance.persons)
+        if len(cleaned.responses) > present:
+            arguments = {"forms": len(cleaned.responses), "present": present}
+            problems.append(Problem("more-forms-than-people", arguments=arguments))
+    return problems
+
+
+def _doubtful_matches(registrations: Listed, attendance: Listed) -> list[Problem]:
+    """Names that may or may not be one person's, for the organiser's eyes."""
+    if registrations.people is None or attendance.people is None:
+        return []
+    people = (registrations.people, attendance.people)
+    return [_doubt(doubt, *people) for doubt in match(*people).doubts]
+
+
+def _doubt(doubt: Doubt, registrations: People, attendance: People) -> Problem:
+    one, other = registrations.persons[doubt.registered], attendance.persons[doubt.signed]
+    source = attendance.sources[0]
+    return Problem(
+        doubt.kind,
+        Place(source.file, source.sheet),
+        {
+            "registered": short(one.name or one.email),
+            "signed": short(other.name or other.email),
+        },
+    )
+
+
+def _not_asked(responses: Responses, event: Event) -> list[Problem]:
+    """Questions without a column: a doubt where the event's own programme is asked about."""
+    wanted = {part.id for part in event.programme}
+    missed = [q for q in responses.not_asked if q.part is not None and q.part.id in wanted]
+    rest = [q for q in responses.not_asked if q not in missed]
+    return [
+        Problem(code, arguments={"questions": ", ".join(q.id for q in questions)})
+        for code, questions in (("part-not-asked", missed), ("questions-not-asked", rest))
+        if questions
+    ]

@@ -1,0 +1,55 @@
+"""Problems of cleaning: where they are, and the line for event.yaml that mends them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.naming import full_heading
+from pipeline.problems import Problem
+
+if TYPE_CHECKING:
+    from pipeline.cleaning.answers import Unread
+    from pipeline.instrument import Question
+    from pipeline.readers.base import Column, Export
+
+LONGEST = 80  # signs of a cell or heading that a message quotes
+
+
+def short(text: str) -> str:
+    """A cell or heading for use in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+
+
+def about_column(code: str, export: Export, column: int, **arguments: str) -> Problem:
+    """A problem of a whole column; the heading is always among the arguments."""
+    heading = short(full_heading(export.columns[column]))
+    return Problem(code, export.place(column=column), {"heading": heading, **arguments})
+
+
+def column_line(column: Column, question: str) -> str:
+    """The line under 'columns' that decides what a column is."""
+    return f"{_quoted(full_heading(column))}: {question}"
+
+
+def about_value(unread: Unread, export: Export, column: int, question: Question) -> Problem:
+    """A problem of one value: the first cell, and how many others hold the same."""
+    value = shown(unread.value)
+    return Problem(
+        unread.code,
+        export.place(unread.row, column),
+        {
+            "value": short(value),
+            "question": question.id,
+            "line": f"{question.id}: {{{_quoted(value)}: ...}}",
+            "low": "" if question.bounds is None else f"{question.bounds[0]:g}",
+            "high": "" if question.bounds is None else f"{question.bounds[1]:g}",
+        },
+        more=unread.cells - 1,
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,96 @@
+"""The distinct values of a column: cleaning costs what they cost, however long the column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from pipeline.readers.base import Export, Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Distinct:
+    """Each different value once. ``codes`` has a place per row: index in ``values``, -1 blank.
+
+    ``first`` is the position of the first row with a value, ``counts`` how many rows have it.
+    """
+
+    values: tuple[Value, ...] = field(repr=False)
+    codes: NDArray[np.int64] = field(repr=False)
+    first: NDArray[np.int64] = field(repr=False)
+    counts: NDArray[np.int64] = field(repr=False)
+
+    def among(self, keep: NDArray[np.bool_]) -> Distinct:
+        """The same values, counted over some of the rows; ``first`` still counts all rows."""
+        codes = self.codes[keep]
+        first, counts = _count(codes, np.flatnonzero(keep), len(self.values))
+        return Distinct(self.values, codes, first, counts)
+
+    def where(self, true_of: Callable[[Value], bool]) -> NDArray[np.bool_]:
+        """For each row whether its value has a property; a blank has not."""
+        flags = np.array([*(true_of(value) for value in self.values), False], dtype=np.bool_)
+        return flags[self.codes]
+
+    @property
+    def blank(self) -> NDArray[np.bool_]:
+        return self.codes < 0
+
+    @property
+    def filled(self) -> int:
+        """How many rows have something in them."""
+        return int(self.counts.sum())
+
+
+def distinct(export: Export, column: int) -> Distinct:
+    """The distinct values of one column; empty cells and cells of spaces alone are blank."""
+    cells = [
+        # True equals 1 for a hash table, but never for an organiser
+        shown(cell) if cell is True or cell is False else cell
+        for cell in export.data[column].tolist()
+    ]
+    codes, found = pd.factorize(np.array([*cells, None], dtype=object))
+    codes = codes[:-1].astype(np.int64)
+    values: list[Value] = list(found)
+    empty = [isinstance(value, str) and not value.strip() for value in values]
+    if any(empty):
+        renumbered = np.full(len(values) + 1, -1, dtype=np.int64)
+        renumbered[:-1][~np.array(empty)] = np.arange(len(values) - sum(empty))
+        codes = renumbered[codes]
+        values = [value for value, is_empty in zip(values, empty, strict=True) if not is_empty]
+    first, counts = _count(codes, np.arange(len(codes)), len(values))
+    return Distinct(tuple(values), codes, first, counts)
+
+
+def _count(
+    codes: NDArray[np.int64], rows: NDArray[np.int64], size: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    counts = np.bincount(codes + 1, minlength=size + 1)[1:].astype(np.int64)
+    first = np.full(size + 1, -1, dtype=np.int64)
+    first[codes[::-1]] = rows[::-1]  # the last to be written is the first row
+    return first[:size], counts
+
+
+def shown(value: Value) -> str:
+    """A cell as the organiser sees it, for messages and for the words in event.yaml."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime():
+            return value.strftime("%Y-%m-%d %H:%M:%S").removesuffix(" 00:00:00")
+        case date() | time() | timedelta():
+            return str(value)
+        case _:
+            return str(value)

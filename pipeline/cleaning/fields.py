@@ -1,0 +1,198 @@
+"""Person fields: the headings and value patterns by which they are recognised, in one place."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.text import fold, heading_key, without_copy_digit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.cleaning.distinct import Distinct
+    from pipeline.readers.base import Value
+
+
+class Field(StrEnum):
+    """What a column of a list of persons holds."""
+
+    NAME = "name"
+    FIRST = "first name"
+    LAST = "last name"
+    EMAIL = "e-mail"
+    ORGANISATION = "organisation"
+    PHONE = "phone"
+    ADDRESS = "address"
+    TICKET = "ticket"
+    STATUS = "status"
+    CANCELLED = "cancelled"
+    PRESENT = "present"
+    MOMENT = "date and time"
+    ID = "number"
+    TECHNICAL = "technical"
+    REMARKS = "remarks"
+
+
+HEADINGS: Mapping[Field, tuple[str, ...]] = {
+    Field.NAME: (
+        *("naam", "volledige naam", "naam en voornaam", "voornaam en naam", "deelnemer"),
+        *("naam deelnemer", "voornaam naam", "naam voornaam", "achternaam, voornaam"),
+        *("voor- en achternaam", "voornaam en achternaam", "uw naam", "je naam", "persoon"),
+        *("naam + voornaam", "voornaam + naam", "naam, voornaam", "aanwezige"),
+        *("name", "full name", "your name", "attendee", "attendee name", "participant"),
+        *("user name", "user name (original name)", "name (original name)", "submitter"),
+        *("user display name", "weergavenaam gebruiker", "nom et prenom", "nom complet"),
+        *("prenom et nom", "nom prenom", "nom du participant", "voornaam/naam", "naam/voornaam"),
+    ),
+    Field.FIRST: (
+        *("voornaam", "roepnaam", "first name", "firstname", "given name", "prenom"),
+        *("recipientfirstname", "recipient first name"),
+    ),
+    Field.LAST: (
+        *("achternaam", "familienaam", "last name", "lastname", "surname", "family name"),
+        *("nom", "nom de famille", "recipientlastname", "recipient last name"),
+    ),
+    Field.EMAIL: (
+        *("e-mail", "email", "mail", "e-mailadres", "emailadres", "mailadres", "e-mail adres"),
+        *("email address", "e-mail address", "adresse e-mail", "adresse mail", "courriel"),
+        *("submitter email", "user email", "recipientemail", "recipient email", "attendee email"),
+        *("uw e-mailadres", "je e-mailadres", "registration email", "username"),
+    ),
+    Field.ORGANISATION: (
+        *(
+            "organisatie",
+            "instelling",
+            "werkgever",
+            "dienst",
+            "bedrijf",
+            "vereniging",
+            "voorziening",
+        ),
+        *("organisatie/dienst", "naam organisatie", "naam van de organisatie", "organization"),
+        *("organisation", "company", "institution", "employer", "affiliation", "societe"),
+        *("naam van je organisatie", "naam van uw organisatie", "etablissement", "entreprise"),
+    ),
+    Field.PHONE: (
+        *("telefoon", "telefoonnummer", "gsm", "gsm-nummer", "gsm nummer", "tel", "mobiel"),
+        *("phone", "phone number", "mobile", "telephone", "numero de telephone", "portable"),
+    ),
+    Field.ADDRESS: (
+        *("adres", "straat", "straat en nummer", "postcode", "gemeente", "woonplaats", "address"),
+        *("zip", "zip code", "postal code", "adresse", "code postal", "geboortedatum"),
+        *("rijksregisternummer", "date of birth", "date de naissance", "handtekening (scan)"),
+    ),
+    Field.TICKET: (
+        *("ticket", "ticket type", "tickettype", "soort ticket", "product", "type de billet"),
+    ),
+    Field.STATUS: (
+        *("status", "statuut inschrijving", "inschrijvingsstatus", "attendee status"),
+        *("registration state", "registration status", "rsvp", "statut"),
+    ),
+    Field.CANCELLED: (
+        *("afgemeld", "geannuleerd", "afmelding", "annulatie", "annulering", "verwittigd"),
+        *("afgezegd", "cancelled", "canceled", "cancellation", "cancelled on", "annule"),
+        *("verontschuldigd", "excused", "excuse", "desinscrit", "afgemeld op", "annulation"),
+    ),
+    Field.PRESENT: (
+        *("aanwezig", "aanwezigheid", "handtekening", "paraaf", "gekomen", "opgedaagd"),
+        *("aangemeld", "ingecheckt", "getekend", "aanwezig?", "present", "presence", "signature"),
+        *("attended", "attendance", "checked in", "check-in", "signed", "signed in", "emargement"),
+    ),
+    Field.MOMENT: (
+        *("tijdstempel", "timestamp", "horodateur", "horodatage", "zeitstempel", "datum"),
+        *("start time", "completion time", "last modified time", "begintijd", "starttijd"),
+        *("tijd van voltooien", "tijd van laatste wijziging", "voltooiingstijd", "startdate"),
+        *("enddate", "recordeddate", "start date", "end date", "submitdate", "date submitted"),
+        *("submission date", "datum inschrijving", "inschrijvingsdatum", "inschrijfdatum"),
+        *("datum en tijd", "registered on", "registration date", "registration time", "date"),
+        *("order date", "ingeschreven op", "date d'inscription", "heure de debut", "heure de fin"),
+        *("datum invullen", "invuldatum", "start date (utc)", "submit date (utc)", "datestamp"),
+    ),
+    Field.ID: (
+        *("id", "nr", "nummer", "no", "n°", "#", "response id", "responseid", "respondent id"),
+        *("respondentid", "volgnummer", "formulier", "formulier nr", "formuliernummer", "number"),
+        *("antwoord-id", "order #", "order code", "_id", "_uuid", "key", "numero", "form number"),
+    ),
+    Field.TECHNICAL: (
+        *("ip address", "ipaddress", "ip-adres", "adresse ip", "ipaddr", "user id", "gebruiker-id"),
+        *("collector id", "collectorid", "network id", "language", "taal", "startlanguage"),
+        *("start language", "last page", "lastpage", "seed", "userlanguage", "browser", "refurl"),
+        *("duration (in seconds)", "duration", "duur", "finished", "progress", "externalreference"),
+        *("locationlatitude", "locationlongitude", "distributionchannel", "custom data 1", "token"),
+        *("external data reference", "langue", "voortgang", "user agent", "score"),
+    ),
+    Field.REMARKS: (
+        *("opmerking", "opmerkingen", "remarks", "notes", "comments", "remarques", "nota"),
+    ),
+}
+_BY_HEADING = {name: kind for kind, names in HEADINGS.items() for name in names}
+
+# In an evaluation these columns are about the person: recognised, not used, never passed on.
+IDENTITY = frozenset(
+    {
+        *(Field.NAME, Field.FIRST, Field.LAST, Field.EMAIL, Field.PHONE, Field.ADDRESS),
+        *(Field.ORGANISATION, Field.MOMENT, Field.ID, Field.TECHNICAL),
+    }
+)
+_PERSON = re.compile(r"^(?:uw|je|jouw|your|votre) (?=\w)")
+_LONGEST_EMAIL, _LONGEST_PHONE, _LONGEST_TEST, _LONGEST_NAME = 254, 30, 60, 120
+_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
+_PHONE = re.compile(r"(?=(?:\D*\d){9,13}\D*$)\+?[\d\s./()-]+")
+MOSTLY = 0.6  # the share of values that must look alike for a column without a known heading
+
+
+def field_of(heading: str) -> Field | None:
+    """The person field that a heading names, whatever the list."""
+    key = heading_key(heading)
+    for candidate in (key, _PERSON.sub("", key), without_copy_digit(key)):
+        if candidate in _BY_HEADING:
+            return _BY_HEADING[candidate]
+    return None
+
+
+def field_by_values(values: Distinct) -> Field | None:
+    """E-mail or phone, where most values look like it."""
+    for kind, looks in ((Field.EMAIL, is_email), (Field.PHONE, is_phone)):
+        alike = sum(int(n) for v, n in zip(values.values, values.counts, strict=True) if looks(v))
+        if values.filled and alike / values.filled >= MOSTLY:
+            return kind
+    return None
+
+
+def is_email(value: Value) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value) <= _LONGEST_EMAIL
+        and bool(_EMAIL.fullmatch(value.strip()))
+    )
+
+
+def is_phone(value: Value) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value) <= _LONGEST_PHONE
+        and bool(_PHONE.fullmatch(value.strip()))
+    )
+
+
+_TEST = re.compile(r"(?:dit is )?(?:een |a |un )?(?:test|tst|essai|proef)(?:[\s\W_]*(?:test|\d+))*")
+_TEST_ADDRESS = re.compile(r"test(?:[._-]?(?:test|\d+))*@.*|[^@]+@test\.[a-z.]+")
+
+
+def is_test(value: Value) -> bool:
+    """'test', 'Test test', 'test 2': nothing else in the cell."""
+    return (
+        isinstance(value, str)
+        and len(value) <= _LONGEST_TEST
+        and bool(_TEST.fullmatch(fold(value)))
+    )
+
+
+def is_test_person(value: Value) -> bool:
+    """A name with the word test in it ('tim test'), or an address like test@..."""
+    if not isinstance(value, str) or len(value) > _LONGEST_NAME:
+        return False
+    key = fold(value)
+    return is_test(value) or "test" in key.split() or bool(_TEST_ADDRESS.fullmatch(key))

@@ -1,0 +1,181 @@
+"""What one value means as an answer to one question: the spellings of points and options.
+
+A value is looked up as it stands, then folded, then as a number, then as number and label
+together ('4 - goed'). What is not found has no meaning here: it is for the organiser to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from pipeline.cleaning.base import Absence, Correction
+from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.marks import plain_number
+from pipeline.cleaning.text import fold, squash, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pipeline.instrument import AbsenceWords, Question
+    from pipeline.readers.base import Value
+
+_NUMBER_FIRST = re.compile(r"\(?\s*(-?\d{1,3})\s*\)?\s*(?:[-:=.)]+\s*|\s)\(?(\D.*?)\)?")
+_NUMBER_LAST = re.compile(r"(.*?\D)\s*(?:[-:=]\s*|[(\[]\s*)?(-?\d{1,3})\s*[)\]]?")
+_FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
+_LEADING_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?\s*[.):-]\s*")
+_NOTHING = re.compile(r"[-./_,;:\\*\s]+")  # signs that a hurried typist puts in an empty cell
+_TYPO_LENGTH = 5  # shorter words differ by one letter without being the same
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one value is taken: the position of its point or option, or why there is none."""
+
+    code: int = -1
+    absence: Absence = Absence.ANSWERED
+    change: Correction | None = None
+    by_number: bool = False  # told from a bare number alone
+
+
+UNREADABLE = Answer(absence=Absence.UNREADABLE)
+
+
+def absence_index(words: AbsenceWords) -> dict[str, Absence]:
+    """Folded absence words; a word in two lists is in the first."""
+    found: dict[str, Absence] = {}
+    for absence, group in (
+        (Absence.NO_ANSWER, words.no_answer),
+        (Absence.NOT_APPLICABLE, words.not_applicable),
+        (Absence.DONT_KNOW, words.dont_know),
+    ):
+        for word in group:
+            found.setdefault(fold(word), absence)
+    return found
+
+
+def absence_of(value: Value, absences: Mapping[str, Absence]) -> Absence | None:
+    """The kind of absence that a cell tells in words or signs, if it does."""
+    if not isinstance(value, str) or len(value) > 60:  # noqa: PLR2004 - no absence word is longer
+        return None
+    key = fold(value)
+    found = absences.get(key) or absences.get(key.strip(" .;!"))
+    return found or (Absence.NO_ANSWER if _NOTHING.fullmatch(key) else None)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The spellings of one closed question, made once and asked for each distinct value."""
+
+    labels: list[set[str]]  # by point or option: the ways in which it may stand unchanged
+    numbers: dict[int, int]  # the number of a point: its position; empty for choices
+    folded: dict[str, int] = field(default_factory=dict)
+    squashed: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, question: Question) -> Lexicon:
+        """Of a rating's scale or a choice's options."""
+        if question.scale is not None:
+            points = question.scale.points
+            made = cls(
+                [set(p.label.words.values()) for p in points],
+                {p.value: i for i, p in enumerate(points)},
+            )
+            made._add((p.label.words.values(), p.spellings) for p in points)
+            return made
+        options = question.options
+        made = cls([set(o.label.words.values()) for o in options], {})
+        made._add(
+            ((*o.label.words.values(), o.id), (*o.spellings, *_short(o.label.words.values())))
+            for o in options
+        )
+        return made
+
+    def _add(self, groups: Iterable[tuple[Iterable[str], Iterable[str]]]) -> None:
+        """Labels first: a spelling never takes another's label; one claimed by two is nobody's."""
+        listed = [(tuple(own), tuple(others)) for own, others in groups]
+        for index, make in ((self.folded, fold), (self.squashed, lambda s: squash(fold(s)))):
+            for part in (0, 1):
+                claims: dict[str, set[int]] = {}
+                for code, spellings in enumerate(listed):
+                    for spelling in spellings[part]:
+                        claims.setdefault(make(spelling), set()).add(code)
+                for key, codes in claims.items():
+                    if key and len(codes) == 1:
+                        index.setdefault(key, codes.pop())
+
+    def take(self, value: Value) -> Answer:
+        """What the value means here; UNREADABLE where it is not known."""
+        number = plain_number(value)
+        text = squeeze(shown(value))
+        key = fold(text)
+        if key in self.folded:
+            code = self.folded[key]
+            return Answer(code, change=self._change(shown(value), text, code))
+        if number is not None:
+            return self._by_number(number)
+        if not isinstance(value, str):
+            return UNREADABLE
+        return self._composite(key) or self._loose(key) or self._typo(key) or UNREADABLE
+
+    def _change(self, raw: str, text: str, code: int) -> Correction | None:
+        labels = self.labels[code]
+        if raw in labels:
+            return None
+        if text in labels:
+            return Correction.SPACES
+        if text.casefold() in {label.casefold() for label in labels}:
+            return Correction.CAPITALS
+        return Correction.SPELLING if any(c.isalnum() for c in text) else Correction.SYMBOL
+
+    def _by_number(self, number: float) -> Answer:
+        if number.is_integer() and int(number) in self.numbers:
+            code = self.numbers[int(number)]
+            return Answer(code, change=Correction.NUMBER, by_number=True)
+        return UNREADABLE
+
+    def _composite(self, key: str) -> Answer | None:
+        """Number and label together; where they contradict each other, neither is believed."""
+        if fraction := _FRACTION.fullmatch(key):
+            top = max(self.numbers, default=0)
+            if int(fraction[2]) == top and int(fraction[1]) in self.numbers:
+                return Answer(self.numbers[int(fraction[1])], change=Correction.NUMBER)
+            return UNREADABLE
+        if not self.numbers:
+            bare = _LEADING_NUMBER.sub("", key, count=1)
+            code = self.folded.get(bare)
+            return None if code is None else Answer(code, change=Correction.SPELLING)
+        for pattern, number, label in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
+            if match := pattern.fullmatch(key):
+                words = match[label].strip(" -:=.()[]")
+                code = self.folded.get(words, self.squashed.get(squash(words)))
+                if code is None:
+                    continue
+                agree = self.numbers.get(int(match[number])) == code
+                return Answer(code, change=Correction.COMBINED) if agree else UNREADABLE
+        return None
+
+    def _loose(self, key: str) -> Answer | None:
+        code = self.squashed.get(squash(key))
+        return None if code is None else Answer(code, change=Correction.SPELLING)
+
+    def _typo(self, key: str) -> Answer | None:
+        """One letter wrong, missing, too many or swapped, where one point alone is that near."""
+        if len(key) < _TYPO_LENGTH or any(c.isdigit() for c in key):
+            return None
+        near = {
+            code
+            for known, code in self.folded.items()
+            if len(known) >= _TYPO_LENGTH
+            and known[0] == key[0]
+            and OSA.distance(known, key, score_cutoff=1) == 1
+        }
+        return Answer(near.pop(), change=Correction.TYPO) if len(near) == 1 else None
+
+
+def _short(labels: Iterable[str]) -> list[str]:
+    """'Tafel 1' of 'Tafel 1: Buurtcontactpersonen'."""
+    return [label.partition(":")[0] for label in labels if ":" in label]

@@ -1,0 +1,105 @@
+"""Ticks in lists of persons: who was there, who cancelled, as people mark it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.text import fold
+
+if TYPE_CHECKING:
+    from pipeline.readers.base import Value
+
+
+class Tick(StrEnum):
+    """What one mark says."""
+
+    YES = "yes"
+    NO = "no"
+    EXCUSED = "excused"  # stayed away with notice
+    UNSURE = "unsure"
+
+
+_NO = frozenset(
+    """
+    nee neen no non n 0 false onwaar faux - -- / . afwezig absent niet-aanwezig
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+_YES = frozenset(
+    [
+        "ja",
+        "j",
+        "yes",
+        "y",
+        "oui",
+        "o",
+        "x",
+        "xx",
+        "v",
+        "vv",
+        "1",
+        "true",
+        "waar",
+        "vrai",
+        "ok",
+        "✓",
+        "✔",
+        "☑",
+        "☒",
+        "√",
+        "●",
+        "•",
+    ]
+)
+_NEGATION = frozenset(["niet", "not", "pas", "geen", "no"])
+_EXCUSED = frozenset(
+    [
+        "verontschuldigd",
+        "ziek",
+        "afgemeld",
+        "afgezegd",
+        "excused",
+        "excuse",
+        "verwittigd",
+        "geannuleerd",
+        "annule",
+        "cancelled",
+        "canceled",
+        "afmelding",
+        "annulatie",
+        "refunded",
+        "terugbetaald",
+        "withdrawn",
+        "ingetrokken",
+    ]
+)
+_HERE = frozenset(("checked in", "ingecheckt", "aanwezig", "attended", "present", "gekomen"))
+_DAY = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?(?: .*)?|\d{1,2} [a-z]+\.?(?: \d{4})?")
+
+
+def presence(value: Value) -> Tick:
+    """A mark in a sign-in column: anything but a no is a sign of life, a signature too."""
+    key = fold(shown(value)).strip(" .!")
+    if key in _NO or not key or _NEGATION & set(key.split()):
+        return Tick.NO
+    return Tick.EXCUSED if _EXCUSED & set(key.split()) else Tick.YES
+
+
+def cancellation(value: Value) -> Tick:
+    """A mark in a column of cancellations: yes, no, or words that may be a reason."""
+    key = fold(shown(value)).strip(" .!")
+    if key in _NO or not key or key.split()[0] in {"nee", "neen", "no", "non", "niet"}:
+        return Tick.NO
+    known = key in _YES or bool(_EXCUSED & set(key.split()))
+    return Tick.YES if known or isinstance(value, date) or _DAY.fullmatch(key) else Tick.UNSURE
+
+
+def status(value: Value) -> Tick:
+    """A ticket's status: checked in (yes), cancelled (excused), or neither of them (no)."""
+    key = fold(shown(value))
+    if _EXCUSED & set(key.split()):
+        return Tick.EXCUSED
+    return Tick.YES if key in _HERE else Tick.NO
