@@ -6,7 +6,6 @@ value that is escaped here, with control and direction characters made visible.
 
 from __future__ import annotations
 
-import base64
 import re
 from datetime import date
 from functools import lru_cache
@@ -85,7 +84,6 @@ def _environment(language: Language, overrides: Path | None) -> Environment:
         date=lambda value, style="long": language.date(value, style),
         free=free_text,
         geometry=geometry,
-        data_uri=data_uri,
     )
     return made
 
@@ -93,12 +91,6 @@ def _environment(language: Language, overrides: Path | None) -> Environment:
 def geometry(value: float) -> str:
     """A length in a drawing: never data, always a plain decimal number from 0 to 1000."""
     return f"{min(max(float(value), 0.0), 1000.0):.2f}".rstrip("0").rstrip(".")
-
-
-def data_uri(content: bytes, mime: str) -> Markup:
-    """Bytes of our own (font, checked logo) as an address that fetches nothing."""
-    coded = base64.b64encode(content).decode("ascii")
-    return Markup("data:{};base64,{}").format(mime, coded)  # noqa: S704 - format() escapes
 
 
 def _finalize(value: object) -> object:

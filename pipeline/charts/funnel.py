@@ -27,67 +27,85 @@ class Step:
     main: bool  # a stage, not a part of one
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is to be drawn: how many people, and after how many others the bar starts."""
+
+    id: str
+    label: Message
+    count: int | None
+    start: int = 0
+    share: Share | None = None
+    of: Message | None = None
+    main: bool = False
+
+
 def funnel(attendance: Attendance, palette: Palette) -> tuple[Step, ...]:
-    """Six steps; a part that is 'not known' keeps its row, one that cannot be is left out."""
-    a = attendance
-    # what is drawn: from how many people, how many, as a stage or as a loss or gain
-    rows = (
-        ("registered", say("Registered"), 0, a.registered, None, None, True),
-        (
-            "cancelled",
-            say("Cancelled with notice"),
-            (a.came or 0) + (a.no_show or 0),
-            a.cancelled,
-            Share(a.cancelled, a.registered)
-            if a.cancelled is not None and a.registered is not None
-            else None,
-            say("of those registered"),
-            False,
-        ),
-        (
-            "no-show",
-            say("Registered, did not come"),
-            a.came or 0,
-            a.no_show,
-            a.no_show_share,
-            say("of those registered"),
-            False,
-        ),
-        (
-            "walk-in",
-            say("Came without registering"),
-            a.came or 0,
-            a.walk_in,
-            a.walk_in_share,
-            say("of those present"),
-            False,
-        ),
-        ("present", say("Present"), 0, a.present, None, None, True),
-        ("forms", say("Filled in a form"), 0, a.forms, a.response, say("of those present"), True),
-    )
-    full = max([count for row in rows if (count := row[3]) is not None], default=0)
-    full = max(full, (a.came or 0) + (a.walk_in or 0))
+    """Seven steps; what is not known keeps its row and says so."""
+    rows = _rows(attendance)
+    came = (attendance.came or 0) + (attendance.walk_in or 0)
+    full = max([came, *(row.count for row in rows if row.count is not None)])
     return tuple(_step(row, full, palette) for row in rows)
 
 
-_Row = tuple[str, Message, int, "int | None", "Share | None", "Message | None", bool]
+def _rows(a: Attendance) -> tuple[_Row, ...]:
+    of_registered, of_present = say("of those registered"), say("of those present")
+    came = a.came or 0
+    cancelled = (
+        Share(a.cancelled, a.registered)
+        if a.cancelled is not None and a.registered is not None
+        else None
+    )
+    return (
+        _Row("registered", say("Registered"), a.registered, main=True),
+        _Row(
+            "cancelled",
+            say("Cancelled with notice"),
+            a.cancelled,
+            came + (a.no_show or 0),
+            cancelled,
+            of_registered,
+        ),
+        _Row(
+            "no-show",
+            say("Registered, did not come"),
+            a.no_show,
+            came,
+            a.no_show_share,
+            of_registered,
+        ),
+        _Row("came", say("Registered and came"), a.came, 0, a.show_share, of_registered),
+        _Row(
+            "walk-in", say("Came without registering"), a.walk_in, came, a.walk_in_share, of_present
+        ),
+        _Row("present", say("Present"), a.present, main=True),
+        _Row(
+            "forms", say("Filled in a form"), a.forms, 0, a.response, of_present, main=True
+        ),
+    )
 
 
 def _step(row: _Row, full: int, palette: Palette) -> Step:
-    identifier, label, start, count, share, of, main = row
     drawn: tuple[Rectangle, ...] = ()
-    if count and full:
-        width = max(100 * count / full, NARROWEST)
-        fill = palette.accent.fill if main else palette.part.fill
-        if identifier in {"no-show", "cancelled"}:
+    if row.count:
+        width = max(100 * row.count / full, NARROWEST)
+        fill = palette.accent.fill if row.main else palette.part.fill
+        if row.id in {"no-show", "cancelled"}:
             fill = palette.hatch
-        drawn = (Rectangle(100 * start / full, width, fill),)
-    if count is None:
-        alt = say("%(label)s: not known", label=label)
-    elif share is None or of is None:
-        alt = say("%(label)s: %(count)s", label=label, count=count)
-    else:
-        alt = say(
-            "%(label)s: %(count)s, %(share)s %(of)s", label=label, count=count, share=share, of=of
-        )
-    return Step(identifier, label, count, share, of if share else None, drawn, alt, main)
+        drawn = (Rectangle(100 * row.start / full, width, fill),)
+    of = row.of if row.share is not None else None
+    return Step(row.id, row.label, row.count, row.share, of, drawn, _alt(row), row.main)
+
+
+def _alt(row: _Row) -> Message:
+    if row.count is None:
+        return say("%(label)s: not known", label=row.label)
+    if row.share is None or row.of is None:
+        return say("%(label)s: %(count)s", label=row.label, count=row.count)
+    return say(
+        "%(label)s: %(count)s, %(share)s %(of)s",
+        label=row.label,
+        count=row.count,
+        share=row.share,
+        of=row.of,
+    )

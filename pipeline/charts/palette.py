@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline import colours
+
+if TYPE_CHECKING:
+    from pipeline.brand import Brand
+
+PALE, FAINT = 0.78, 0.86  # OKLCH lightness of a part of a stage, and of what is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +23,35 @@ class Paint:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as ``#rrggbb``. ``steps`` run from light to dark and differ in grey too."""
+    """Colours as ``#rrggbb``; ``low`` and ``high`` are the hues of the ends of a scale."""
 
-    steps: tuple[Paint, ...]
+    low: str
+    high: str
     accent: Paint
     part: Paint  # a part of what ``accent`` shows
     hatch: str  # withheld, or people who did not come
 
     def ramp(self, points: int) -> tuple[Paint, ...]:
-        """A paint per point of a scale, the lowest point the lightest."""
-        last = len(self.steps) - 1
-        if points == 1:
-            return (self.steps[last],)
-        return tuple(self.steps[round(i * last / (points - 1))] for i in range(points))
+        """A paint per point of a scale, the lowest the lightest: the order shows in grey too."""
+        return tuple(
+            Paint(step.colour, step.text)
+            for step in colours.ordinal(self.low, self.high, points)
+        )
+
+
+def palette(low: str, high: str) -> Palette:
+    """The palette that follows from two colours."""
+    hue = colours.to_oklch(high)
+    pale = colours.from_oklch(colours.Oklch(PALE, min(hue.chroma, 0.06), hue.hue))
+    return Palette(
+        low,
+        high,
+        Paint(high, colours.text_on(high, "#ffffff")),
+        Paint(pale, colours.text_on(pale)),
+        colours.from_oklch(colours.Oklch(FAINT, 0.005, hue.hue)),
+    )
+
+
+def palette_of(brand: Brand) -> Palette:
+    """The brand's own: its accent for the low end of a scale, its first colour for the rest."""
+    return palette(brand.colours.accent, brand.colours.primary)

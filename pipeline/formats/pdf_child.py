@@ -38,11 +38,6 @@ class BlockedError(Exception):
     """The page asked for something outside itself; nothing was fetched."""
 
 
-def warm() -> None:
-    """Import what takes long, while the figures are still being computed."""
-    import weasyprint  # noqa: F401, PLC0415 - the import is the work
-
-
 def render(html: str) -> bytes:
     """The PDF of one complete HTML page; the same page gives the same bytes.
 
@@ -78,6 +73,7 @@ def _finish(_document: Document, pdf: pydyf.PDF) -> None:
     _mark_as_ua(pdf)
     linked = _walk(pdf, _number(pdf.catalog["StructTreeRoot"]))
     _running_heads_as_artifacts(pdf, linked)
+    _end_streams_plainly(pdf)
 
 
 def _mark_as_ua(pdf: pydyf.PDF) -> None:
@@ -103,9 +99,32 @@ def _walk(pdf: pydyf.PDF, root: int) -> set[int]:
             element["A"]["Scope"] = "/Column" if above == "/THead" else "/Row"
         if kind in {"/THead", "/TBody"}:
             above = kind
+        if kind == "/LI":
+            _give_body(pdf, element)
         kids = element.get("K", [])
         waiting.extend((_number(kid), above) for kid in kids if isinstance(kid, bytes))
     return linked
+
+
+def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary) -> None:
+    """Paragraphs of a list item go into its body: beside the label nothing else may stand."""
+    import pydyf  # noqa: PLC0415 - WeasyPrint brought it along
+
+    loose = [
+        kid
+        for kid in item["K"]
+        if pdf.objects[_number(kid)].get("S") not in {"/Lbl", "/LBody", "/L"}
+    ]
+    if not loose:
+        return
+    body = pydyf.Dictionary(
+        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "P": item.reference}
+    )
+    pdf.add_object(body)
+    for kid in loose:
+        pdf.objects[_number(kid)]["P"] = body.reference
+        item["K"].remove(kid)
+    item["K"].append(body.reference)
 
 
 def _running_heads_as_artifacts(pdf: pydyf.PDF, linked: set[int]) -> None:
@@ -122,6 +141,19 @@ def _running_heads_as_artifacts(pdf: pydyf.PDF, linked: set[int]) -> None:
                 stream[i - 1] = b"<</Type/Pagination>>"
         for mcid in loose:
             entries[mcid] = "null"
+
+
+def _end_streams_plainly(pdf: pydyf.PDF) -> None:
+    """No stream ends in a carriage return: readers could take it for a part of the line's end."""
+    import pydyf  # noqa: PLC0415 - WeasyPrint brought it along
+
+    pages = {_number(pdf.objects[_number(page)]["Contents"]) for page in pdf.page_references}
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and b"\r\nendstream" in stream.data[-16:]:
+            if stream.number in pages:
+                stream.stream.append(b"")  # white space between operators changes the bytes only
+            else:
+                stream.compress = False
 
 
 def _number(reference: bytes) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pipeline.disclosure import Because
 from pipeline.language import Message, Share, Text, say
 
 if TYPE_CHECKING:
@@ -81,15 +82,24 @@ def label_of(number: int, words: Text) -> Message:
 def why_withheld(withheld: Withheld, population: Message) -> Message:
     """One sentence: not shown, and by which rule; never the number itself.
 
-    ``population`` are the people whom the rule counts ('answered this question').
+    ``population`` is what the people whom the rule counts did ('answered this question').
     """
-    if withheld.minimum:
-        return say(
-            "Not shown: this is shown only where at least %(minimum)s people %(population)s.",
-            minimum=withheld.minimum,
-            population=population,
-        )
-    return say("Not shown: nothing was measured.")
+    match withheld.reason:
+        case Because.NOT_MEASURED:
+            return say("Not shown: nobody %(population)s.", population=population)
+        case Because.SMALL_GROUPS:
+            return say(
+                "Not shown: there are groups of fewer than %(minimum)s people, who could be "
+                "recognised.",
+                minimum=withheld.minimum,
+            )
+        case Because.TOO_FEW:
+            return say(
+                "Not shown: fewer than %(minimum)s people %(population)s.",
+                minimum=withheld.minimum,
+                population=population,
+            )
+    raise TypeError(f"there are no words for {withheld.reason}")
 
 
 def share_in_words(share: Share) -> Message:

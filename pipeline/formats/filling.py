@@ -1,0 +1,183 @@
+"""The document of report.json, filled from a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from pipeline.disclosure import Released, TopOnly, Withheld
+from pipeline.formats import document as doc
+from pipeline.statistics.choices import Choices
+from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import Answer, PublishedQuestion
+    from pipeline.language import Language, Share
+    from pipeline.report import Provenance, Report
+    from pipeline.statistics.attendance import Attendance
+    from pipeline.statistics.base import Absent
+
+
+def fill(report: Report) -> doc.Document:
+    """The report as the models of its document."""
+    language, published, event = report.language, report.published, report.event
+    return doc.Document(
+        language=language.code,
+        edition=report.edition.id,
+        event=doc.EventOf(
+            id=_whole(event.id),
+            title=_whole(event.title),
+            date=event.date,
+            place=_whole(event.place),
+            organiser=_whole(event.organiser),
+            note=_whole(event.note),
+        ),
+        attendance=_attendance(published.attendance.value)
+        if isinstance(published.attendance, Released)
+        else _withheld(published.attendance),
+        questions=tuple(
+            _question(number, question, language)
+            for number, question in enumerate(published.questions, start=1)
+        ),
+        findings=tuple(
+            doc.FindingOf(
+                key=_whole(finding.key),
+                title=_whole(language.show(finding.title)),
+                text=_whole(language.show(finding.text)),
+                rests_on=tuple(_whole(subject) for subject in finding.rests_on),
+            )
+            for finding in report.findings
+        ),
+        provenance=_provenance(report.provenance),
+    )
+
+
+def _attendance(a: Attendance) -> doc.AttendanceOf:
+    return doc.AttendanceOf(
+        registered=a.registered,
+        cancelled=a.cancelled,
+        came=a.came,
+        no_show=a.no_show,
+        walk_in=a.walk_in,
+        present=a.present,
+        forms=a.forms,
+        twice_registered=a.twice_registered,
+        response=_share(a.response) if a.response else None,
+    )
+
+
+def _question(number: int, published: PublishedQuestion, language: Language) -> doc.QuestionOf:
+    question, statistic = published.question, published.statistic
+    return doc.QuestionOf(
+        id=_whole(question.id),
+        number=number,
+        kind=question.kind.value,
+        label=_whole(question.label.of(language.code)),
+        wording=_whole(question.wording.of(language.code)),
+        statistic=_withheld(statistic)
+        if isinstance(statistic, Withheld)
+        else _answer(statistic.value, language.code),
+    )
+
+
+def _answer(answer: Answer, code: str) -> doc.AnswerOf:
+    absent = _absent(answer.absent)
+    match answer:
+        case Distribution(n=n):
+            points = zip(scale_of(answer.question).points, answer.counts, strict=True)
+            counts = tuple(_point(p.label.of(code), count, p.value) for p, count in points)
+            return doc.RatingOf(
+                n=n,
+                counts=counts,
+                top=_share(answer.top),
+                median=answer.median,
+                mean=answer.mean,
+                absent=absent,
+            )
+        case TopOnly(n=n):
+            return doc.TopOf(n=n, top=_share(answer.top), absent=absent)
+        case Choices(n=n):
+            counts = tuple(_point(o.label.of(code), count) for o, count in answer.counts)
+            return doc.ChoicesOf(
+                n=n,
+                counts=counts,
+                rest=answer.rest,
+                rest_options=answer.rest_options,
+                absent=absent,
+            )
+        case Marks(n=n):
+            counts = tuple(_point(str(mark), count, mark) for mark, count in answer.counts)
+            return doc.MarksOf(
+                n=n, counts=counts, median=answer.median, mean=answer.mean, absent=absent
+            )
+        case Themes(n=n):
+            counts = tuple(_point(t.label.of(code), t.people) for t in answer.themes)
+            return doc.ThemesOf(
+                n=n, coded=answer.coded, counts=counts, rest=answer.rest, absent=absent
+            )
+    assert_never(answer)
+
+
+def _provenance(known: Provenance) -> doc.ProvenanceOf:
+    return doc.ProvenanceOf(
+        version=known.version,
+        run_date=known.run_date,
+        settings=dict(known.settings),
+        files=tuple(
+            doc.FileOf(name=_whole(f.name), sha256=f.sha256, bytes=f.size) for f in known.files
+        ),
+        balances=tuple(
+            doc.BalanceOf(
+                file=_whole(b.file),
+                sheet=_whole(b.sheet),
+                role=b.role.value,
+                rows_in=b.rows_in,
+                used=b.used,
+                left_out={reason.value: n for reason, n in b.left_out.items()},
+            )
+            for b in known.balances
+        ),
+        changes=tuple(
+            doc.ChangeOf(kind=c.kind, question=_whole(c.question), cells=c.cells)
+            for c in known.changes
+        ),
+        sources=tuple(
+            doc.SourceOf(
+                question=_whole(table.question.id) if table.question else None,
+                file=_whole(source.file),
+                sheet=_whole(source.sheet),
+                columns=source.columns,
+                rows=source.rows,
+            )
+            for table in known.tables
+            for source in table.sources
+        ),
+        problems={severity.value: n for severity, n in sorted(known.problems.items())},
+    )
+
+
+def _absent(absent: Absent) -> doc.AbsentOf:
+    return doc.AbsentOf(
+        no_answer=absent.no_answer,
+        not_applicable=absent.not_applicable,
+        dont_know=absent.dont_know,
+        unreadable=absent.unreadable,
+    )
+
+
+def _share(share: Share) -> doc.ShareOf:
+    return doc.ShareOf(count=share.count, base=share.base)
+
+
+def _point(label: str, people: int, value: float | None = None) -> doc.PointOf:
+    return doc.PointOf(label=_whole(label), people=people, value=value)
+
+
+def _withheld(withheld: Withheld) -> doc.WithheldOf:
+    return doc.WithheldOf(reason=withheld.reason.value, minimum=withheld.minimum)
+
+
+def _whole(text: str) -> str:
+    """Text without the half signs of broken encodings, which no file can hold."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

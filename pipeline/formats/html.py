@@ -1,0 +1,38 @@
+"""report.html: the whole report in one page that fetches nothing."""  # noqa: A005 - a format bears the name of its kind
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pipeline.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    name: ClassVar[str] = "html"
+    filename: ClassVar[str] = "report.html"
+
+    def write(self, report: Report) -> bytes:
+        """The page as UTF-8."""
+        return page(report).encode()
+
+
+def page(report: Report) -> str:
+    """The page, for screens and (through the PDF format) for paper."""
+    from pipeline.formats.look import look_of  # noqa: PLC0415 - the PDF process does without
+    from pipeline.templating import environment  # noqa: PLC0415 - the same
+
+    look = look_of(report.brand)
+    cover, *sections = report.sections
+    jinja = environment(report.language, report.brand.folder / "templates")
+    template = jinja.get_template("report.html")
+    return template.render(
+        report=report,
+        brand=report.brand,
+        look=look,
+        lang=report.language.code,
+        cover=cover,
+        sections=sections,
+    )

@@ -1,0 +1,210 @@
+"""report.xlsx: an index and a sheet per question, numbers as numbers and words never formulas."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.disclosure import TopOnly, Withheld
+from pipeline.language import Message, Share, Text, say
+from pipeline.statistics.choices import Choices
+from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from pipeline.disclosure import PublishedQuestion
+    from pipeline.language import Argument, Language
+    from pipeline.report import Report
+    from pipeline.statistics.base import Absent
+
+Cell = Message | Text | Share | str | int | float | None
+Rows = list[tuple[Cell, ...]]
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
+_LONGEST_NAME, _LONGEST_CELL = 31, 32_000
+_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the zip format's earliest date, without a zone
+
+
+@dataclass(frozen=True, slots=True)
+class Xlsx:
+    name: ClassVar[str] = "xlsx"
+    filename: ClassVar[str] = "report.xlsx"
+
+    def write(self, report: Report) -> bytes:
+        """The workbook; its dates are fixed, so that the same report gives the same bytes."""
+        from openpyxl import Workbook  # noqa: PLC0415 - heavy
+
+        book = Workbook()
+        book.remove(book["Sheet"])
+        book.properties.created = book.properties.modified = _EPOCH
+        book.properties.creator = "Trefdag"
+        book.properties.title = _harmless(report.event.title)
+        tables = _tables(report)
+        index: Rows = [(say("Sheet"), say("Question"), say("People who answered (n)"))]
+        index += [(name, label, n) for name, label, n, _ in tables]
+        _add(book, report.language.show(say("Contents")), index, report.language)
+        for name, _, _, rows in tables:
+            _add(book, name, rows, report.language)
+        return _without_clock(book)
+
+
+_Table = tuple[str, Message | Text, "int | None", Rows]
+
+
+def _tables(report: Report) -> list[_Table]:
+    tables: list[_Table] = []
+    heads = report.published.heads
+    if heads is not None:
+        attendance = say("Attendance")
+        name = _sheet_name(report.language.show(attendance))
+        tables.append((name, attendance, None, _attendance_rows(report)))
+    for number, published in enumerate(report.published.questions, start=1):
+        label = published.question.label.of(report.language.code)
+        name = _sheet_name(f"{number} {label}")
+        n = published.shown.n if published.shown is not None else None
+        tables.append((name, published.question.label, n, _question_rows(published)))
+    return tables
+
+
+def _attendance_rows(report: Report) -> Rows:
+    heads = report.published.heads
+    assert heads is not None, "asked only where there are head counts"
+    unknown = say("not known")
+    counts = (
+        (say("Registered"), heads.registered, None),
+        (say("Cancelled with notice"), heads.cancelled, None),
+        (say("Registered and came"), heads.came, heads.show_share),
+        (say("Registered, did not come"), heads.no_show, heads.no_show_share),
+        (say("Came without registering"), heads.walk_in, heads.walk_in_share),
+        (say("Present"), heads.present, None),
+        (say("Filled in a form"), heads.forms, heads.response),
+    )
+    rows: Rows = [(say("Step"), say("People"), say("Share"), say("Base of the share"))]
+    for label, count, share in counts:
+        shown = (share, share.base) if share is not None else (None, None)
+        rows.append((label, unknown if count is None else count, *shown))
+    return rows
+
+
+def _question_rows(published: PublishedQuestion) -> Rows:
+    question, statistic = published.question, published.statistic
+    rows: Rows = [(say("Answer"), say("People"), say("Share"), say("Value"))]
+    if isinstance(statistic, Withheld):
+        return [*rows, (say("not shown"),), (), (question.wording,)]
+    match answer := statistic.value:
+        case Distribution():
+            points = scale_of(question).points
+            rows += [
+                (p.label, count, Share(count, answer.n), p.value)
+                for p, count in zip(points, answer.counts, strict=True)
+            ]
+            rows += _summary(answer.n, median=answer.median, mean=answer.mean, top=answer.top)
+        case TopOnly():
+            rows += _summary(answer.n, top=answer.top)
+        case Choices():
+            rows += [(o.label, share.count, share) for o, share in answer.shares]
+            if answer.rest_options:
+                rows.append((say("other answers together"), answer.rest, answer.rest_share))
+            rows += _summary(answer.n)
+        case Marks():
+            rows += [(mark, count, Share(count, answer.n), mark) for mark, count in answer.counts]
+            rows += _summary(answer.n, median=answer.median, mean=answer.mean)
+        case Themes():
+            rows += [(t.label, t.people, answer.share(t)) for t in answer.themes]
+            rows += _summary(answer.n)
+            rows.append((say("With at least one theme"), answer.coded, answer.coverage))
+    return [*rows, *_absent_rows(answer.absent), (), (question.wording,)]
+
+
+def _summary(
+    n: int, *, median: float | None = None, mean: float | None = None, top: Share | None = None
+) -> Rows:
+    rows: Rows = [(say("All who answered (n)"), n)]
+    if top is not None:
+        rows.append((say("Favourable answers"), top.count, top))
+    if median is not None:
+        rows.append((say("Median"), None, None, median))
+    if mean is not None:
+        rows.append((say("Mean"), None, None, mean))
+    return rows
+
+
+def _absent_rows(absent: Absent) -> Rows:
+    return [
+        (say("No answer"), absent.no_answer),
+        (say("Not applicable"), absent.not_applicable),
+        (say("Don't know"), absent.dont_know),
+        (say("Unreadable"), absent.unreadable),
+    ]
+
+
+def _add(book: Workbook, name: str, rows: Rows, language: Language) -> None:
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - heavy
+
+    sheet: Worksheet = book.create_sheet(_sheet_name(name))
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            _put(sheet, number, column, value, language)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    sheet.column_dimensions["A"].width = 42
+    for letter in "BCD":
+        sheet.column_dimensions[letter].width = 16
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Cell, language: Language) -> None:
+    if value is None:
+        return
+    cell = sheet.cell(row, column)
+    if isinstance(value, Share):
+        cell.value = value.value
+        cell.number_format = "0%"
+    elif isinstance(value, int | float):
+        cell.value = value
+        if isinstance(value, float) and value != int(value):
+            cell.number_format = "0.0"
+    else:
+        cell.value = _harmless(_shown(value, language))
+        cell.data_type = "s"  # openpyxl takes words that begin with = for a formula
+
+
+def _shown(value: Argument, language: Language) -> str:
+    return language.argument(value)
+
+
+def _harmless(words: str) -> str:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - heavy
+
+    from pipeline.templating import visible  # noqa: PLC0415 - heavy
+
+    return ILLEGAL_CHARACTERS_RE.sub("", visible(words))[:_LONGEST_CELL]
+
+
+def _sheet_name(words: str) -> str:
+    """At most 31 characters, none of those that Excel refuses, and no link in it."""
+    return _FORBIDDEN.sub(" ", _harmless(words))[:_LONGEST_NAME].strip() or "-"
+
+
+def _without_clock(book: Workbook) -> bytes:
+    """The saved workbook with fixed dates in its zip entries and properties."""
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 - heavy
+
+    saved = io.BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED)).save()
+    target = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w") as fixed:
+        for entry in source.infolist():
+            plain = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            plain.compress_type = zipfile.ZIP_DEFLATED
+            plain.external_attr = 0o600 << 16
+            fixed.writestr(plain, source.read(entry))
+    return target.getvalue()

@@ -1,0 +1,49 @@
+"""Cover: what the report is about, for whom, and how firm its ground is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from typing import TYPE_CHECKING
+
+from pipeline.disclosure import Released
+from pipeline.language import Message, say, say_many
+from pipeline.sections.base import Fact
+
+if TYPE_CHECKING:
+    from pipeline.sections.base import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Title page. ``status`` tells how many forms the report rests on."""
+
+    facts: tuple[Fact, ...]
+    status: Message | None
+    note: str
+    id: str = "cover"
+    title: Message = say("Cover")
+
+
+def compose_cover(context: Context) -> Cover:
+    event = context.event
+    facts = [
+        Fact(label, value)
+        for label, value in (
+            (say("Date"), event.date),
+            (say("Place"), event.place),
+            (say("Organised by"), event.organiser),
+        )
+        if value
+    ]
+    facts.append(Fact(say("Report of"), context.provenance.run_date))
+    facts.append(Fact(say("Edition"), context.edition.title))
+    return Cover(tuple(facts), _status(context), event.note)
+
+
+def _status(context: Context) -> Message | None:
+    attendance = context.published.attendance
+    if not isinstance(attendance, Released) or attendance.value.forms is None:
+        return None
+    forms = attendance.value.forms
+    return say_many("Based on %(n)s evaluation form.", "Based on %(n)s evaluation forms.", n=forms)

@@ -1,0 +1,157 @@
+"""Learning points: the themes in what people wrote, by audience, in counts of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.charts.bars import Bar, bars
+from pipeline.disclosure import Withheld
+from pipeline.instrument import Kind
+from pipeline.language import Message, Text, say, say_many
+from pipeline.sections.base import (
+    Fact,
+    Reference,
+    anchor_of,
+    share_in_words,
+    why_withheld,
+)
+from pipeline.sections.questions import absent_facts, heading_of
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.disclosure import PublishedQuestion
+    from pipeline.sections.base import Context
+
+# For whom a question asks learning points; the order is that of the report.
+AUDIENCES: Mapping[str, Message] = {
+    "network": say("For people who are part of a network"),
+    "organisation": say("For organisations"),
+    "government": say("For the network and government level"),
+    "debate": say("Questions for debate"),
+}
+REASONS = say("Why people rated as they did")
+OTHER = say("What else people wrote")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBlock:
+    """One open question and its themes."""
+
+    anchor: str
+    number: int
+    label: Text
+    heading: Message | Text
+    wording: Text
+    caption: Message
+    rows: tuple[Bar, ...]
+    explains: Reference | None  # the rating that these words explain
+    notes: tuple[Message, ...]
+    absent: tuple[Fact, ...]
+    instead: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceGroup:
+    title: Message
+    blocks: tuple[OpenBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    groups: tuple[AudienceGroup, ...]
+    id: str = "learning"
+    title: Message = say("Learning points and open answers")
+
+
+def compose_learning(context: Context) -> Learning | None:
+    groups: dict[str, list[OpenBlock]] = {}
+    for number, published in context.numbered:
+        if published.question.kind is Kind.OPEN:
+            group = _group_of(published)
+            groups.setdefault(group, []).append(_block(number, published, context))
+    if not groups:
+        return None
+    titles = {**AUDIENCES, "reasons": REASONS, "other": OTHER}
+    return Learning(
+        tuple(
+            AudienceGroup(title, tuple(groups[key])) for key, title in titles.items() if key in groups
+        )
+    )
+
+
+def _group_of(published: PublishedQuestion) -> str:
+    question = published.question
+    if question.audience in AUDIENCES:
+        return question.audience
+    return "reasons" if question.about else "other"
+
+
+def _block(number: int, published: PublishedQuestion, context: Context) -> OpenBlock:
+    question, statistic = published.question, published.shown
+    themes = statistic if isinstance(statistic, Themes) else None
+    instead = None
+    if isinstance(published.statistic, Withheld):
+        instead = why_withheld(published.statistic, say("wrote an answer"))
+    return OpenBlock(
+        anchor=anchor_of(number),
+        number=number,
+        label=question.label,
+        heading=heading_of(question, context.findings),
+        wording=question.wording,
+        caption=say_many(
+            "Themes in the words of %(n)s person", "Themes in the words of %(n)s people", n=themes.n
+        )
+        if themes
+        else say("Themes"),
+        rows=_rows(themes, context) if themes else (),
+        explains=_explains(published, context),
+        notes=_notes(themes) if themes else (),
+        absent=absent_facts(themes.absent) if themes else (),
+        instead=instead,
+    )
+
+
+def _rows(themes: Themes, context: Context) -> tuple[Bar, ...]:
+    most = max((theme.people for theme in themes.themes), default=0)
+    return bars(
+        tuple((t.label, themes.share(t), context.palette.accent) for t in themes.themes),
+        full=most or None,
+    )
+
+
+def _explains(published: PublishedQuestion, context: Context) -> Reference | None:
+    for number, other in context.numbered:
+        if published.question.about and other.question.id == published.question.about:
+            words = say(
+                "Explains question %(number)s: %(label)s",
+                number=str(number),
+                label=other.question.label,
+            )
+            return Reference(anchor_of(number), words)
+    return None
+
+
+def _notes(themes: Themes) -> tuple[Message, ...]:
+    notes = [
+        say(
+            "At least one theme was recognised in the words of %(coverage)s; one person can be in "
+            "several themes.",
+            coverage=share_in_words(themes.coverage),
+        )
+    ]
+    if themes.rest:
+        notes.append(
+            say_many(
+                "%(n)s more theme was named by too few people to show.",
+                "%(n)s more themes were named by too few people to show.",
+                n=themes.rest,
+            )
+        )
+    if not themes.themes:
+        notes.append(say("No theme was named by enough people to show."))
+    return tuple(notes)
+
+

@@ -1,0 +1,154 @@
+"""Provenance: files, rows in and out, corrections, problems as counts, versions, settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.language import Message, Text, say
+from pipeline.problems import Severity
+from pipeline.readers.base import Reason, Role
+from pipeline.sections.base import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.cleaning.base import Balance, Change, Source
+    from pipeline.readers.base import InputFile
+    from pipeline.report import TableSource
+    from pipeline.sections.base import Context
+
+ROLES: Mapping[Role, Message] = {
+    Role.REGISTRATIONS: say("registrations"),
+    Role.ATTENDANCE: say("sign-in list"),
+    Role.EVALUATION: say("evaluation forms"),
+    Role.UNKNOWN: say("not recognised"),
+}
+REASONS: Mapping[Reason, Message] = {
+    Reason.ABOVE: say("above the table"),
+    Reason.HEADER: say("header row"),
+    Reason.BLANK: say("blank"),
+    Reason.TOTAL: say("totals and averages"),
+    Reason.BELOW: say("below the table"),
+    Reason.HIDDEN: say("hidden"),
+    Reason.TEST: say("test row"),
+    Reason.DUPLICATE: say("double"),
+    Reason.NO_ANSWER: say("no answer at all"),
+    Reason.UNNAMED: say("no name or address"),
+    Reason.OTHER_TABLE: say("another table on the sheet"),
+    Reason.NOT_USED: say("table not used"),
+}
+SEVERITIES: Mapping[Severity, Message] = {
+    Severity.REFUSED: say("files or tables not used"),
+    Severity.LEFT_OUT: say("rows or cells not used"),
+    Severity.DOUBT: say("used, but worth a look"),
+    Severity.NOTE: say("done by the rules"),
+}
+SETTINGS: Mapping[str, Message] = {
+    "language": say("Language"),
+    "brand": say("Brand"),
+    "edition": say("Edition"),
+    "group": say("Least number of people behind a figure"),
+    "words": say("Least number of people behind themes"),
+    "detail": say("Least number of answers for a distribution"),
+}
+CHANGES: Mapping[str, Message] = {
+    "spelling": say("spelling of an answer"),
+    "spaces": say("spaces"),
+    "decimal comma": say("decimal comma"),
+    "number to point": say("number read as a point of the scale"),
+    "symbols": say("signs read as a point of the scale"),
+}
+SHOWN = 12  # characters of a hash on the page; the JSON has all of it
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    name: str
+    hash: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """Rows in = used + left out; ``where`` is '' in an edition that names no files."""
+
+    where: str
+    role: Message
+    rows_in: int
+    used: int
+    left_out: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    label: Text | Message
+    where: str
+    columns: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceSection:
+    files: tuple[FileRow, ...]
+    balances: tuple[BalanceRow, ...]
+    changes: tuple[Fact, ...]
+    problems: tuple[Fact, ...]
+    sources: tuple[SourceRow, ...]
+    settings: tuple[Fact, ...]
+    id: str = "provenance"
+    title: Message = say("Data and sources")
+
+
+def compose_provenance(context: Context) -> ProvenanceSection:
+    known = context.provenance
+    return ProvenanceSection(
+        tuple(_file(file) for file in known.files),
+        tuple(_balance(balance) for balance in known.balances),
+        _changes(known.changes),
+        tuple(
+            Fact(label, n) for severity, label in SEVERITIES.items() if (n := known.problems.get(severity, 0))
+        ),
+        tuple(_source(table, source) for table in known.tables for source in table.sources),
+        (
+            Fact(say("Software"), f"Trefdag {known.version}"),
+            *(
+                Fact(SETTINGS.get(name, say("%(name)s", name=name)), value)
+                for name, value in known.settings.items()
+            ),
+        ),
+    )
+
+
+def _file(file: InputFile) -> FileRow:
+    return FileRow(file.name, file.sha256[:SHOWN], file.size)
+
+
+def _balance(balance: Balance) -> BalanceRow:
+    return BalanceRow(
+        _where(balance.file, balance.sheet),
+        ROLES[balance.role],
+        balance.rows_in,
+        balance.used,
+        tuple(Fact(REASONS[reason], n) for reason, n in balance.left_out.items() if n),
+    )
+
+
+def _changes(changes: tuple[Change, ...]) -> tuple[Fact, ...]:
+    """Corrected cells by kind, all questions together, the most frequent first."""
+    cells: dict[str, int] = {}
+    for change in changes:
+        cells[change.kind] = cells.get(change.kind, 0) + change.cells
+    ordered = sorted(cells.items(), key=lambda entry: (-entry[1], entry[0]))
+    return tuple(Fact(CHANGES.get(kind, say("%(kind)s", kind=kind)), n) for kind, n in ordered)
+
+
+def _source(table: TableSource, source: Source) -> SourceRow:
+    label = table.question.label if table.question else say("Attendance")
+    return SourceRow(
+        label, _where(source.file, source.sheet), ", ".join(source.columns), source.rows
+    )
+
+
+def _where(file: str, sheet: str) -> str:
+    return " / ".join(part for part in (file, sheet) if part)

@@ -1,0 +1,200 @@
+"""Question by question: full wording, distribution, n and what stands apart from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.charts.bars import Bar, Rectangle, bars
+from pipeline.charts.stacked_bar import hatch
+from pipeline.disclosure import TopOnly, Withheld
+from pipeline.instrument import Kind
+from pipeline.language import Message, Share, Text, say, say_many
+from pipeline.sections.base import Fact, anchor_of, share_in_words, why_withheld
+from pipeline.sections.overview import favourable_words
+from pipeline.statistics.choices import Choices
+from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.marks import Marks
+
+if TYPE_CHECKING:
+    from pipeline.charts.palette import Palette
+    from pipeline.disclosure import Answer, PublishedQuestion
+    from pipeline.findings.base import Finding
+    from pipeline.instrument import Question
+    from pipeline.sections.base import Context
+    from pipeline.statistics.base import Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One question. ``heading`` is the finding, or the label where no rule found any."""
+
+    anchor: str
+    number: int
+    label: Text
+    heading: Message | Text
+    wording: Text
+    caption: Message
+    rows: tuple[Bar, ...]
+    facts: tuple[Fact, ...]
+    absent: tuple[Fact, ...]
+    instead: Message | None  # why rows are withheld
+    hatch: tuple[Rectangle, ...]
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    blocks: tuple[Block, ...]
+    id: str = "questions"
+    title: Message = say("Question by question")
+
+
+def compose_questions(context: Context) -> Questions | None:
+    """All questions with closed answers; open ones stand with the learning points."""
+    blocks = tuple(
+        _block(number, published, context)
+        for number, published in context.numbered
+        if published.question.kind is not Kind.OPEN
+    )
+    return Questions(blocks) if blocks else None
+
+
+def heading_of(question: Question, findings: tuple[Finding, ...]) -> Message | Text:
+    """The finding that rests on this question alone, the weightiest first; else its label."""
+    for finding in findings:
+        if finding.rests_on == (question.id,):
+            return finding.title
+    return question.label
+
+
+def _block(number: int, published: PublishedQuestion, context: Context) -> Block:
+    question = published.question
+    statistic = published.shown
+    rows: tuple[Bar, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    instead = None
+    if isinstance(published.statistic, Withheld):
+        instead = why_withheld(published.statistic, say("answered this question"))
+    elif isinstance(statistic, TopOnly):
+        facts = (Fact(favourable_words(scale_of(question)), share_in_words(statistic.top)),)
+        instead = say(
+            "Fewer than %(minimum)s people answered: how their answers are spread is not shown.",
+            minimum=context.published.rules.detail,
+        )
+    elif statistic is not None:
+        rows, facts = _figures(statistic, context.palette)
+    return Block(
+        anchor=anchor_of(number),
+        number=number,
+        label=question.label,
+        heading=heading_of(question, context.findings),
+        wording=question.wording,
+        caption=_caption(question, statistic),
+        rows=rows,
+        facts=facts,
+        absent=absent_facts(statistic.absent) if statistic is not None else (),
+        instead=instead,
+        hatch=hatch(context.palette) if instead else (),
+        inferred=question.inferred,
+    )
+
+
+def _caption(question: Question, statistic: Answer | None) -> Message:
+    people = (
+        say_many("%(n)s person", "%(n)s people", n=statistic.n)
+        if statistic is not None
+        else say("people")
+    )
+    if question.scale is not None:
+        points = question.scale.points
+        return say(
+            "Answers of %(people)s on the scale from '%(low)s' to '%(high)s'",
+            people=people,
+            low=points[0].label,
+            high=points[-1].label,
+        )
+    if question.bounds is not None:
+        low, high = question.bounds
+        return say(
+            "Marks that %(people)s gave, from %(low)s to %(high)s",
+            people=people,
+            low=_whole(low),
+            high=_whole(high),
+        )
+    return say("Answers of %(people)s", people=people)
+
+
+def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tuple[Fact, ...]]:
+    match statistic:
+        case Distribution():
+            points = scale_of(statistic.question).points
+            paints = palette.ramp(len(points))
+            labels = (point.label for point in points)
+            return (
+                bars(tuple(zip(labels, statistic.shares, paints, strict=True))),
+                _rating_facts(statistic),
+            )
+        case Choices():
+            rows: list[tuple[Text | Message, Share]] = [
+                (option.label, share) for option, share in statistic.shares
+            ]
+            if statistic.rest_options:
+                together = say_many(
+                    "%(n)s other answer", "%(n)s other answers together", n=statistic.rest_options
+                )
+                rows.append((together, statistic.rest_share))
+            return bars(tuple((label, s, palette.accent) for label, s in rows)), ()
+        case Marks():
+            shares = tuple(
+                (say("%(mark)s", mark=_whole(mark)), Share(count, statistic.n), palette.accent)
+                for mark, count in statistic.counts
+            )
+            return bars(shares), _mark_facts(statistic)
+        case _:
+            return (), ()
+
+
+def _rating_facts(statistic: Distribution) -> tuple[Fact, ...]:
+    question = statistic.question
+    points = scale_of(question).points
+    facts = [Fact(favourable_words(scale_of(question)), share_in_words(statistic.top))]
+    if statistic.median is not None and statistic.mean is not None:
+        named = {float(point.value): point.label for point in points}
+        between = [label for value, label in named.items() if abs(value - statistic.median) < 1]
+        words = (
+            say("%(only)s", only=named[statistic.median])
+            if statistic.median in named
+            else say("between %(low)s and %(high)s", low=between[0], high=between[-1])
+        )
+        facts.append(Fact(say("Median"), words))
+        scale = say(
+            "scale %(low)s to %(high)s", low=points[0].value, high=points[-1].value
+        )
+        facts.append(Fact(say("Mean"), statistic.mean, scale))
+    return tuple(facts)
+
+
+def _mark_facts(statistic: Marks) -> tuple[Fact, ...]:
+    if statistic.mean is None or statistic.median is None:
+        return ()
+    return (
+        Fact(say("Mean"), statistic.mean),
+        Fact(say("Median"), _whole(statistic.median)),
+    )
+
+
+def absent_facts(absent: Absent) -> tuple[Fact, ...]:
+    """Who gave no answer, by kind; kinds that do not occur are left out, save 'no answer'."""
+    kinds = (
+        (say("No answer"), absent.no_answer),
+        (say("Not applicable"), absent.not_applicable),
+        (say("Don't know"), absent.dont_know),
+        (say("Unreadable"), absent.unreadable),
+    )
+    return tuple(Fact(label, n) for i, (label, n) in enumerate(kinds) if n or i == 0)
+
+
+def _whole(value: float) -> int | float:
+    """7.0 as 7: a whole mark is written without decimals."""
+    return int(value) if value == int(value) else value

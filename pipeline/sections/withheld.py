@@ -1,0 +1,91 @@
+"""What is not shown, and why: the report says openly where it is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.disclosure import TopOnly, Withheld
+from pipeline.instrument import Kind
+from pipeline.language import Message, say, say_many
+from pipeline.sections.base import Reference, anchor_of, label_of, why_withheld
+from pipeline.statistics.choices import Choices
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedQuestion
+    from pipeline.sections.base import Context
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldSection:
+    lead: Message
+    rules: tuple[Message, ...]
+    rows: tuple[tuple[Reference, Message], ...]
+    id: str = "withheld"
+    title: Message = say("What is not shown")
+
+
+def compose_withheld(context: Context) -> WithheldSection:
+    rules = context.published.rules
+    rows = tuple(
+        (Reference(anchor_of(number), label_of(number, published.question.label)), why)
+        for number, published in context.numbered
+        if (why := _why(published, context)) is not None
+    )
+    lead = (
+        say("These figures were withheld so that nobody can be recognised.")
+        if rows
+        else say("No figure had to be withheld: enough people answered every question.")
+    )
+    return WithheldSection(
+        lead,
+        (
+            say(
+                "A figure about a question or a group is shown where at least %(n)s people stand "
+                "behind it.",
+                n=rules.group,
+            ),
+            say(
+                "How answers are spread is shown from %(n)s answers; below that only the share of "
+                "favourable answers.",
+                n=rules.detail,
+            ),
+            say(
+                "Themes in open answers are shown where at least %(n)s people wrote something.",
+                n=rules.words,
+            ),
+            say("Names, addresses and what one person answered are never in this report."),
+        ),
+        rows,
+    )
+
+
+def _why(published: PublishedQuestion, context: Context) -> Message | None:
+    if isinstance(published.statistic, Withheld):
+        wrote = published.question.kind is Kind.OPEN
+        return why_withheld(
+            published.statistic,
+            say("wrote an answer") if wrote else say("answered this question"),
+        )
+    match published.shown:
+        case TopOnly():
+            return say(
+                "Only the share of favourable answers is shown: fewer than %(minimum)s people "
+                "answered.",
+                minimum=context.published.rules.detail,
+            )
+        case Choices(rest_options=options) if options:
+            return say_many(
+                "%(n)s answer is not told apart: too few people chose it.",
+                "%(n)s answers are shown together: too few people chose some of them.",
+                n=options,
+            )
+        case Themes(rest=rest) if rest:
+            return say_many(
+                "%(n)s theme is not named: too few people wrote about it.",
+                "%(n)s themes are not named: too few people wrote about them.",
+                n=rest,
+            )
+        case _:
+            return None
