@@ -571,6 +571,25 @@ def test_a_remark_on_what_scored_well_gives_no_reason_for_a_low_score() -> None:
     assert "themes.debate-remarks" not in keys
 
 
+def test_of_two_questions_about_a_low_score_one_explains_it() -> None:
+    found = english(
+        published(
+            rating("debate", "Panel debate", 14, 27, 15, 4),
+            themes("tips", "Tips for the debate", 20, 20, about="debate", length=12),
+            themes("tops", "Tops of the debate", 20, 18, about="debate", moderator=12),
+        )
+    )
+
+    assert found["reason.debate"] == (
+        "Low score for Panel debate: “length” named most",
+        (
+            "20 people wrote an answer. Named most: “length” by 12 (60%). One person can name "
+            "several themes."
+        ),
+    )
+    assert found["themes.tops"][0] == "Tops of the debate: “moderator” named most"
+
+
 def test_a_mark_without_bounds() -> None:
     marks = Marks(asked("q", Kind.MARK, "Mark given"), ((7.0, 5), (8.0, 5)), Absent())
 

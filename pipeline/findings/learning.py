@@ -21,19 +21,22 @@ TWO = 2  # themes that a title can name as named most
 
 
 def rule(published: PublishedResults) -> list[Finding]:
-    """For each open question the themes named most; beside a low score, as what explains it."""
-    found = []
+    """For each open question the themes named most; beside a low score, as what explains it.
+
+    Of several open questions about one low score the first explains it.
+    """
+    found: dict[str, Finding] = {}
     for themes in published.shown:
         if not isinstance(themes, Themes) or not themes.themes:
             continue
         question, low = themes.question, _low(published, themes.question.about)
-        title, text = _title(themes, low), _text(themes)
-        if low is None:
-            finding = Finding(f"themes.{question.id}", title, text, (question.id,), 70)
+        if low is not None and f"reason.{low.id}" not in found:
+            key, on = f"reason.{low.id}", (low.id, question.id)
+            found[key] = Finding(key, _reason_title(themes, low), _text(themes), on, 86)
         else:
-            finding = Finding(f"reason.{low.id}", title, text, (low.id, question.id), 86)
-        found.append(finding)
-    return found
+            key = f"themes.{question.id}"
+            found[key] = Finding(key, _title(themes), _text(themes), (question.id,), 70)
+    return list(found.values())
 
 
 def _low(published: PublishedResults, identifier: str) -> Question | None:
@@ -44,20 +47,24 @@ def _low(published: PublishedResults, identifier: str) -> Question | None:
     return None
 
 
-def _title(themes: Themes, low: Question | None) -> Message:
+def _reason_title(themes: Themes, low: Question) -> Message:
     leading = _leading(themes)
-    if low is not None and len(leading) <= TWO:
-        return say(
-            "Low score for %(subject)s: %(themes)s named most",
-            subject=low.label,
-            themes=_quoted(leading),
-        )
-    subject = themes.question.label
-    if len(leading) <= TWO:
-        return say("%(subject)s: %(themes)s named most", subject=subject, themes=_quoted(leading))
+    if len(leading) > TWO:
+        return _title(themes)
     return say(
-        "%(subject)s: %(count)s themes named equally often", subject=subject, count=len(leading)
+        "Low score for %(subject)s: %(themes)s named most",
+        subject=low.label,
+        themes=_quoted(leading),
     )
+
+
+def _title(themes: Themes) -> Message:
+    leading, subject = _leading(themes), themes.question.label
+    if len(leading) > TWO:
+        return say(
+            "%(subject)s: %(count)s themes named equally often", subject=subject, count=len(leading)
+        )
+    return say("%(subject)s: %(themes)s named most", subject=subject, themes=_quoted(leading))
 
 
 def _leading(themes: Themes) -> tuple[Theme, ...]:
@@ -84,6 +91,13 @@ def _text(themes: Themes) -> Message:
         for theme in themes.themes
         if theme.people >= least
     )
+    if not themes.uncoded:
+        return say(
+            "%(n)s people wrote an answer. Named most: %(themes)s. One person can name several "
+            "themes.",
+            n=themes.n,
+            themes=named,
+        )
     return say(
         "%(n)s people wrote an answer. Named most: %(themes)s. One person can name several "
         "themes; %(uncoded)s named none that the list of themes knows.",
