@@ -346,4 +346,295 @@ KINDS: Mapping[str, Kind] = {
         say("This table was taken as %(role)s, but that is not sure."),
         say("Say under 'files' in event.yaml what it holds."),
     ),
+    # --- cleaning: columns of evaluations
+    "column-declared-unknown": Kind(
+        L,
+        say("event.yaml says that the column '%(heading)s' is '%(said)s', but that is no question."),
+        say("Correct the id under 'columns' in event.yaml; 'trefdag check' lists the questions."),
+    ),
+    "declared-heading-not-found": Kind(
+        D,
+        say("No file has a column '%(heading)s', which is named under 'columns' in event.yaml."),
+        say("Write the heading as it stands in the file, or take the line out."),
+    ),
+    "column-by-order": Kind(
+        D,
+        say(
+            "Several columns are called '%(heading)s'; this one was taken for the question "
+            "%(question)s because of its place."
+        ),
+        say("Give each column a heading of its own if this is wrong."),
+    ),
+    "column-ambiguous": Kind(
+        L,
+        say("The column '%(heading)s' could be any of these questions, so it is not used: "
+            "%(questions)s."),
+        say("Add under 'columns' in event.yaml which one it is, such as: %(line)s"),
+    ),
+    "column-does-not-fit": Kind(
+        L,
+        say(
+            "The column '%(heading)s' is called like the question %(question)s, but none of its "
+            "values is an answer to it. It is not used."
+        ),
+        say("Look at the column; it may hold something else, or its values need 'values' lines."),
+    ),
+    "column-resembles": Kind(
+        D,
+        say(
+            "The column '%(heading)s' was taken for the question %(question)s, which it resembles "
+            "(%(certainty)s sure)."
+        ),
+        say("To be certain, add under 'columns' in event.yaml: %(line)s"),
+    ),
+    "column-doubtful": Kind(
+        L,
+        say(
+            "The column '%(heading)s' is not used: it may be the question %(question)s, but that "
+            "is not sure (%(certainty)s)."
+        ),
+        say("If it is that question, add under 'columns' in event.yaml: %(line)s"),
+    ),
+    "column-unused": Kind(
+        N,
+        say("The column '%(heading)s' belongs to no question and is not used."),
+        say("If it should be used, name its question under 'columns' in event.yaml."),
+    ),
+    "column-own-scale": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; its answers are on the scale "
+            "%(scale)s, so it is shown under its own heading."
+        ),
+        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+    ),
+    "column-own-scale-doubtful": Kind(
+        D,
+        say(
+            "No question is declared for the column '%(heading)s'. It is shown under its own "
+            "heading on the scale %(scale)s, though its answers would also fit %(others)s."
+        ),
+        say("If the scale is another one, declare the question under 'questions' in event.yaml."),
+    ),
+    "column-own-words": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; it holds written answers and "
+            "is shown under its own heading."
+        ),
+        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+    ),
+    "column-own-question-doubtful": Kind(
+        D,
+        say(
+            "The column '%(heading)s' is shown under its own heading, but it may be the question "
+            "%(question)s."
+        ),
+        say("If it is that question, add under 'columns' in event.yaml: %(line)s"),
+    ),
+    "columns-side-by-side": Kind(
+        N,
+        say(
+            "The columns %(columns)s hold the same question (%(question)s) and were taken "
+            "together; nobody filled in more than one."
+        ),
+        say("Nothing needs to be done."),
+    ),
+    "columns-for-one-question": Kind(
+        L,
+        say(
+            "The columns %(columns)s both hold the question %(question)s; where a row fills in "
+            "more than one, only the first counts."
+        ),
+        say("Say under 'columns' in event.yaml what each holds; an empty value leaves one out."),
+    ),
+    "no-question-recognised": Kind(
+        R,
+        say("None of the columns of this evaluation is a question that we know."),
+        say("Name the questions under 'columns' or 'questions' in event.yaml."),
+    ),
+    "questions-not-in-this-file": Kind(
+        N,
+        say(
+            "This file has no column for these questions, so its %(n)s people count as not having "
+            "answered them: %(questions)s."
+        ),
+        say("Nothing needs to be done if the forms differed."),
+    ),
+    "questions-not-asked": Kind(
+        N,
+        say("These questions of the questionnaire are in no file: %(questions)s."),
+        say("Nothing needs to be done if they were not asked."),
+    ),
+    "part-not-asked": Kind(
+        D,
+        say("The programme has parts that no file asks about: %(questions)s."),
+        say("If the form asked about them, name the columns under 'columns' in event.yaml."),
+    ),
+    # --- cleaning: values
+    "value-unmapped": Kind(
+        L,
+        say("'%(value)s' is no answer to the question %(question)s and is not counted."),
+        say("Add the answer it stands for in place of ... under 'values' in event.yaml: %(line)s"),
+    ),
+    "value-became-date": Kind(
+        L,
+        say(
+            "The spreadsheet program made a date of this answer to the question %(question)s "
+            "(%(value)s); what was typed is lost."
+        ),
+        say("Type the answer again in a cell that is set to text, or add a line: %(line)s"),
+    ),
+    "numbers-of-other-scale": Kind(
+        L,
+        say(
+            "The numbers in this column do not fit the scale of the question %(question)s "
+            "(one of them is %(value)s), so none of its numbers is counted."
+        ),
+        say("Declare the question with its own scale under 'questions' in event.yaml."),
+    ),
+    "mark-out-of-bounds": Kind(
+        L,
+        say("'%(value)s' is not between %(low)s and %(high)s, the marks of %(question)s."),
+        say("Correct the cell, or add the mark it stands for under 'values': %(line)s"),
+    ),
+    "mark-unmapped": Kind(
+        L,
+        say("'%(value)s' is no mark for the question %(question)s and is not counted."),
+        say("Correct the cell, or add the mark it stands for under 'values': %(line)s"),
+    ),
+    "value-declared-unknown": Kind(
+        L,
+        say("event.yaml gives '%(value)s' a meaning that the question %(question)s does not have."),
+        say("Use a point of its scale, one of its options, or an absence word, under 'values'."),
+    ),
+    "value-one-letter-off": Kind(
+        D,
+        say("'%(value)s' is one letter off an answer to the question %(question)s; taken as it."),
+        say("To decide otherwise, add under 'values' in event.yaml: %(line)s"),
+    ),
+    # --- cleaning: rows
+    "rows-test": Kind(
+        N,
+        say("This row is a test and is not counted."),
+        say("Nothing needs to be done; if it is real, take the word 'test' out of the row."),
+    ),
+    "rows-double": Kind(
+        N,
+        say("This row is the same submission as an earlier one and is counted once."),
+        say("Nothing needs to be done."),
+    ),
+    "rows-alike": Kind(
+        D,
+        say("This row has the same answers, word for word, as an earlier one. Both are counted."),
+        say("If a form was typed over twice, remove one of the two rows."),
+    ),
+    "number-twice": Kind(
+        D,
+        say("This row has the same number as an earlier one, with other answers. Both are counted."),
+        say("Number the forms so that each number stands for one form."),
+    ),
+    # --- cleaning: lists of persons
+    "list-without-names": Kind(
+        R,
+        say("This list has no column of names or e-mail addresses, so nobody in it can be counted."),
+        say("Put 'Naam' or 'E-mail' above the right column, or name it under 'columns'."),
+    ),
+    "rows-unnamed": Kind(
+        L,
+        say("This row has no name and no e-mail address and is not counted."),
+        say("Add the name, or remove the row."),
+    ),
+    "person-twice": Kind(
+        N,
+        say("This person is on the list already and is counted once."),
+        say("Nothing needs to be done."),
+    ),
+    "address-shared": Kind(
+        N,
+        say("This person has the e-mail address of somebody with another name. Both are counted."),
+        say("If they are one person, write the name the same way in both rows."),
+    ),
+    "persons-alike": Kind(
+        D,
+        say("Somebody of this name is on the list already, with other details. Both are counted."),
+        say("If they are one person, give both rows the same organisation or e-mail address."),
+    ),
+    "cancelled-unsure": Kind(
+        D,
+        say("Words in the column of cancellations were taken to mean: cancelled."),
+        say("If this person did not cancel, write 'nee' in the cell."),
+    ),
+    "sign-in-without-marks": Kind(
+        R,
+        say(
+            "The column that should tell who was there is empty, so this list does not tell who "
+            "came."
+        ),
+        say("Mark who came with an x; if the list holds only those who came, remove the column."),
+    ),
+    # --- reconciling the lists
+    "match-other-name": Kind(
+        D,
+        say(
+            "%(registered)s (registered) and %(signed)s (signed in) have the same e-mail address "
+            "but other names; not taken as one person for that."
+        ),
+        say("If it is one person, write the name the same way in both lists."),
+    ),
+    "match-other-person": Kind(
+        D,
+        say(
+            "%(registered)s (registered) and %(signed)s (signed in) have the same name but another "
+            "address and organisation; taken as two people."
+        ),
+        say("If it is one person, give both lists the same e-mail address."),
+    ),
+    "match-same-name": Kind(
+        D,
+        say(
+            "More than one person is called %(registered)s; one of them was matched with "
+            "%(signed)s on the sign-in list."
+        ),
+        say("Add the organisation or the e-mail address to tell them apart."),
+    ),
+    "match-initials": Kind(
+        D,
+        say("%(registered)s (registered) was matched with %(signed)s (signed in) by initials."),
+        say("If they are two people, write the names in full."),
+    ),
+    "match-one-letter": Kind(
+        D,
+        say("%(registered)s (registered) was matched with %(signed)s (signed in), one letter off."),
+        say("Correct the name in one of the lists; if they are two people, add their e-mail."),
+    ),
+    "match-unsure": Kind(
+        D,
+        say(
+            "%(registered)s (registered) and %(signed)s (signed in) may be one person; they were "
+            "not matched."
+        ),
+        say("If it is one person, write the name the same way in both lists."),
+    ),
+    # --- what there is to report on
+    "no-registrations": Kind(
+        D,
+        say("There is no list of registrations: no-shows and walk-ins cannot be told."),
+        say("Put the registrations in the folder, or name the file under 'files' in event.yaml."),
+    ),
+    "no-sign-in-list": Kind(
+        D,
+        say("There is no sign-in list: who came and the response rate cannot be told."),
+        say("Put the sign-in list in the folder, or name the file under 'files' in event.yaml."),
+    ),
+    "no-evaluation": Kind(
+        D,
+        say("There are no evaluation forms: the report tells of attendance only."),
+        say("Put the answers in the folder, or name the file under 'files' in event.yaml."),
+    ),
+    "more-forms-than-people": Kind(
+        D,
+        say("There are %(forms)s forms and %(present)s people present, so there is no response rate."),
+        say("Look for forms of another day, or for people missing on the sign-in list."),
+    ),
 }

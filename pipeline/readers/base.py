@@ -39,6 +39,7 @@ class Reason(StrEnum):
     NO_ANSWER = "no answer"  # a row with identity but not one answer
     UNNAMED = "unnamed"  # a person's row without a name or address
     OTHER_TABLE = "another table"  # a table on the same sheet that was refused
+    NOT_USED = "table not used"  # nobody knows what the table holds, or it cannot tell it
 
 
 @dataclass(frozen=True, slots=True)
