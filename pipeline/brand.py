@@ -16,7 +16,8 @@ from pipeline.yamlfile import Mistake, load, one_of
 
 if TYPE_CHECKING:
     from pipeline.declarations import BrandFile, ColoursEntry
-    from pipeline.yamlfile import Document, Steps
+    from pipeline.yamlfile import Document
+    from pipeline.yamltree import Steps
 
 FOLDER = Path(__file__).parent.parent / "config" / "brands"
 _ROOM = 7.0  # contrast that a ground must leave before a tint of it can carry text too
@@ -141,7 +142,9 @@ def _assets(document: Document[BrandFile], own: Path) -> tuple[Logo | None, tupl
         except Mistake as mistake:
             mistakes.append(document.mistake(steps, mistake.message))
         else:
-            fonts.append(Font(font.family, font.weight, font.style, path, _RANGES[font.signs or ""]))
+            fonts.append(
+                Font(font.family, font.weight, font.style, path, _RANGES[font.signs or ""])
+            )
     if mistakes:
         raise UsageError(*mistakes)
     return logo, tuple(fonts)
@@ -194,16 +197,15 @@ def _readable(told: ColoursEntry) -> tuple[Colours, tuple[Message, ...]]:
     return made, tuple(mended)
 
 
-def _mended(
-    role: Message, old: str, new: str, grounds: tuple[str, str], ratio: float
-) -> Message:
-    before = min(colours.contrast(old, ground) for ground in grounds)
+def _mended(role: Message, old: str, new: str, grounds: tuple[str, str], ratio: float) -> Message:
+    ground = next(g for g in grounds if colours.contrast(old, g) < ratio)
+    before = colours.contrast(old, ground)
     return say(
         "%(role)s: %(old)s is hard to read on %(paper)s (contrast %(before)s, at least %(needed)s "
         "is needed). The report uses %(new)s.",
         role=role,
         old=old,
-        paper=grounds[0],
+        paper=ground,
         before=math.floor(before * 10) / 10,
         needed=ratio,
         new=new,

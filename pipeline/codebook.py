@@ -16,8 +16,8 @@ FOLDER = Path(__file__).parent.parent / "config" / "codebooks"
 class CodeTheme:
     """One theme.
 
-    An answer is about it when one of ``stems`` is found after ``exclude`` was passed over. Stems are small
-    letters; more than one word is a phrase. ``examples`` are answers that must be found.
+    An answer is about it when one of ``stems`` is found after the words of ``exclude`` were
+    passed over. Both are small letters. ``examples`` are answers that must be found.
     """
 
     id: str

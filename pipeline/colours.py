@@ -13,6 +13,8 @@ TEXT = 4.5  # contrast of text with what it stands on
 GRAPHIC = 3.0  # contrast of a line, bar or sign with what it stands on
 LIGHTEST, DARKEST = 0.82, 0.34  # lightness of the ends of a scale: seen on paper, not black
 
+_NEAR = 1e-6  # what rounding may add
+
 RGB = tuple[float, float, float]
 
 
@@ -92,9 +94,10 @@ def steps(colour: str, n: int) -> tuple[Step, ...]:
 
 
 def ordinal(low: str, high: str, n: int) -> tuple[Step, ...]:
-    """Colours for the points of an ordered scale: the hue of ``low`` at the low end, of ``high``
-    at the high end, greyer between, and always darker: in grey print, and to a reader who does
-    not see the hues, the order is the same.
+    """Colours for the points of an ordered scale, lowest first.
+
+    The hue of ``low`` at the low end, of ``high`` at the high end, greyer between, and always
+    darker: in grey print, and to a reader who does not see the hues, the order is the same.
     """
     ends = to_oklch(low), to_oklch(high)
     middle = (n - 1) / 2
@@ -170,7 +173,7 @@ def _linear_rgb(colour: Oklch) -> RGB:
 
 
 def _in_gamut(colour: RGB) -> bool:
-    return all(-1e-6 <= part <= 1 + 1e-6 for part in colour)
+    return all(-_NEAR <= part <= 1 + _NEAR for part in colour)
 
 
 def _root(value: float) -> float:

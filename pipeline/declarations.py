@@ -69,7 +69,7 @@ class AbsenceEntry(Declared):
 
 
 class ScalesFile(Declared):
-    """config/scales.yaml"""
+    """The file config/scales.yaml."""
 
     scales: dict[Id, ScaleEntry]
     absence: AbsenceEntry
@@ -126,7 +126,7 @@ class QuestionEntry(Declared):
 
 
 class InstrumentFile(Declared):
-    """config/instruments/<id>.yaml"""
+    """The file config/instruments/<id>.yaml."""
 
     title: Words
     questions: Annotated[tuple[QuestionEntry, ...], Field(min_length=1)]
@@ -174,7 +174,7 @@ class DisclosureEntry(Declared):
 
 
 class SettingsFile(Declared):
-    """config/settings.yaml"""
+    """The file config/settings.yaml."""
 
     language: Language = "nl-BE"
     brand: Id = "trefdag"
@@ -198,7 +198,7 @@ class ThemeEntry(Declared):
 
 
 class CodebookFile(Declared):
-    """config/codebooks/<id>.yaml"""
+    """The file config/codebooks/<id>.yaml."""
 
     title: Words
     themes: Annotated[tuple[ThemeEntry, ...], Field(min_length=1)]
@@ -235,7 +235,7 @@ class FontsEntry(Declared):
 
 
 class BrandFile(Declared):
-    """config/brands/<id>/brand.yaml"""
+    """The file config/brands/<id>/brand.yaml."""
 
     name: Line
     colours: ColoursEntry

@@ -6,7 +6,7 @@ Every scalar comes in as text (``yamlfile``); these types read it and explain wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping  # noqa: TC003 - a dataclass's own types
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -20,7 +20,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic.json_schema import JsonSchemaValue
+from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 - the same
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from pipeline.language import Text, say
@@ -117,7 +117,8 @@ def _id(value: str) -> str:
 def _colour(value: str) -> str:
     if not _COLOUR.match(value):
         raise Mistake(say("Write a colour in quotes, as '#0b5563'."))
-    return value
+    digits = value[1:].lower()
+    return "#" + (digits if len(digits) > 3 else "".join(2 * digit for digit in digits))  # noqa: PLR2004 - the short form
 
 
 def _list(value: object) -> object:
@@ -174,7 +175,7 @@ class Declared(BaseModel):
     Every scalar is text here and each type above reads it itself: there is nothing to coerce.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from pipeline.language import available, say
 from pipeline.problems import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.declarations import EventFile
     from pipeline.instrument import Instrument, Question

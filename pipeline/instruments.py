@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pipeline.declarations import OptionEntry, QuestionEntry, ScalesFile
     from pipeline.language import Message
-    from pipeline.yamlfile import Steps
+    from pipeline.yamltree import Steps
 
 CONFIG = Path(__file__).parent.parent / "config"
 
@@ -184,7 +184,6 @@ def _fill(entries: Iterable[QuestionEntry], programme: Sequence[Part]) -> list[Q
 
 
 def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None) -> Question:
-    scales = {scale.id: scale for scale in load_scales()}
     about = entry.about or ""
     if part is None:
         part = next((p for p in programme if p.id == entry.part), None)
@@ -198,7 +197,7 @@ def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None
         wording=_titled(entry.wording, part),
         label=_titled(label, part),
         headings=_headings(entry.headings, part),
-        scale=scales.get(entry.scale or ""),
+        scale=_scale(entry.scale),
         options=_options(entry.options, entry.options_each, programme),
         bounds=entry.bounds,
         part=part,
@@ -207,6 +206,10 @@ def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None
         audience=entry.audience or "",
         about=about + suffix if about and suffix else about,
     )
+
+
+def _scale(name: str | None) -> Scale | None:
+    return next((scale for scale in load_scales() if scale.id == name), None)
 
 
 def _options(
@@ -233,9 +236,7 @@ def _headings(headings: Iterable[str], part: Part | None) -> tuple[str, ...]:
     if part is None:
         return tuple(headings)
     titles = dict.fromkeys(part.title.words.values())
-    return tuple(
-        dict.fromkeys(h.replace("{title}", title) for h in headings for title in titles)
-    )
+    return tuple(dict.fromkeys(h.replace("{title}", title) for h in headings for title in titles))
 
 
 def _spellings(label: Text, spellings: Iterable[str]) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def plain_svg(data: bytes) -> bytes:
         raise Mistake(say("The logo has too many shapes. Save it simpler."))
     _clean(root)
     root.set("xmlns", _SVG[1:-1])
-    return ET.tostring(root, encoding="utf-8")
+    return ET.tostring(root, encoding="unicode").encode()
 
 
 def _clean(element: ET.Element) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 FOLDER = Path(__file__).parent.parent / "config" / "schema"
 
@@ -12,7 +16,7 @@ def schemas() -> dict[str, str]:
     """File name: the text of its schema, always the same for the same models."""
     from pipeline import declarations
 
-    models = {
+    models: dict[str, type[BaseModel]] = {
         "brand.json": declarations.BrandFile,
         "codebook.json": declarations.CodebookFile,
         "event.json": declarations.EventFile,
