@@ -94,10 +94,9 @@ def _of_people(table: Table, ratings: int, questions: int, hints: set[Role]) -> 
     """The same for a table with names or addresses in it."""
     listed = Role.REGISTRATIONS in hints
     identities = _identities(table)
-    if ratings > 1 and not (listed and identities > 1):
-        return Verdict(Role.EVALUATION, 0.95)
-    if ratings == 1 and not listed and identities == 1:
-        return Verdict(Role.EVALUATION, 0.8)
+    rated = ratings > 1 and not (listed and identities > 1)
+    if rated or (ratings == 1 and not listed and identities == 1):
+        return Verdict(Role.EVALUATION, 0.95 if rated else 0.8)
     if has_names(table, PRESENCE):
         register = has_names(table, PERSONAL) and Role.ATTENDANCE not in hints
         role = Role.REGISTRATIONS if register and listed else Role.ATTENDANCE
@@ -106,9 +105,9 @@ def _of_people(table: Table, ratings: int, questions: int, hints: set[Role]) -> 
         return Verdict(Role.EVALUATION, 0.8 if Role.EVALUATION in hints else 0.6)
     if Role.ATTENDANCE in hints:
         return Verdict(Role.ATTENDANCE, 0.85)
-    if ratings:  # a column of small numbers: seats perhaps, or marks
-        return Verdict(Role.REGISTRATIONS, 0.7)
-    return Verdict(Role.REGISTRATIONS, 0.9 if listed or identities > 1 else 0.6)
+    # A column of small numbers: seats perhaps, or marks.
+    sure = listed or (identities > 1 and not ratings)
+    return Verdict(Role.REGISTRATIONS, 0.9 if sure else 0.6)
 
 
 def _identities(table: Table) -> int:
@@ -179,5 +178,9 @@ def numbered(values: Sequence[Value]) -> bool:
 
 
 def by_hand(table: Table) -> bool:
-    """Whether a person made the table: a form tool puts times first, near the start."""
-    return not any(moments(column(table, index)) for index in range(min(3, len(table.header))))
+    """Whether a person made the table; a form tool puts its own times (or ID and times) first."""
+    if plain(table.header[0]) in SUBMITTED and moments(column(table, 0)):
+        return False
+    return len(table.header) < 3 or not (  # noqa: PLR2004 - ID, start, end
+        numbered(column(table, 0)) and moments(column(table, 1)) and moments(column(table, 2))
+    )

@@ -33,6 +33,8 @@ def header_row(sheet: Sheet) -> int | None:
     counts = {index: filled_in(row) for index, row in enumerate(sheet.rows)}
     counts = {index: filled for index, filled in counts.items() if filled}
     widest = max(map(len, counts.values()), default=0)
+    if len(counts) * widest < 2:  # noqa: PLR2004 - a lone cell is a note
+        return None
     enough = max(min(2, widest), round(widest * _COVERS))
     for index in list(counts)[:_SEARCH]:
         filled = counts[index]

@@ -221,7 +221,11 @@ class _Search:
             notes.append(rows.pop())
         for number in notes:
             self._leave(number, Reason.BELOW)
-        self.below = tuple(sorted(notes))
+        self.below = tuple(sorted(n for n in notes if not _NOTE.match(self._first_words(n))))
+
+    def _first_words(self, number: int) -> str:
+        row = self._row(number)
+        return str(row[filled_in(row)[0]]).strip()
 
     def _is_note(self, number: int, above: list[int]) -> bool:
         row = self._row(number)

@@ -1,0 +1,204 @@
+"""What a file is by its content, and what is refused before a reader sees it."""
+
+from __future__ import annotations
+
+import io
+import random
+import struct
+import zipfile
+
+import pytest
+from workbooks import csv_bytes, ods, with_part, xlsx, xlsx_sheets, zipped
+
+from pipeline.readers import cells, guards
+from pipeline.readers.sheet import read_workbook
+
+ROWS = [["naam", "cijfer"], ["Anna", 8], ["Bob", 6]]
+GOOD = xlsx(ROWS)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def _codes(content: bytes) -> list[str]:
+    return [problem.code for problem in read_workbook(content).problems]
+
+
+def _biff(*records: tuple[int, bytes]) -> bytes:
+    start = b"\x09\x08\x10\x00\x00\x06\x05\x00" + b"\0" * 12
+    rest = b"".join(struct.pack("<HH", number, len(data)) + data for number, data in records)
+    return OLE + start + rest + "Workbook".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file-empty"),
+        (b"\0" * 4096, "file-zeros"),
+        (b"%PDF-1.7\n%...", "not-a-spreadsheet"),
+        (b"\x1f\x8b\x08\0\0", "not-a-spreadsheet"),
+        (b"\x89PNG\r\n\x1a\n", "not-a-spreadsheet"),
+        (b"{\\rtf1 tekst}", "not-a-spreadsheet"),
+        (b'{"naam": "Anna"}', "not-a-spreadsheet"),
+        (b"\x01\x02\x03\x04\x05" * 100, "not-a-spreadsheet"),
+        (b"\n <!DOCTYPE html><html><body>Log in</body></html>", "web-page"),
+        (b"<html xmlns:o='urn:schemas-microsoft-com:office:office'><table>", "web-page"),
+        (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+         "old-spreadsheet"),
+        (b"ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K8\r\nE\r\n", "old-spreadsheet"),
+        (b"\x09\x00\x04\x00\x02\x00\x10\x00", "old-spreadsheet"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (_biff((0x2F, b"\x01\0" * 27)), "password"),
+        (_biff((0x86, b""), (0x2F, b"\0" * 4)), "password"),
+        (_biff((0xE1, b"\0\0")), "file-unreadable"),
+        (OLE + "WordDocument".encode("utf-16-le"), "not-a-spreadsheet"),
+        (zipped({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<Types/>"}),
+         "not-a-spreadsheet"),
+        (zipped({"antwoorden.csv": b"a;b"}), "not-a-spreadsheet"),
+        (zipped({"Index/Document.iwa": b"x"}), "numbers-file"),
+        (with_part(ods(ROWS), "META-INF/manifest.xml", lambda _: b"<m:encryption-data/>"),
+         "password"),
+    ],
+)  # fmt: skip
+def test_what_is_no_spreadsheet_is_named(content: bytes, code: str) -> None:
+    assert _codes(content) == [code]
+
+
+def test_a_text_that_only_begins_like_something_else_is_read() -> None:
+    assert _codes(csv_bytes([["<3 of meer?", "nee"], ["ja", "nee"]])) == []
+    assert _codes(csv_bytes([["ID", "Postcode"], ["1", "9000"]])) == []
+
+
+def test_a_large_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guards, "FILE_LIMIT", len(GOOD) - 1)
+    assert _codes(GOOD) == ["file-too-large"]
+
+
+def test_a_workbook_cut_anywhere_is_refused() -> None:
+    assert _codes(GOOD) == []
+    lengths = range(0, len(GOOD), 7)
+    assert {tuple(_codes(GOOD[:length])) for length in lengths} <= {
+        ("file-damaged",), ("file-empty",), ("not-a-spreadsheet",),
+    }  # fmt: skip
+
+
+def test_no_flipped_bit_changes_a_value() -> None:
+    expected = read_workbook(GOOD).sheets[0].rows
+    dice = random.Random(1)
+    for _ in range(300):
+        broken = bytearray(GOOD)
+        broken[dice.randrange(len(broken))] ^= 1 << dice.randrange(8)
+        book = read_workbook(bytes(broken))
+        assert book.problems or [sheet.rows for sheet in book.sheets] == [expected]
+
+
+def test_a_digit_that_rotted_in_a_stored_part_is_found_by_its_checksum() -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(stored, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    whole = stored.getvalue()
+    assert whole.count(b"<v>8</v>") == 1
+    assert _codes(whole) == []
+    assert _codes(whole.replace(b"<v>8</v>", b"<v>3</v>")) == ["file-damaged"]
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        b"<!DOCTYPE a [<!ENTITY b 'x'>]>",
+        "<?xml version='1.0' encoding='utf-16'?><!DOCTYPE a>".encode("utf-16"),
+        b"<?xml version='1.0' encoding='utf-7'?>+ADwAIQ-DOCTYPE",
+        b"\x4c\x6f\xa7\x94",  # EBCDIC
+    ],
+)
+def test_document_types_and_where_they_could_hide_are_refused(evil: bytes) -> None:
+    assert _codes(with_part(GOOD, "docProps/core.xml", lambda _: evil)) == ["file-unsafe"]
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert _codes(zipped(parts | {"XL/worksheets\\Sheet1.xml": parts[SHEET]})) == ["file-unsafe"]
+
+
+def test_a_bomb_stops_at_the_running_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guards, "PART_LIMIT", 2 * guards.MIB)
+    bomb = with_part(GOOD, "docProps/core.xml", lambda _: b" " * (3 * guards.MIB))
+    assert _codes(bomb) == ["file-unpacks-too-large"]
+    monkeypatch.setattr(guards, "PART_LIMIT", 4 * guards.MIB)
+    assert _codes(bomb) == []
+    monkeypatch.setattr(guards, "PACKAGE_LIMIT", 2 * guards.MIB)
+    assert _codes(bomb) == ["file-unpacks-too-large"]
+    monkeypatch.setattr(guards, "PARTS", 3)
+    assert _codes(GOOD) == ["file-unpacks-too-large"]
+
+
+@pytest.mark.parametrize(("limit", "rows"), [("CELLS", 5), ("ROWS", 2), ("COLUMNS", 1)])
+def test_too_many_cells_are_refused_before_the_reader(
+    limit: str, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, limit, rows + 1)
+    assert _codes(GOOD) == []
+    monkeypatch.setattr(cells, limit, rows)
+    assert _codes(GOOD) == ["too-many-cells"]
+
+
+def test_one_value_in_the_last_cell_of_a_sheet_is_refused() -> None:
+    far = with_part(GOOD, SHEET, lambda part: part.replace(b'r="B3"', b'r="XFD1048576"'))
+    assert _codes(far) == ["too-many-cells"]
+
+
+def test_cells_with_a_look_and_no_value_do_not_count() -> None:
+    styled = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
+    book = read_workbook(with_part(GOOD, SHEET, lambda p: p.replace(b"</sheetData>", styled)))
+    assert book.sheets[0].rows == ROWS
+
+
+def test_repeated_cells_of_an_ods_are_counted() -> None:
+    def repeat(part: bytes) -> bytes:
+        return part.replace(
+            b"<table:table-row>", b'<table:table-row table:number-rows-repeated="1048570">', 1
+        )
+
+    assert read_workbook(ods(ROWS)).sheets[0].rows == ROWS
+    assert _codes(with_part(ods(ROWS), "content.xml", repeat)) == ["too-many-cells"]
+
+
+def test_error_cells_and_formulas_without_a_value_come_back() -> None:
+    # openpyxl writes formulas without their value, as many programs do.
+    content = xlsx_sheets({"Leeg": [], "Blad": [["a", "b"], [1, "=1/0"], ["#N/A", 2]]})
+    assert dict(read_workbook(content).sheets[1].errors) == {"B2": "=formula", "A3": "#N/A"}
+
+
+def test_a_formula_with_an_empty_text_is_no_error() -> None:
+    def empty(part: bytes) -> bytes:
+        return part.replace(b'<c r="B2" t="n"><v>8</v></c>',
+                            b'<c r="B2" t="str"><f>""</f><v></v></c>')  # fmt: skip
+
+    changed = with_part(GOOD, SHEET, empty)
+    assert changed != GOOD
+    sheet = read_workbook(changed).sheets[0]
+    assert sheet.rows[1] == ["Anna", None]
+    assert sheet.errors == {}
+
+
+def test_errors_of_one_sheet_are_not_those_of_another() -> None:
+    book = read_workbook(xlsx_sheets({"Een": [["a"], ["=1"]], "Twee": [["a"], [2]]}))
+    assert [dict(sheet.errors) for sheet in book.sheets] == [{"A2": "=formula"}, {}]
+
+
+def test_hidden_sheets_and_rows_and_merged_cells_are_known() -> None:
+    content = xlsx_sheets(
+        {"Lijst": [["Titel", None], ["a", "b"], [1, 2]], "Oud": [["x"]]},
+        merged={"Lijst": ["A1:B1"]}, hidden_rows={"Lijst": [3]}, hidden=["Oud"],
+    )  # fmt: skip
+    lijst, oud = read_workbook(content).sheets
+    assert (lijst.hidden, oud.hidden) == (False, True)
+    assert lijst.hidden_rows == {3}
+    assert lijst.merged == ((1, 1, 1, 2),)
+
+
+def test_columns_are_named_as_spreadsheets_do() -> None:
+    assert [cells.letters(n) for n in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert cells.position("AA14") == (14, 27)
+    assert cells.position("14") is None
