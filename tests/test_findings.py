@@ -214,7 +214,7 @@ def test_the_golden_comparison_and_learning_points() -> None:
     found = english(golden())
 
     assert found["strongest"][0] == (
-        "Lecture Guy Redig, Network moment and Lecture Kristof Peeters score highest"
+        "Rated highest: Lecture Guy Redig, Network moment and Lecture Kristof Peeters"
     )
     assert found["weakest"] == (
         "Lecture Oases scores clearly lowest",
@@ -353,7 +353,8 @@ def test_nothing_is_found_in_what_is_withheld() -> None:
         ((0, 0, 2, 18), Meaning.ALMOST_UNANIMOUS),  # 90 %
         ((0, 0, 21, 179), Meaning.PREDOMINANT),  # 89.5 % is not rounded up to 90
         ((0, 0, 34, 66), Meaning.PREDOMINANT),
-        ((0, 0, 35, 65), Meaning.MAJORITY),
+        ((0, 0, 35, 65), Meaning.ALL_FAVOURABLE),
+        ((1, 0, 35, 64), Meaning.MAJORITY),
         ((0, 40, 35, 25), Meaning.MAJORITY),
         ((0, 41, 35, 24), Meaning.DIVIDED),
         ((30, 30, 20, 20), Meaning.DIVIDED),
@@ -381,6 +382,14 @@ def test_meanings_have_fixed_bounds(counts: tuple[int, ...], meaning: Meaning) -
             (
                 "Of the 100 people who answered, 40 (40%) chose “good” to “very good”. All "
                 "answers: 15 “very good”, 25 “good”, 30 “fair” and 30 “poor”."
+            ),
+        ),
+        (
+            (0, 0, 10, 10),
+            "Talk: everyone says “good” to “very good”",
+            (
+                "All 20 people who answered chose “good” to “very good”. All answers: "
+                "10 “very good” and 10 “good”."
             ),
         ),
         (
@@ -427,7 +436,7 @@ def test_the_highest_figure_of_a_few_forms_is_not_called_the_best() -> None:
         )
     )
 
-    assert found["strongest"][0] == "Small talk and Large talk score highest"
+    assert found["strongest"][0] == "Rated highest: Small talk and Large talk"
     assert found["weakest"][0] == "Low talk scores clearly lowest"
 
 
@@ -555,7 +564,9 @@ def test_no_list_at_all_finds_nothing() -> None:
 
 
 def test_many_themes_named_equally_often_are_not_narrowed_down() -> None:
-    spread = themes("q", "Work points", 30, 25, tempo=5, room=5, food=5, sound=5, coffee=4)
+    spread = themes(
+        "q", "Work points", 30, 25, tempo_of_the_day=5, the_large_room=5, food=5, sound=5, coffee=4
+    )
 
     title, text = english(published(spread))["themes.q"]
 

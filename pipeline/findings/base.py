@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
-    from pipeline.language import Message
+    from pipeline.language import Message, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,15 @@ class Finding:
     text: Message
     rests_on: tuple[str, ...]
     weight: float = 0.0
+
+
+NAMES = 9  # words that the names in a title may take together, of the dozen a title has
+
+
+def fits_title(*names: Text) -> bool:
+    """Whether these names leave room for a title of at most a dozen words, in any language."""
+    longest = (max(len(words.split()) for words in name.words.values()) for name in names)
+    return sum(longest) <= NAMES
 
 
 Rule = Callable[["PublishedResults"], list[Finding]]

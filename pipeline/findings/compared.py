@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.findings.base import Finding
+from pipeline.findings.base import Finding, fits_title
 from pipeline.findings.thresholds import reaches, thresholds
 from pipeline.findings.verdict import favourable
 from pipeline.language import Share, say
@@ -19,10 +19,9 @@ from pipeline.statistics.intervals import difference
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
-    from pipeline.language import Argument, Message
+    from pipeline.language import Argument, Message, Text
 
 FEWEST = 3  # ratings on one scale: of two, one is always the highest
-NAMED = 3  # parts that a title can name
 STRONGEST, WEAKEST = 90, 88
 
 
@@ -72,16 +71,16 @@ def _comparable(published: PublishedResults) -> list[Distribution]:
 def _best_title(best: list[Distribution]) -> Message:
     if len(best) == 1:
         return say("%(subject)s scores clearly highest", subject=best[0].question.label)
-    if len(best) <= NAMED:
-        return say("%(subjects)s score highest", subjects=_subjects(best))
+    if fits_title(*_labels(best)):
+        return say("Rated highest: %(subjects)s", subjects=_labels(best))
     return say("%(count)s parts together score highest", count=len(best))
 
 
 def _lowest_title(lowest: list[Distribution]) -> Message:
     if len(lowest) == 1:
         return say("%(subject)s scores clearly lowest", subject=lowest[0].question.label)
-    if len(lowest) <= NAMED:
-        return say("%(subjects)s score lowest", subjects=_subjects(lowest))
+    if fits_title(*_labels(lowest)):
+        return say("Rated lowest: %(subjects)s", subjects=_labels(lowest))
     return say("%(count)s parts together score lowest", count=len(lowest))
 
 
@@ -127,7 +126,7 @@ def _shares(ratings: list[Distribution]) -> Argument:
     )
 
 
-def _subjects(ratings: list[Distribution]) -> Argument:
+def _labels(ratings: list[Distribution]) -> tuple[Text, ...]:
     return tuple(r.question.label for r in ratings)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.disclosure import TopOnly
-from pipeline.findings.base import Finding
+from pipeline.findings.base import Finding, fits_title
 from pipeline.findings.thresholds import is_low, thresholds
 from pipeline.language import say
 from pipeline.statistics.distribution import Distribution
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pipeline.instrument import Question
     from pipeline.language import Argument, Message
     from pipeline.statistics.themes import Theme
-
-TWO = 2  # themes that a title can name as named most
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -49,7 +47,7 @@ def _low(published: PublishedResults, identifier: str) -> Question | None:
 
 def _reason_title(themes: Themes, low: Question) -> Message:
     leading = _leading(themes)
-    if len(leading) > TWO:
+    if not _named(low, leading):
         return _title(themes)
     return say(
         "Low score for %(subject)s: %(themes)s named most",
@@ -60,11 +58,17 @@ def _reason_title(themes: Themes, low: Question) -> Message:
 
 def _title(themes: Themes) -> Message:
     leading, subject = _leading(themes), themes.question.label
-    if len(leading) > TWO:
-        return say(
-            "%(subject)s: %(count)s themes named equally often", subject=subject, count=len(leading)
-        )
-    return say("%(subject)s: %(themes)s named most", subject=subject, themes=_quoted(leading))
+    if _named(themes.question, leading):
+        return say("%(subject)s: %(themes)s named most", subject=subject, themes=_quoted(leading))
+    return say(
+        "%(subject)s: %(count)s themes named equally often", subject=subject, count=len(leading)
+    )
+
+
+def _named(subject: Question, leading: tuple[Theme, ...]) -> bool:
+    """Whether a title names the leading themes: one always, more of them where they fit."""
+    labels = (theme.label for theme in leading)
+    return len(leading) == 1 or fits_title(subject.label, *labels)
 
 
 def _leading(themes: Themes) -> tuple[Theme, ...]:

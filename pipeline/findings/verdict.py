@@ -26,6 +26,7 @@ class Meaning(StrEnum):
     UNANIMOUS = "all on one point"
     ALMOST_UNANIMOUS = "almost all on one point"
     PREDOMINANT = "most on one point"
+    ALL_FAVOURABLE = "all on the favourable points"
     NOBODY = "nobody on a favourable point"
     FEW = "only a few on a favourable point"
     LOWER = "mostly below the favourable points"
@@ -58,6 +59,7 @@ def meaning_of(rating: Distribution) -> Meaning:
         Meaning.UNANIMOUS: modal.count == modal.base,
         Meaning.ALMOST_UNANIMOUS: reaches(modal, at.almost_unanimous),
         Meaning.PREDOMINANT: reaches(modal, at.predominant),
+        Meaning.ALL_FAVOURABLE: top.count == top.base,
         Meaning.NOBODY: top.count == 0,
         Meaning.FEW: not reaches(top, at.few),
         Meaning.LOWER: not reaches(top, at.lower),
@@ -103,6 +105,9 @@ def _title(rating: Distribution) -> Message:
             title = say("%(subject)s: mostly lower than “%(point)s”", subject=subject, point=low)
         case Meaning.DIVIDED:
             title = say("%(subject)s: opinions are divided", subject=subject)
+        case Meaning.ALL_FAVOURABLE:
+            points = favourable(rating.question)
+            title = say("%(subject)s: everyone says %(points)s", subject=subject, points=points)
         case Meaning.MAJORITY:
             points = favourable(rating.question)
             title = say("%(subject)s: the majority say %(points)s", subject=subject, points=points)
@@ -134,6 +139,13 @@ def _text(rating: Distribution) -> Message:
         case Meaning.NOBODY:
             return say(
                 "None of the %(n)s people who answered chose %(points)s. All answers: %(answers)s.",
+                n=n,
+                points=favourable(rating.question),
+                answers=answers,
+            )
+        case Meaning.ALL_FAVOURABLE:
+            return say(
+                "All %(n)s people who answered chose %(points)s. All answers: %(answers)s.",
                 n=n,
                 points=favourable(rating.question),
                 answers=answers,
