@@ -153,7 +153,9 @@ def _without_accents(words: str) -> str:
 
 
 def _one_letter_off(words: str) -> str:
+    """One letter of the last word: nobody misspells the 'van' in front of it."""
+    before, space, word = words.rpartition(" ")
     for old, new in ONE_LETTER:
-        if old in words[1:]:
-            return words[0] + words[1:].replace(old, new, 1)
+        if old in word[1:]:
+            return before + space + word[0] + word[1:].replace(old, new, 1)
     return words
