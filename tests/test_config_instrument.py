@@ -17,6 +17,7 @@ from pipeline.instruments import (
     load_scales,
 )
 from pipeline.language import Language, Text
+from pipeline.learning.coding import Coder
 from pipeline.problems import UsageError
 
 if TYPE_CHECKING:
@@ -181,3 +182,19 @@ def test_a_theme_id_twice_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert wrong(lambda: load_codebook("b")) == [
         "b.yaml:4: 'stems' is too short or empty.",
     ]
+
+
+@pytest.mark.parametrize("name", codebook_ids())
+def test_the_coder_finds_each_example_and_little_else(name: str) -> None:
+    coder = Coder(load_codebook(name).themes)
+    for theme in coder.themes:
+        for example in theme.examples:
+            found = [found.id for found in coder.code(example)]
+            assert theme.id in found, example
+            assert len(found) <= 2, (example, found)
+
+
+def test_what_is_excluded_is_passed_over_and_not_the_answer() -> None:
+    coder = Coder(load_codebook("trefdag").themes)
+    assert [t.id for t in coder.code("Mijn praktijktafel")] == []
+    assert [t.id for t in coder.code("Mijn praktijktafel was concreet")] == ["practice_theory"]

@@ -2,8 +2,9 @@
 
 A theme is its stems. A stem of three letters or fewer must be a whole word, one of four the
 beginning of a word, a longer one may stand anywhere, as Dutch writes its compounds in one word
-('kennisnetwerken'). Words that a theme excludes are found by the same rule, and take the answer
-out of it. Measured on 64 answers that the codebook was not made from: 73 % coded, and 94 % of the
+('kennisnetwerken'). Words that a theme excludes are found by the same rule and passed over
+before stems are looked for ('praktijktafel' says nothing of practice, what stands beside it may).
+Measured on 64 answers that the codebook was not made from: 73 % coded, and 94 % of the
 codes right.
 """
 
@@ -76,7 +77,7 @@ class Coder:
         return tuple(
             position
             for position, (stems, excluded) in enumerate(self._patterns)
-            if stems.search(folded) and not excluded.search(folded)
+            if stems.search(excluded.sub(" ", folded))
         )
 
 
