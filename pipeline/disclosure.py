@@ -255,16 +255,12 @@ def _merged(choices: Choices, group: int) -> Choices | Withheld:
         return choices
     # a small group alone never gets there, so that at least two are put together: one alone
     # would be what the total leaves over
-    larger = iter(filled[len(hidden) :])
-    while _people(choices, hidden) < group:
-        following = next(larger, None)
-        if following is None:
-            return Withheld(Because.SMALL_GROUPS, group)
-        hidden.append(following)
-    if len(hidden) == len(filled):
+    visible = filled[len(hidden) :]
+    while visible and _people(choices, hidden) < group:
+        hidden.append(visible.pop(0))
+    if not visible:
         return Withheld(Because.SMALL_GROUPS, group)
     # options that nobody chose go with the rest: else they would narrow down who is in it
-    visible = set(filled) - set(hidden)
     return replace(
         choices,
         counts=tuple(c for i, c in enumerate(choices.counts) if i in visible),

@@ -582,6 +582,14 @@ def test_a_remark_on_what_scored_well_gives_no_reason_for_a_low_score() -> None:
     assert "themes.debate-remarks" not in keys
 
 
+def test_one_theme_is_named_however_long_it_is() -> None:
+    long = themes("q", "Work points", 30, 25, a_clear_mandate_from_each_organisation_at_the_table=9)
+
+    assert english(published(long))["themes.q"][0] == (
+        "Work points: “a clear mandate from each organisation at the table” named most"
+    )
+
+
 def test_of_two_questions_about_a_low_score_one_explains_it() -> None:
     found = english(
         published(

@@ -85,7 +85,7 @@ def _favourable(question: Question) -> tuple[Point, ...]:
 def _title(rating: Distribution) -> Message:
     subject = rating.question.label
     low = _favourable(rating.question)[0].label
-    most = _modal(rating).label
+    most, points = _modal(rating).label, favourable(rating.question)
     match meaning_of(rating):
         case Meaning.UNANIMOUS:
             title = say("%(subject)s: unanimously “%(point)s”", subject=subject, point=most)
@@ -106,10 +106,8 @@ def _title(rating: Distribution) -> Message:
         case Meaning.DIVIDED:
             title = say("%(subject)s: opinions are divided", subject=subject)
         case Meaning.ALL_FAVOURABLE:
-            points = favourable(rating.question)
             title = say("%(subject)s: everyone says %(points)s", subject=subject, points=points)
         case Meaning.MAJORITY:
-            points = favourable(rating.question)
             title = say("%(subject)s: the majority say %(points)s", subject=subject, points=points)
         case never:
             assert_never(never)
@@ -117,13 +115,11 @@ def _title(rating: Distribution) -> Message:
 
 
 def _text(rating: Distribution) -> Message:
-    n, answers = rating.n, _answers(rating)
+    n, points, answers = rating.n, favourable(rating.question), _answers(rating)
     match meaning_of(rating):
         case Meaning.UNANIMOUS:
             return say(
-                "All %(n)s people who answered chose “%(point)s”.",
-                n=n,
-                point=_modal(rating).label,
+                "All %(n)s people who answered chose “%(point)s”.", n=n, point=_modal(rating).label
             )
         case Meaning.ALMOST_UNANIMOUS | Meaning.PREDOMINANT:
             modal = Share(max(rating.counts), n)
@@ -140,14 +136,14 @@ def _text(rating: Distribution) -> Message:
             return say(
                 "None of the %(n)s people who answered chose %(points)s. All answers: %(answers)s.",
                 n=n,
-                points=favourable(rating.question),
+                points=points,
                 answers=answers,
             )
         case Meaning.ALL_FAVOURABLE:
             return say(
                 "All %(n)s people who answered chose %(points)s. All answers: %(answers)s.",
                 n=n,
-                points=favourable(rating.question),
+                points=points,
                 answers=answers,
             )
         case Meaning.FEW | Meaning.LOWER | Meaning.DIVIDED | Meaning.MAJORITY:
@@ -157,7 +153,7 @@ def _text(rating: Distribution) -> Message:
                 n=n,
                 count=rating.top.count,
                 share=rating.top,
-                points=favourable(rating.question),
+                points=points,
                 answers=answers,
             )
         case never:
