@@ -79,9 +79,7 @@ def _rows(a: Attendance) -> tuple[_Row, ...]:
             "walk-in", say("Came without registering"), a.walk_in, came, a.walk_in_share, of_present
         ),
         _Row("present", say("Present"), a.present, main=True),
-        _Row(
-            "forms", say("Filled in a form"), a.forms, 0, a.response, of_present, main=True
-        ),
+        _Row("forms", say("Filled in a form"), a.forms, 0, a.response, of_present, main=True),
     )
 
 

@@ -34,8 +34,7 @@ class Palette:
     def ramp(self, points: int) -> tuple[Paint, ...]:
         """A paint per point of a scale, the lowest the lightest: the order shows in grey too."""
         return tuple(
-            Paint(step.colour, step.text)
-            for step in colours.ordinal(self.low, self.high, points)
+            Paint(step.colour, step.text) for step in colours.ordinal(self.low, self.high, points)
         )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.distribution import Distribution
 
 GAP = 0.35  # percent of the width left white between two segments
-LABELLED = 9.0  # percent of the width from which a segment holds its own label
+LABELLED = 12.5  # percent of the width from which a segment holds its own label
 STRIPE = 1.0  # percent of the width: a hatch of a bar that is not shown
 
 

@@ -11,8 +11,13 @@ if TYPE_CHECKING:
 class Format(Protocol):
     """One kind of output file. The same report gives the same bytes."""
 
-    name: str  # as in --format
-    filename: str  # in the event's output folder
+    @property
+    def name(self) -> str:
+        """As in ``--format``."""
+
+    @property
+    def filename(self) -> str:
+        """In the event's output folder."""
 
     def write(self, report: Report) -> bytes:
         """The whole file. Raises OutputError where it cannot be made."""

@@ -6,12 +6,11 @@ that goes or changes its meaning the first.
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003 - pydantic reads the annotations
+import datetime as dt  # noqa: TC003 - pydantic reads the annotations
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-VERSION = "1.0"
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -31,7 +30,7 @@ class ShareOf(Part):
 class EventOf(Part):
     id: str
     title: str
-    date: datetime.date | None
+    date: dt.date | None
     place: str
     organiser: str
     note: str
@@ -182,7 +181,7 @@ class SourceOf(Part):
 
 class ProvenanceOf(Part):
     version: str
-    run_date: datetime.date
+    run_date: dt.date
     settings: dict[str, str]
     files: tuple[FileOf, ...]
     balances: tuple[BalanceOf, ...]
@@ -194,7 +193,7 @@ class ProvenanceOf(Part):
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.0"] = VERSION
+    version: Literal["1.0"] = "1.0"
     language: str
     edition: str
     event: EventOf

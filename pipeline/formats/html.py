@@ -1,4 +1,4 @@
-"""report.html: the whole report in one page that fetches nothing."""  # noqa: A005 - a format bears the name of its kind
+"""report.html: the whole report in one page that fetches nothing."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Html:
 
 def page(report: Report) -> str:
     """The page, for screens and (through the PDF format) for paper."""
-    from pipeline.formats.look import look_of  # noqa: PLC0415 - the PDF process does without
-    from pipeline.templating import environment  # noqa: PLC0415 - the same
+    from pipeline.formats.look import look_of
+    from pipeline.templating import environment
 
     look = look_of(report.brand)
     cover, *sections = report.sections

@@ -1,4 +1,4 @@
-"""report.json: what was published, for other programs; config/schema/report.json describes it."""  # noqa: A005 - a format bears the name of its kind
+"""report.json: what was published, for other programs; config/schema/report.json describes it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Json:
 
     def write(self, report: Report) -> bytes:
         """UTF-8, two spaces of indentation, checked against the models of its document."""
-        from pipeline.formats.filling import fill  # noqa: PLC0415 - pydantic is heavy
+        from pipeline.formats.filling import fill
 
         return (fill(report).model_dump_json(indent=2) + "\n").encode()
 
 
 def schema() -> str:
     """The JSON Schema of report.json, as config/schema/report.json holds it."""
-    from pipeline.formats.document import Document  # noqa: PLC0415 - pydantic is heavy
+    from pipeline.formats.document import Document
 
     made = Document.model_json_schema(mode="serialization")
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"

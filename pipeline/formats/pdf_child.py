@@ -11,8 +11,8 @@ import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import pydyf
-    from weasyprint.document import Document
+    import pydyf  # type: ignore[import-untyped] # ships no types
+    from weasyprint.document import Document  # type: ignore[import-untyped] # ships no types
 
 _UA = (
     b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">'
@@ -43,8 +43,9 @@ def render(html: str) -> bytes:
 
     Raises OSError where Pango is missing, BlockedError where the page is not self-contained.
     """
-    import weasyprint  # noqa: PLC0415 - heavy, and OSError here means Pango is missing
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - as above
+    # here and not above: heavy, and OSError means that Pango is missing
+    import weasyprint  # type: ignore[import-untyped] # ships no types
+    from weasyprint.urls import URLFetcher  # type: ignore[import-untyped] # ships no types
 
     blocked: list[str] = []
 
@@ -79,9 +80,7 @@ def _finish(_document: Document, pdf: pydyf.PDF) -> None:
 def _mark_as_ua(pdf: pydyf.PDF) -> None:
     metadata = pdf.objects[_number(pdf.catalog["Metadata"])]
     metadata.compress = False  # archives read it without a PDF reader
-    metadata.stream = [
-        part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in metadata.stream
-    ]
+    metadata.stream = [part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in metadata.stream]
 
 
 def _walk(pdf: pydyf.PDF, root: int) -> set[int]:
@@ -108,7 +107,7 @@ def _walk(pdf: pydyf.PDF, root: int) -> set[int]:
 
 def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary) -> None:
     """Paragraphs of a list item go into its body: beside the label nothing else may stand."""
-    import pydyf  # noqa: PLC0415 - WeasyPrint brought it along
+    import pydyf
 
     loose = [
         kid
@@ -129,7 +128,9 @@ def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary) -> None:
 
 def _running_heads_as_artifacts(pdf: pydyf.PDF, linked: set[int]) -> None:
     """Marked content that no element of the tree holds belongs to margin boxes."""
-    numbers = pdf.objects[_number(pdf.objects[_number(pdf.catalog["StructTreeRoot"])]["ParentTree"])]
+    numbers = pdf.objects[
+        _number(pdf.objects[_number(pdf.catalog["StructTreeRoot"])]["ParentTree"])
+    ]
     parents = dict(zip(numbers["Nums"][::2], numbers["Nums"][1::2], strict=True))
     for position, reference in enumerate(pdf.page_references):
         entries = parents[position]
@@ -145,7 +146,7 @@ def _running_heads_as_artifacts(pdf: pydyf.PDF, linked: set[int]) -> None:
 
 def _end_streams_plainly(pdf: pydyf.PDF) -> None:
     """No stream ends in a carriage return: readers could take it for a part of the line's end."""
-    import pydyf  # noqa: PLC0415 - WeasyPrint brought it along
+    import pydyf
 
     pages = {_number(pdf.objects[_number(page)]["Contents"]) for page in pdf.page_references}
     for stream in pdf.objects:

@@ -3,4 +3,4 @@
 from contextlib import suppress
 
 with suppress(OSError):  # Pango is missing; render says so when it is asked for a PDF
-    import weasyprint.pdf  # noqa: F401 - the import is the work
+    import weasyprint.pdf  # type: ignore[import-untyped] # ships no types # noqa: F401 - to warm up

@@ -39,7 +39,7 @@ class Xlsx:
 
     def write(self, report: Report) -> bytes:
         """The workbook; its dates are fixed, so that the same report gives the same bytes."""
-        from openpyxl import Workbook  # noqa: PLC0415 - heavy
+        from openpyxl import Workbook
 
         book = Workbook()
         book.remove(book["Sheet"])
@@ -146,7 +146,7 @@ def _absent_rows(absent: Absent) -> Rows:
 
 
 def _add(book: Workbook, name: str, rows: Rows, language: Language) -> None:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - heavy
+    from openpyxl.styles import Alignment, Font
 
     sheet: Worksheet = book.create_sheet(_sheet_name(name))
     for number, row in enumerate(rows, start=1):
@@ -182,9 +182,9 @@ def _shown(value: Argument, language: Language) -> str:
 
 
 def _harmless(words: str) -> str:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - heavy
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    from pipeline.templating import visible  # noqa: PLC0415 - heavy
+    from pipeline.templating import visible
 
     return ILLEGAL_CHARACTERS_RE.sub("", visible(words))[:_LONGEST_CELL]
 
@@ -196,7 +196,7 @@ def _sheet_name(words: str) -> str:
 
 def _without_clock(book: Workbook) -> bytes:
     """The saved workbook with fixed dates in its zip entries and properties."""
-    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 - heavy
+    from openpyxl.writer.excel import ExcelWriter
 
     saved = io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED)).save()

@@ -69,9 +69,7 @@ def compose(
     if not edition.names_files:
         provenance = _unnamed(provenance)
     findings = find(published)
-    context = Context(
-        event, published, findings, provenance, palette_of(choices.brand), edition
-    )
+    context = Context(event, published, findings, provenance, palette_of(choices.brand), edition)
     sections = tuple(
         section for composer in edition.sections if (section := composer(context)) is not None
     )

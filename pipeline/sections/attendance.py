@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.funnel import Step, funnel
 from pipeline.disclosure import Withheld
@@ -22,8 +22,8 @@ class AttendanceSection:
     withheld: Message | None
     definitions: tuple[Fact, ...]
     assumptions: tuple[Message, ...]
-    id: str = "attendance"
-    title: Message = say("Attendance")
+    id: ClassVar[str] = "attendance"
+    title: ClassVar[Message] = say("Attendance")
 
 
 def compose_attendance(context: Context) -> AttendanceSection:
@@ -122,7 +122,5 @@ def _assumptions(a: Attendance) -> tuple[Message, ...]:
             say("There are more forms than people on the sign-in list, so no response is given.")
         )
     elif a.response is None and a.forms is not None:
-        notes.append(
-            say("No response can be given: it is not known how many people were present.")
-        )
+        notes.append(say("No response can be given: it is not known how many people were present."))
     return tuple(notes)

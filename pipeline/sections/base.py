@@ -104,6 +104,4 @@ def why_withheld(withheld: Withheld, population: Message) -> Message:
 
 def share_in_words(share: Share) -> Message:
     """A share that never stands without its counts."""
-    return say(
-        "%(share)s (%(count)s of %(base)s)", share=share, count=share.count, base=share.base
-    )
+    return say("%(share)s (%(count)s of %(base)s)", share=share, count=share.count, base=share.base)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.disclosure import Released
 from pipeline.language import Message, say, say_many
@@ -21,8 +20,8 @@ class Cover:
     facts: tuple[Fact, ...]
     status: Message | None
     note: str
-    id: str = "cover"
-    title: Message = say("Cover")
+    id: ClassVar[str] = "cover"
+    title: ClassVar[Message] = say("Cover")
 
 
 def compose_cover(context: Context) -> Cover:

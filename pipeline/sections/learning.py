@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
 from pipeline.disclosure import Withheld
@@ -62,8 +62,8 @@ class AudienceGroup:
 @dataclass(frozen=True, slots=True)
 class Learning:
     groups: tuple[AudienceGroup, ...]
-    id: str = "learning"
-    title: Message = say("Learning points and open answers")
+    id: ClassVar[str] = "learning"
+    title: ClassVar[Message] = say("Learning points and open answers")
 
 
 def compose_learning(context: Context) -> Learning | None:
@@ -77,7 +77,9 @@ def compose_learning(context: Context) -> Learning | None:
     titles = {**AUDIENCES, "reasons": REASONS, "other": OTHER}
     return Learning(
         tuple(
-            AudienceGroup(title, tuple(groups[key])) for key, title in titles.items() if key in groups
+            AudienceGroup(title, tuple(groups[key]))
+            for key, title in titles.items()
+            if key in groups
         )
     )
 
@@ -153,5 +155,3 @@ def _notes(themes: Themes) -> tuple[Message, ...]:
     if not themes.themes:
         notes.append(say("No theme was named by enough people to show."))
     return tuple(notes)
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.disclosure import Released
 from pipeline.language import Message, say, say_many
@@ -32,8 +32,8 @@ class MainMessages:
     messages: tuple[MainMessage, ...]
     more: int  # findings that stand further on in the report
     note: str
-    id: str = "main-messages"
-    title: Message = say("Main messages")
+    id: ClassVar[str] = "main-messages"
+    title: ClassVar[Message] = say("Main messages")
 
 
 def compose_main_messages(context: Context) -> MainMessages | None:

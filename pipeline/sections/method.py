@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
@@ -21,8 +21,8 @@ class Topic:
 @dataclass(frozen=True, slots=True)
 class Method:
     topics: tuple[Topic, ...]
-    id: str = "method"
-    title: Message = say("How this report was made")
+    id: ClassVar[str] = "method"
+    title: ClassVar[Message] = say("How this report was made")
 
 
 def compose_method(context: Context) -> Method:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.charts.bars import Rectangle
 from pipeline.charts.stacked_bar import StackedBar, hatch, stacked_bar
 from pipeline.disclosure import Released, TopOnly, Withheld
 from pipeline.instrument import Kind
@@ -14,6 +13,7 @@ from pipeline.sections.base import anchor_of, why_withheld
 from pipeline.statistics.distribution import Distribution, scale_of
 
 if TYPE_CHECKING:
+    from pipeline.charts.bars import Rectangle
     from pipeline.charts.palette import Paint
     from pipeline.disclosure import PublishedQuestion
     from pipeline.instrument import Scale
@@ -46,8 +46,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Overview:
     groups: tuple[Group, ...]
-    id: str = "overview"
-    title: Message = say("All ratings at a glance")
+    id: ClassVar[str] = "overview"
+    title: ClassVar[Message] = say("All ratings at a glance")
 
 
 def compose_overview(context: Context) -> Overview | None:

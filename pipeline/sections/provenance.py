@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.language import Message, Text, say
 from pipeline.problems import Severity
@@ -96,8 +96,8 @@ class ProvenanceSection:
     problems: tuple[Fact, ...]
     sources: tuple[SourceRow, ...]
     settings: tuple[Fact, ...]
-    id: str = "provenance"
-    title: Message = say("Data and sources")
+    id: ClassVar[str] = "provenance"
+    title: ClassVar[Message] = say("Data and sources")
 
 
 def compose_provenance(context: Context) -> ProvenanceSection:
@@ -107,7 +107,9 @@ def compose_provenance(context: Context) -> ProvenanceSection:
         tuple(_balance(balance) for balance in known.balances),
         _changes(known.changes),
         tuple(
-            Fact(label, n) for severity, label in SEVERITIES.items() if (n := known.problems.get(severity, 0))
+            Fact(label, n)
+            for severity, label in SEVERITIES.items()
+            if (n := known.problems.get(severity, 0))
         ),
         tuple(_source(table, source) for table in known.tables for source in table.sources),
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, Rectangle, bars
 from pipeline.charts.stacked_bar import hatch
@@ -46,8 +46,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Questions:
     blocks: tuple[Block, ...]
-    id: str = "questions"
-    title: Message = say("Question by question")
+    id: ClassVar[str] = "questions"
+    title: ClassVar[Message] = say("Question by question")
 
 
 def compose_questions(context: Context) -> Questions | None:
@@ -168,9 +168,7 @@ def _rating_facts(statistic: Distribution) -> tuple[Fact, ...]:
             else say("between %(low)s and %(high)s", low=between[0], high=between[-1])
         )
         facts.append(Fact(say("Median"), words))
-        scale = say(
-            "scale %(low)s to %(high)s", low=points[0].value, high=points[-1].value
-        )
+        scale = say("scale %(low)s to %(high)s", low=points[0].value, high=points[-1].value)
         facts.append(Fact(say("Mean"), statistic.mean, scale))
     return tuple(facts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.instrument import Kind
@@ -22,8 +22,8 @@ class WithheldSection:
     lead: Message
     rules: tuple[Message, ...]
     rows: tuple[tuple[Reference, Message], ...]
-    id: str = "withheld"
-    title: Message = say("What is not shown")
+    id: ClassVar[str] = "withheld"
+    title: ClassVar[Message] = say("What is not shown")
 
 
 def compose_withheld(context: Context) -> WithheldSection:

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+from published import QUALITY, attendance, ratings
+
+from pipeline import colours
+from pipeline.charts.bars import NARROWEST, bars
+from pipeline.charts.funnel import funnel
+from pipeline.charts.palette import palette
+from pipeline.charts.stacked_bar import GAP, hatch, stacked_bar
+from pipeline.language import Language, Share, Text
+from pipeline.statistics.attendance import Attendance
+from pipeline.statistics.distribution import Distribution
+
+PALETTE = palette("#c2571a", "#0b4f5c")
+
+
+def test_a_stacked_bar_fills_its_width_and_keeps_the_order_of_the_scale() -> None:
+    debate = ratings()[5]
+    assert isinstance(debate, Distribution)
+    bar = stacked_bar(debate, PALETTE)
+    assert [round(s.left, 6) for s in bar.segments] == [
+        round(100 * before / 60, 6) for before in (0, 14, 41, 56)
+    ]
+    assert sum(s.width + GAP for s in bar.segments) == pytest.approx(100)
+    assert bar.segments[-1].label is None, "7 % is too narrow for words"
+    assert Language("en").show(bar.alt) == (
+        "Paneldebat: poor 14 (23%), fair 27 (45%), good 15 (25%) and very good 4 (7%); n = 60"
+    )
+
+
+def test_a_point_that_nobody_chose_has_no_segment() -> None:
+    redig = ratings()[1]
+    assert isinstance(redig, Distribution)
+    assert len(stacked_bar(redig, PALETTE).segments) == 3
+
+
+@pytest.mark.parametrize("points", [2, 3, 4, 5, 7, 11])
+def test_a_ramp_gets_darker_with_each_point_and_its_words_can_be_read(points: int) -> None:
+    ramp = PALETTE.ramp(points)
+    light = [colours.luminance(paint.fill) for paint in ramp]
+    assert light == sorted(light, reverse=True)
+    assert len(set(light)) == points
+    assert all(colours.contrast(paint.fill, paint.ink) >= 4.5 for paint in ramp)
+
+
+def test_the_funnel_starts_each_bar_where_its_people_are() -> None:
+    steps = {step.id: step for step in funnel(attendance(), PALETTE)}
+    assert steps["registered"].rectangles[0].width == 100
+    missing = steps["no-show"].rectangles[0]
+    assert missing.left == pytest.approx(100 * 117 / 152)
+    assert missing.left + missing.width == pytest.approx(100)
+    walked_in, present = steps["walk-in"].rectangles[0], steps["present"].rectangles[0]
+    assert walked_in.left + walked_in.width == pytest.approx(present.width)
+    assert steps["forms"].share == Share(63, 144)
+
+
+def test_what_is_not_known_is_drawn_as_nothing_and_said() -> None:
+    steps = {step.id: step for step in funnel(attendance(), PALETTE)}
+    assert steps["cancelled"].count is None
+    assert steps["cancelled"].rectangles == ()
+    assert Language("en").show(steps["cancelled"].alt) == "Cancelled with notice: not known"
+
+
+def test_a_funnel_of_nobody_divides_by_nothing() -> None:
+    steps = funnel(Attendance(registered=0, forms=0), PALETTE)
+    assert all(step.rectangles == () for step in steps)
+
+
+def test_a_bar_is_never_invisible_and_zero_is_no_bar() -> None:
+    point = QUALITY.points[0].label
+    one, none = bars(
+        ((point, Share(1, 1000), PALETTE.accent), (Text.plain("x"), Share(0, 10), PALETTE.accent))
+    )
+    assert one.rectangles[0].width == NARROWEST
+    assert none.rectangles == ()
+
+
+def test_what_is_withheld_is_hatched_over_the_whole_width() -> None:
+    stripes = hatch(PALETTE)
+    assert stripes[0].left == 0
+    assert stripes[-1].left + stripes[-1].width == pytest.approx(99)
+    assert all(0 < stripe.width < 100 for stripe in stripes)

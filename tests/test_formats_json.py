@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema  # type: ignore[import-untyped] # ships no types
+import pytest
+from published import event, published, ratings, report
+
+from pipeline.disclosure import Rules, release
+from pipeline.formats import FORMATS
+from pipeline.formats.json import schema
+from pipeline.results import Results
+from pipeline.statistics.attendance import Attendance
+from pipeline.statistics.base import Absent
+from pipeline.statistics.distribution import Distribution
+
+SCHEMA = Path(__file__).parents[1] / "config" / "schema" / "report.json"
+
+
+def test_the_schema_in_the_project_is_that_of_the_models() -> None:
+    assert SCHEMA.read_text("utf-8") == schema(), "write it anew: make schemas"
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_a_report_keeps_to_its_schema(edition: str) -> None:
+    made = json.loads(FORMATS["json"].write(report(edition=edition)))
+    jsonschema.validate(made, json.loads(SCHEMA.read_text("utf-8")))
+    assert made["attendance"]["registered"] == 152
+    assert made["attendance"]["cancelled"] is None
+    assert made["attendance"]["response"] == {"count": 63, "base": 144}
+    debate = next(q for q in made["questions"] if q["id"] == "debate")["statistic"]
+    assert [point["people"] for point in debate["counts"]] == [14, 27, 15, 4]
+    assert debate["n"] == 60
+    assert debate["top"] == {"count": 19, "base": 60}
+    assert len(made["provenance"]["files"]) == (3 if edition == "internal" else 0)
+
+
+def test_what_is_withheld_has_no_number() -> None:
+    rating = ratings()[0]
+    few = Distribution(rating.question, (0, 1, 2, 1), Absent(no_answer=59))
+    results = release(Results(Attendance(forms=63), (few,)), Rules())
+    made = json.loads(FORMATS["json"].write(report(results)))
+    assert made["questions"][0]["statistic"] == {
+        "kind": "withheld",
+        "reason": "too few people",
+        "minimum": 5,
+    }
+
+
+def test_two_runs_give_the_same_bytes_and_broken_text_is_written() -> None:
+    made = [FORMATS["json"].write(report(published(), about=event("x\ud800y"))) for _ in range(2)]
+    assert made[0] == made[1]
+    assert json.loads(made[0])["event"]["title"] == "x\ufffd\ufffd\ufffdy"

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import io
+import re
+
+import page as validation
+import pikepdf
+import pypdf
+import pytest
+from published import event, others, published, ratings, report
+
+from pipeline.child import Failure, Fate
+from pipeline.formats import FORMATS, pdf
+from pipeline.language import Language
+from pipeline.problems import OutputError, Unavailable
+
+HOSTILE = '<script>"><img src=file:///etc/passwd>{{7*7}}\u202e'
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return FORMATS["pdf"].write(report())
+
+
+@pytest.fixture(scope="module")
+def opened(made: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(made))
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3u"])
+@pytest.mark.parametrize("brand", ["trefdag", "plein"])
+def test_it_keeps_to_the_standards(made: bytes, brand: str, profile: str) -> None:
+    other = report(brand=brand, language="en")
+    data = made if brand == "trefdag" else FORMATS["pdf"].write(other)
+    checked = validation.validate_pdf_bytes(data, profile=profile)
+    assert [failure.message for failure in checked.failures] == []
+    assert checked.is_compliant
+
+
+def test_hostile_words_keep_to_the_standards_too() -> None:
+    def name(label: str) -> str:
+        return label + HOSTILE
+
+    results = published((*ratings(name), *others(name)))
+    hostile = report(results, about=event("T" + HOSTILE, HOSTILE), name=name)
+    data = FORMATS["pdf"].write(hostile)
+    checked = validation.validate_pdf_bytes(data, profile="ua1")
+    assert [failure.message for failure in checked.failures] == []
+    addresses = [
+        annotation
+        for sheet in pikepdf.open(io.BytesIO(data)).pages
+        for annotation in sheet.get("/Annots", [])
+        if "/URI" in annotation.get("/A", {})
+    ]
+    assert addresses == []
+
+
+def test_two_runs_give_the_same_bytes(made: bytes) -> None:
+    assert FORMATS["pdf"].write(report()) == made
+
+
+def test_title_language_and_bookmarks(opened: pikepdf.Pdf) -> None:
+    assert str(opened.docinfo["/Title"]) == "Gebiedsgericht (net)werken"
+    assert str(opened.Root.Lang) == "nl-BE"
+    with opened.open_outline() as outline:
+        top = outline.root[0]
+        titles = [item.title for item in top.children]
+    assert top.title == "Gebiedsgericht (net)werken"
+    assert len(titles) == 8
+    assert 8 <= len(opened.pages) <= 16
+
+
+def test_header_cells_have_a_scope_and_figures_words(opened: pikepdf.Pdf) -> None:
+    kinds: dict[str, list[pikepdf.Object]] = {}
+    waiting = [opened.Root.StructTreeRoot.K]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, pikepdf.Array):
+            waiting.extend(element)
+        elif isinstance(element, pikepdf.Dictionary):
+            kinds.setdefault(str(element.get("/S")), []).append(element)
+            if "/K" in element:
+                waiting.append(element.K)
+    assert {str(cell.A.Scope) for cell in kinds["/TH"]} == {"/Column", "/Row"}
+    assert all(str(figure.Alt) for figure in kinds["/Figure"])
+    assert len(kinds["/H1"]) == 1
+
+
+def test_running_heads_are_artifacts(opened: pikepdf.Pdf) -> None:
+    content = opened.pages[2].Contents.read_bytes()
+    assert (
+        content.count(b"/Artifact <</Type/Pagination>> BDC")
+        + content.count(b"/Artifact\n<</Type/Pagination>>\nBDC")
+        == 3
+    )
+
+
+def test_page_numbers_and_running_title_are_there(made: bytes) -> None:
+    words = pypdf.PdfReader(io.BytesIO(made)).pages[2].extract_text()
+    assert re.search(r"Gebiedsgericht \(net\)werken", words)
+    assert re.search(r"Trefdag\s+3$", words, re.MULTILINE)
+    for figure in ("152", "35", "27", "63", "144", "44 %"):
+        assert figure in words.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<img src="file:///etc/passwd" alt="x">',
+        '<img src="http://127.0.0.1:9/x" alt="x">',
+        '<link rel="stylesheet" href="file:///etc/hostname">',
+        "<style>@import url(file:///etc/hostname);</style>",
+        "<style>p{background:url(http://127.0.0.1:9/x)}</style><p>x</p>",
+    ],
+)
+def test_the_renderer_fetches_nothing(source: str) -> None:
+    html = f"<!DOCTYPE html><html lang=nl><title>x</title><h1>x</h1>{source}"
+    answer = pdf.worker().call(pdf.RENDER, html)
+    assert isinstance(answer, Failure)
+    assert answer.detail.startswith("BlockedError")
+
+
+@pytest.mark.parametrize(
+    ("failure", "error", "words"),
+    [
+        (Failure(Fate.RAISED, "OSError, ffi.py:1"), Unavailable, "Pango"),
+        (Failure(Fate.LATE), OutputError, "too long"),
+        (Failure(Fate.MEMORY), OutputError, "memory"),
+        (Failure(Fate.DIED, "SIGSEGV"), OutputError, "SIGSEGV"),
+    ],
+)
+def test_what_went_wrong_is_one_clear_line(
+    failure: Failure, error: type[OutputError], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        def call(self, *_: object) -> Failure:
+            return failure
+
+    monkeypatch.setattr(pdf, "worker", Broken)
+    with pytest.raises(error) as caught:
+        FORMATS["pdf"].write(report())
+    assert type(caught.value) is error
+    assert words in Language("en").show(caught.value.messages[0])

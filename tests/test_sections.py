@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from pages import take_apart
+from published import attendance, files, published, ratings, report
+
+from pipeline.disclosure import Rules, release
+from pipeline.formats import FORMATS
+from pipeline.language import Language
+from pipeline.results import Results
+from pipeline.sections import EDITIONS, SECTIONS
+from pipeline.sections.attendance import AttendanceSection
+from pipeline.sections.learning import Learning
+from pipeline.sections.main_messages import MOST, MainMessages
+from pipeline.sections.overview import Overview
+from pipeline.sections.provenance import ProvenanceSection
+from pipeline.sections.questions import Questions
+from pipeline.sections.withheld import WithheldSection
+from pipeline.statistics.attendance import Attendance
+from pipeline.statistics.base import Absent
+from pipeline.statistics.distribution import Distribution
+from pipeline.templating import TEMPLATES
+
+if TYPE_CHECKING:
+    from pipeline.report import Report
+    from pipeline.statistics.base import Statistic
+
+EN = Language("en")
+S = TypeVar("S")
+
+
+def section(made: Report, kind: type[S]) -> S:
+    return next(part for part in made.sections if isinstance(part, kind))
+
+
+def words_of(made: Report) -> str:
+    return " ".join(take_apart(FORMATS["html"].write(made)).words)
+
+
+def only(*statistics: Statistic, heads: Attendance | None = None) -> Report:
+    results = release(Results(heads or attendance(), statistics), Rules())
+    return report(results, language="en")
+
+
+def rating(counts: tuple[int, ...]) -> Distribution:
+    return Distribution(ratings()[0].question, counts, Absent(no_answer=63 - sum(counts)))
+
+
+def test_every_section_has_its_template() -> None:
+    made = report()
+    assert len(made.sections) == len(SECTIONS)
+    assert made.sections[0].id == "cover"
+    for part in made.sections:
+        assert (TEMPLATES / "sections" / f"{part.id}.html").is_file()
+
+
+def test_attendance_shows_the_published_figures() -> None:
+    made = section(report(), AttendanceSection)
+    assert {step.id: step.count for step in made.steps} == {
+        "registered": 152,
+        "cancelled": None,
+        "no-show": 35,
+        "came": 117,
+        "walk-in": 27,
+        "present": 144,
+        "forms": 63,
+    }
+    assert made.lead is not None
+    assert EN.show(made.lead) == (
+        "63 of the 144 people present filled in a form: a response of 44%."
+    )
+    assumed = " ".join(EN.show(note) for note in made.assumptions)
+    assert "assumes that nobody cancelled" in assumed
+    assert "1 registration was from a person who was already on the list" in assumed
+
+
+def test_known_cancellations_need_no_assumption() -> None:
+    heads = Attendance(registered=10, cancelled=2, came=6, no_show=2, walk_in=0, present=6)
+    made = section(only(heads=heads), AttendanceSection)
+    assert not any("cancelled" in EN.show(note) for note in made.assumptions)
+
+
+def test_more_forms_than_people_give_no_response() -> None:
+    made = only(heads=Attendance(present=10, forms=12))
+    assert "There are more forms than people" in words_of(made)
+    assert "120" not in words_of(made)
+
+
+def test_without_any_list_nothing_is_invented() -> None:
+    made = only(rating((1, 5, 33, 22)), heads=Attendance(forms=63))
+    figures = section(made, MainMessages).key_figures
+    assert [(EN.show(fact.label), fact.value) for fact in figures] == [("filled in a form", 63)]
+    assert "not known" in words_of(made)
+
+
+def test_main_messages_are_few_and_lead_to_their_figures() -> None:
+    made = section(report(), MainMessages)
+    assert 3 <= len(made.messages) <= MOST
+    assert [fact.value for fact in made.key_figures] == [152, 35, 144, 63]
+    assert all(message.rests_on for message in made.messages)
+
+
+def test_the_note_about_the_data_stands_on_cover_and_main_page() -> None:
+    words = words_of(report())
+    assert words.count("De rijen van dit voorbeeld zijn gereconstrueerd.") == 2
+
+
+def test_the_overview_has_all_ratings_with_n_and_favourable_share() -> None:
+    rows = section(report(), Overview).groups[0].rows
+    assert [row.n for row in rows] == [61, 61, 61, 60, 59, 60, 58]
+    assert [EN.percent(row.top) for row in rows if row.top] == [
+        "90%", "98%", "92%", "87%", "14%", "32%", "97%",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "words", "n"),
+    [
+        ((0, 1, 2, 1), "Not shown: fewer than 5 people answered this question.", None),
+        ((0, 1, 4, 2), "Too few answers to show how they are spread.", 7),
+        ((0, 0, 0, 0), "Not shown: nobody answered this question.", None),
+    ],
+)
+def test_withheld_is_hatched_and_said(counts: tuple[int, ...], words: str, n: int | None) -> None:
+    made = only(rating(counts))
+    row = section(made, Overview).groups[0].rows[0]
+    assert row.bar is None
+    assert row.hatch
+    assert row.instead is not None
+    assert EN.show(row.instead) == words
+    assert row.n == n
+    block = section(made, Questions).blocks[0]
+    assert block.rows == ()
+    assert block.instead is not None
+    assert len(section(made, WithheldSection).rows) == 1
+
+
+def test_a_block_has_full_wording_distribution_and_what_stands_apart() -> None:
+    block = section(report(language="en"), Questions).blocks[5]
+    assert block.wording.of("en") == "Hoe beoordeelt u dit onderdeel: Paneldebat?"
+    assert [(bar.count, EN.percent(bar.share)) for bar in block.rows] == [
+        (14, "23%"),
+        (27, "45%"),
+        (15, "25%"),
+        (4, "7%"),
+    ]
+    assert [(EN.show(f.label), EN.argument(f.value)) for f in block.facts] == [
+        ("good or very good", "32% (19 of 60)"),
+        ("Median", "fair"),
+        ("Mean", "2.2"),
+    ]
+    assert [(EN.show(f.label), f.value) for f in block.absent] == [
+        ("No answer", 2),
+        ("Not applicable", 1),
+    ]
+
+
+def test_a_median_between_two_points_is_said_so() -> None:
+    facts = section(only(rating((0, 10, 10, 0))), Questions).blocks[0].facts
+    assert EN.argument(facts[1].value) == "between fair and good"
+
+
+def test_learning_points_go_by_audience_and_count_people() -> None:
+    made = section(report(language="en"), Learning)
+    assert [EN.show(group.title) for group in made.groups] == [
+        "For people who are part of a network",
+        "For organisations",
+        "Questions for debate",
+        "Why people rated as they did",
+    ]
+    network = made.groups[0].blocks[0]
+    assert [bar.count for bar in network.rows] == [18, 14, 11]
+    assert "91% (40 of 44)" in EN.show(network.notes[0])
+    reasons = made.groups[3].blocks[0]
+    assert reasons.explains is not None
+    assert EN.show(reasons.explains.label) == "Explains question 6: Paneldebat"
+    debate = made.groups[2].blocks[0]
+    assert debate.rows == ()
+    assert debate.instead is not None
+    assert EN.show(debate.instead) == "Not shown: fewer than 10 people wrote an answer."
+
+
+def test_small_groups_are_shown_together_and_said_so() -> None:
+    made = report(language="en")
+    sector = section(made, Questions).blocks[-1]
+    assert [bar.count for bar in sector.rows] == [28, 14, 12, 5]
+    why = [EN.show(words) for _, words in section(made, WithheldSection).rows]
+    assert "2 answers are shown together: too few people chose some of them." in why
+
+
+def test_rows_in_are_rows_used_and_left_out() -> None:
+    for row in section(report(), ProvenanceSection).balances:
+        left_out = sum(fact.value for fact in row.left_out if isinstance(fact.value, int))
+        assert row.rows_in == row.used + left_out
+
+
+def test_only_attendance_still_makes_a_report() -> None:
+    made = only()
+    ids = [part.id for part in made.sections]
+    assert "attendance" in ids
+    assert "overview" not in ids
+    assert "questions" not in ids
+    assert "about attendance only" in words_of(
+        only(heads=Attendance(registered=5, came=5, no_show=0))
+    )
+
+
+@pytest.mark.parametrize("form", ["html", "json", "xlsx"])
+def test_the_public_edition_names_no_file_in_any_format(form: str) -> None:
+    made = FORMATS[form].write(report(published(), edition="public"))
+    if form == "xlsx":
+        import io
+        import zipfile
+
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            made = b"".join(archive.read(name) for name in archive.namelist())
+    for file in files():
+        assert file.name.encode() not in made
+        assert file.sha256[:12].encode() not in made
+    assert b"Blad1" not in made
+    assert b"Formulieren" not in made
+
+
+def test_editions_are_told_apart() -> None:
+    assert set(EDITIONS) == {"internal", "public"}
+    assert EDITIONS["internal"].names_files
+    assert not EDITIONS["public"].names_files
