@@ -25,9 +25,9 @@ def test_plain_data_comes_back_as_it_went() -> None:
         b"\0",
         (1, [2], {"a": {3}}),
         date(2011, 10, 20),
-        datetime(2011, 10, 20, 9, 30),
+        datetime(2011, 10, 20, 9, 30),  # noqa: DTZ001 - as in a sheet
         timedelta(minutes=90),
-    ]  # noqa: DTZ001 - as in a sheet
+    ]
     with Child() as worker:
         assert worker.call(_ECHO, data) == Answer(data)
 

@@ -8,12 +8,12 @@ import struct
 import zipfile
 
 import pytest
-from workbooks import csv_bytes, ods, with_part, xlsx, xlsx_sheets, zipped
+from workbooks import Rows, csv_bytes, ods, with_part, xlsx, xlsx_sheets, zipped
 
 from pipeline.readers import cells, guards
 from pipeline.readers.sheet import read_workbook
 
-ROWS = [["naam", "cijfer"], ["Anna", 8], ["Bob", 6]]
+ROWS: Rows = [["naam", "cijfer"], ["Anna", 8], ["Bob", 6]]
 GOOD = xlsx(ROWS)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 SHEET = "xl/worksheets/sheet1.xml"
@@ -55,7 +55,7 @@ def _biff(*records: tuple[int, bytes]) -> bytes:
          "not-a-spreadsheet"),
         (zipped({"antwoorden.csv": b"a;b"}), "not-a-spreadsheet"),
         (zipped({"Index/Document.iwa": b"x"}), "numbers-file"),
-        (with_part(ods(ROWS), "META-INF/manifest.xml", lambda _: b"<m:encryption-data/>"),
+        (zipped({"content.xml": b"\x93secret", "META-INF/manifest.xml": b"<m:encryption-data/>"}),
          "password"),
     ],
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from pipeline.problems import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None

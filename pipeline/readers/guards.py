@@ -129,6 +129,8 @@ def unpack(content: bytes) -> Package:
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError,
             OSError, ValueError, RuntimeError, IndexError):  # fmt: skip
         raise Refusal("file-damaged") from None
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise Refusal("password")
     for name, part in parts.items():
         if name.lower().endswith((".xml", ".rels")):
             _check_xml(part)
@@ -185,7 +187,7 @@ def _kind_of_package(parts: Mapping[str, bytes]) -> str:
     names = {name.lower(): name for name in parts}
     types = parts.get(names.get("[content_types].xml", ""), b"").replace(b"\0", b"")
     if "content.xml" in names:
-        return _opendocument(parts, names)
+        return _opendocument(parts)
     if any(name.endswith(".iwa") or name == "index.zip" for name in names):
         raise Refusal("numbers-file")
     if b"ms-excel.sheet.binary" in types or "xl/workbook.bin" in names:
@@ -198,10 +200,7 @@ def _kind_of_package(parts: Mapping[str, bytes]) -> str:
     raise Refusal("not-a-spreadsheet", "other" if types else "archive")
 
 
-def _opendocument(parts: Mapping[str, bytes], names: Mapping[str, str]) -> str:
-    manifest = parts.get(names.get("meta-inf/manifest.xml", ""), b"")
-    if b"encryption-data" in manifest:
-        raise Refusal("password")
+def _opendocument(parts: Mapping[str, bytes]) -> str:
     if b"spreadsheet" not in parts.get("mimetype", b"spreadsheet"):
         raise Refusal("not-a-spreadsheet", "other")
     return "ods"

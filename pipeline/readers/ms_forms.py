@@ -6,6 +6,7 @@ Several choices end in ';'; an anonymous person's address is the word 'anonymous
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.readers.base import Role
@@ -44,9 +45,11 @@ def _addresses(values: list[Value]) -> bool:
 
 
 def read(table: Table) -> Export:
-    verdict = judge(table)
-    if verdict.role is Role.UNKNOWN or len(table.header) > 2 * _FIXED:
-        verdict = Verdict(Role.EVALUATION, max(verdict.certainty, 0.6))
+    # Forms asks name and address of everybody; what the questions ask tells the role.
+    asked = replace(table, header=table.header[_FIXED:], rows=[row[_FIXED:] for row in table.rows])
+    verdict = judge(asked)
+    if verdict.role in {Role.UNKNOWN, Role.EVALUATION}:  # a form was filled in
+        verdict = Verdict(Role.EVALUATION, max(verdict.certainty, 0.8))
     times = {index for index, heading in enumerate(table.header) if plain(heading) in _TIMES}
     return export(table, name, verdict=verdict, tool={0, 1, 2} | times, cell=_cell)
 
