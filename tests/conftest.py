@@ -35,7 +35,7 @@ def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
             path.write_text(text, encoding="utf-8", newline="\n")
             return
         if not path.exists():
-            pytest.fail(f"there is no golden file {name} yet: pytest --accept-golden makes it")
+            pytest.fail(f"no golden file {name} yet: pytest --accept-golden", pytrace=False)
         expected = path.read_text(encoding="utf-8")
         if text == expected:
             return

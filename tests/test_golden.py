@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from pipeline import __version__
 from pipeline.brand import load_brand
+from pipeline.cleaning.base import CORRECTIONS, Correction
 from pipeline.disclosure import Rules
 from pipeline.event import load_event
 from pipeline.formats import FORMATS
@@ -62,9 +63,9 @@ class Made:
 def make_report(folder: str, language: str, edition: str = "public") -> Made:
     settings = load_settings()
     event = load_event(INPUT / folder, settings)
-    choices = Choices(
-        Language(language), load_brand(event.brand), edition, Rules(), date(2011, 11, 7)
-    )
+    assert event.date is not None
+    today = event.date + timedelta(days=18)  # when its report was made, so to speak
+    choices = Choices(Language(language), load_brand(event.brand), edition, Rules(), today)
     return Made(*make(event, choices))
 
 
@@ -195,6 +196,14 @@ def test_every_row_has_its_account(day: Made) -> None:
     assert used["registrations"] == 152
     assert used["evaluation"] == 63
     assert used["attendance"] == 179, "everyone on the printed list, signed or not"
+
+
+def test_corrections_are_told_in_words() -> None:
+    made = make_report(NETWORKS, "nl-BE", "internal")
+    page = made.html()
+    for change in made.account.cleaned.changes:
+        words = made.report.language.show(CORRECTIONS[Correction(change.kind)])
+        assert words in page, change.kind
 
 
 def test_nothing_of_the_example_is_refused_or_left_out(day: Made, partners: Made) -> None:
