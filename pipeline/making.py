@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pipeline.event import Event
     from pipeline.language import Message
     from pipeline.outcome import Task, Wish
-    from pipeline.problems import Problem
     from pipeline.report import Report
     from pipeline.run import Account
     from pipeline.settings import Settings
@@ -60,14 +60,14 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     outcome = Outcome(
         event.id,
         State.MADE,
-        judge(account.problems),
+        judge(account),
         event.language,
         problems=account.problems,
     )
     listed = problemlist.render(account.problems, Language(event.language))
     if not usable(account):
         writing.write_all(task.target, {problemlist.FILENAME: listed})
-        return replace(outcome, state=State.NOT_MADE, exit_code=NothingUsable.exit_code)
+        return replace(outcome, state=State.NOT_MADE, exit_code=judge(account))
 
     wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
     made, lacking = _render(report, wanted)
@@ -117,9 +117,16 @@ def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Ch
     return Choices(Language(language), brand, edition, rules, today)
 
 
-def judge(problems: Collection[Problem]) -> int:
-    """0, or 1 where something of the input was refused or left out."""
-    return LEFT_OUT if any(problem.severity in COSTLY for problem in problems) else 0
+def judge(account: Account) -> int:
+    """The exit code as far as the input goes.
+
+    4 where there are files but none can be used; 1 where something was refused or left out, an
+    empty folder included; else 0.
+    """
+    files = account.files or any(problem.place.file for problem in account.problems)
+    if files and not usable(account):
+        return NothingUsable.exit_code
+    return LEFT_OUT if any(problem.severity in COSTLY for problem in account.problems) else 0
 
 
 def usable(account: Account) -> bool:
@@ -144,11 +151,13 @@ def _render(
     """File name and content by format; what this computer cannot make is told and left out."""
     made: dict[str, tuple[str, bytes]] = {}
     lacking: tuple[Message, ...] = ()
-    for name, form in FORMATS.items():
-        if name not in wanted:
-            continue
+    forms = [form for name, form in FORMATS.items() if name in wanted]
+    # Side by side: while the PDF's own process works, this one writes the others.
+    with ThreadPoolExecutor() as pool:
+        written = [pool.submit(form.write, report) for form in forms]
+    for form, future in zip(forms, written, strict=True):
         try:
-            made[name] = (form.filename, form.write(report))
+            made[form.name] = (form.filename, future.result())
         except Unavailable as error:
             lacking += error.messages
     return made, lacking

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.event import load_event
 from pipeline.language import DEFAULT, Language
-from pipeline.making import judge, usable
+from pipeline.making import judge
 from pipeline.problemlist import sentence
-from pipeline.problems import NothingUsable, UserError
+from pipeline.problems import UserError
 from pipeline.run import look
 from pipeline.settings import load_settings
 from pipeline.understanding import understanding
@@ -28,5 +28,4 @@ def look_at(folder: Path) -> tuple[int, list[str]]:
             f"{folder.name}:",
             *("  " + sentence(message, language) for message in error.messages),
         ]
-    code = judge(account.problems) if usable(account) else NothingUsable.exit_code
-    return code, list(understanding(event.id, account, Language(event.language)))
+    return judge(account), list(understanding(event, account, Language(event.language)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.cleaning.base import Mapped
+    from pipeline.event import Event
     from pipeline.language import Language, Message
     from pipeline.readers.base import Export
     from pipeline.run import Account
@@ -42,9 +43,9 @@ _HEADS = {
 }
 
 
-def understanding(event: str, account: Account, language: Language) -> Iterator[str]:
+def understanding(event: Event, account: Account, language: Language) -> Iterator[str]:
     """The lines of one event."""
-    yield f"{event}:"
+    yield f"{event.id}:"
     for file in account.files:
         exports = [export for export in account.exports if export.file == file.name]
         if not exports:
@@ -62,14 +63,16 @@ def understanding(event: str, account: Account, language: Language) -> Iterator[
             yield "    " + tell(problem, language)
     if not account.problems:
         yield "  " + language.show(say("No problems."))
+    yield "  " + language.show(say("Questions that a column can be taken for, by their id:"))
+    for question in event.instrument.questions:
+        yield f"    {question.id}: {sentence(say('%(label)s', label=question.label), language)}"
 
 
 def _taken_for(export: Export) -> Message:
+    where = say("%(file)s, sheet %(sheet)s", file=export.file, sheet=export.sheet)
     return say(
-        "%(file)s, sheet %(sheet)s: %(role)s, %(rows)s rows, read as %(dialect)s, certainty "
-        "%(certainty)s of 100.",
-        file=export.file,
-        sheet=export.sheet,
+        "%(where)s: %(role)s, %(rows)s rows, read as %(dialect)s, certainty %(certainty)s of 100.",
+        where=where if export.sheet else export.file,
         role=_ROLES[export.role],
         rows=len(export.row_numbers),
         dialect=export.dialect,
