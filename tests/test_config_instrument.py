@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import codebook, instruments
 from pipeline.codebook import codebook_ids, load_codebook
+from pipeline.declarations import ScaleEntry
 from pipeline.instrument import Kind, Part, Scale
 from pipeline.instruments import (
     instrument_ids,
@@ -175,13 +176,36 @@ def test_every_theme_finds_its_own_examples(name: str) -> None:
 
 def test_a_theme_id_twice_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "b.yaml").write_text(
-        "title: B\nthemes:\n- {id: a, label: A, stems: [aa]}\n- {id: a, label: B, stems: []}\n",
+        "title: B\nthemes:\n- {id: a, label: A, stems: [aa]}\n- {id: a, label: B, stems: [bb]}\n",
         encoding="utf-8",
     )
     monkeypatch.setattr(codebook, "FOLDER", tmp_path)
-    assert wrong(lambda: load_codebook("b")) == [
-        "b.yaml:4: 'stems' is too short or empty.",
-    ]
+    assert wrong(lambda: load_codebook("b")) == ["b.yaml:4: The id 'a' is used twice."]
+
+
+def test_a_theme_without_stems_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "c.yaml").write_text(
+        "title: B\nthemes:\n- {id: a, label: A, stems: []}\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(codebook, "FOLDER", tmp_path)
+    assert wrong(lambda: load_codebook("c")) == ["c.yaml:3: 'stems' is too short or empty."]
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ({"points": [("2", "b"), ("1", "a")]}, "from low to high"),
+        ({"points": [("1", "b"), ("1", "a")]}, "each value once"),
+        ({"points": [("1", "b"), ("2", "a")], "favourable": "2"}, "at least 1, but not all"),
+        ({"points": [("1", "b"), ("2", "a")], "favourable": "0"}, "at least 1, but not all"),
+    ],
+)
+def test_a_scale_that_is_none_is_refused(entry: dict[str, object], told: str) -> None:
+    points = entry["points"]
+    assert isinstance(points, list)
+    made = [{"value": value, "label": label} for value, label in points]
+    with pytest.raises(ValueError, match=told):
+        ScaleEntry.model_validate({**entry, "points": made})
 
 
 @pytest.mark.parametrize("name", codebook_ids())

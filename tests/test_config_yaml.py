@@ -122,6 +122,19 @@ BAD = {
         "questions:\n- {id: a, kind: rating, wording: W}\n",
         ["event.yaml:2: 'questions': A question of kind 'rating' needs 'scale'."],
     ),
+    "part that is not there": (
+        "questions:\n- {id: a, kind: open, wording: W, part: panel}\n",
+        ["event.yaml:2: 'panel' is unknown."],
+    ),
+    "value of no question": (
+        "values:\n  organisatio:\n    super: 4\n",
+        ["event.yaml:2: 'organisatio' is unknown. Did you mean 'organisation'?"],
+    ),
+    "option twice": (
+        "questions:\n- id: a\n  kind: choice\n  wording: W\n"
+        "  options: [{id: x, label: X}, {id: x, label: Y}]\n",
+        ["event.yaml:2: 'questions': Two options have the same id."],
+    ),
     "a list as a whole": ("- title\n", ["event.yaml:1: The file must consist of lines"]),
     "a second file": ("title: A\n---\ntitle: B\n", ["event.yaml:2: A line '---'"]),
     "control sign": ("title: A\nplace: \x07\n", ["event.yaml:2: A character here is not allowed"]),
