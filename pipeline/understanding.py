@@ -11,11 +11,12 @@ from pipeline.readers.base import Role
 from pipeline.terminal import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pipeline.cleaning.base import Mapped
     from pipeline.event import Event
     from pipeline.language import Language, Message
+    from pipeline.problems import Problem
     from pipeline.readers.base import Export
     from pipeline.run import Account
 
@@ -55,17 +56,22 @@ def understanding(event: Event, account: Account, language: Language) -> Iterato
             for mapped in account.cleaned.mapped:
                 if (mapped.file, mapped.sheet) == (export.file, export.sheet):
                     yield "    " + sentence(_mapping(mapped), language)
-    for severity in Severity:
-        problems = [problem for problem in account.problems if problem.severity is severity]
-        if problems:
-            yield "  " + language.show(_HEADS[severity])
-        for problem in problems:
-            yield "    " + tell(problem, language)
-    if not account.problems:
-        yield "  " + language.show(say("No problems."))
+    yield from _problems(account.problems, language)
     yield "  " + language.show(say("Questions that a column can be taken for, by their id:"))
     for question in event.instrument.questions:
         yield f"    {question.id}: {sentence(say('%(label)s', label=question.label), language)}"
+
+
+def _problems(problems: Collection[Problem], language: Language) -> Iterator[str]:
+    """All problems, the most costly first."""
+    for severity in Severity:
+        alike = [problem for problem in problems if problem.severity is severity]
+        if alike:
+            yield "  " + language.show(_HEADS[severity])
+        for problem in alike:
+            yield "    " + tell(problem, language)
+    if not problems:
+        yield "  " + language.show(say("No problems."))
 
 
 def _taken_for(export: Export) -> Message:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import __version__, batch, cli
+from pipeline import __version__, cli, lock
 from pipeline.formats import FORMATS
 from pipeline.language import say
 from pipeline.problems import Busy
@@ -172,7 +172,8 @@ def test_a_bug_shows_its_traceback_and_is_exit_code_3(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     event(tmp_path)
-    monkeypatch.setattr("pipeline.making.make", lambda *_: {}["a cell"])
+    nothing: dict[str, str] = {}
+    monkeypatch.setattr("pipeline.making.make", lambda *_: nothing["a cell"])
     assert command(tmp_path, "report", "--format", "html") == 3
     said = capsys.readouterr()
     assert "Traceback (most recent call last)" in said.err
@@ -185,7 +186,7 @@ def test_a_busy_folder_is_exit_code_75(
     def busy(*_: object) -> None:
         raise Busy(say("Another run is at work."))
 
-    monkeypatch.setattr(batch.lock, "only_run", busy)
+    monkeypatch.setattr(lock, "only_run", busy)
     event(tmp_path)
     assert command(tmp_path, "report") == 75
     assert capsys.readouterr().out == ""
