@@ -349,7 +349,7 @@ KINDS: Mapping[str, Kind] = {
     # --- cleaning: columns of evaluations
     "column-declared-unknown": Kind(
         L,
-        say("event.yaml says that the column '%(heading)s' is '%(said)s', but that is no question."),
+        say("event.yaml takes the column '%(heading)s' for '%(said)s', but that is no question."),
         say("Correct the id under 'columns' in event.yaml; 'trefdag check' lists the questions."),
     ),
     "declared-heading-not-found": Kind(
@@ -531,13 +531,13 @@ KINDS: Mapping[str, Kind] = {
     ),
     "number-twice": Kind(
         D,
-        say("This row has the same number as an earlier one, with other answers. Both are counted."),
+        say("This row has the number of an earlier one, with other answers. Both are counted."),
         say("Number the forms so that each number stands for one form."),
     ),
     # --- cleaning: lists of persons
     "list-without-names": Kind(
         R,
-        say("This list has no column of names or e-mail addresses, so nobody in it can be counted."),
+        say("This list has no column of names or e-mail addresses, so nobody can be counted."),
         say("Put 'Naam' or 'E-mail' above the right column, or name it under 'columns'."),
     ),
     "rows-unnamed": Kind(
@@ -634,7 +634,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "more-forms-than-people": Kind(
         D,
-        say("There are %(forms)s forms and %(present)s people present, so there is no response rate."),
+        say("%(forms)s forms and %(present)s people present: there is no response rate."),
         say("Look for forms of another day, or for people missing on the sign-in list."),
     ),
 }

@@ -129,8 +129,9 @@ def _doubt(doubt: Doubt, registrations: People, attendance: People) -> Problem:
 
 
 def _not_asked(responses: Responses, event: Event) -> list[Problem]:
-    """Questions without a column: a doubt where the event's own programme is asked about."""
-    wanted = {part.id for part in event.programme}
+    """Questions without a column: a doubt where they leave a part of the programme unasked."""
+    asked = {question.part.id for question in responses.questions if question.part is not None}
+    wanted = {part.id for part in event.programme} - asked
     missed = [q for q in responses.not_asked if q.part is not None and q.part.id in wanted]
     rest = [q for q in responses.not_asked if q not in missed]
     return [

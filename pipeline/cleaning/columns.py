@@ -17,7 +17,7 @@ from pipeline.cleaning.distinct import distinct as distinct_of
 from pipeline.cleaning.fields import IDENTITY, Field, field_by_values, field_of
 from pipeline.cleaning.inferred import Inference, infer
 from pipeline.cleaning.naming import Names, full_heading
-from pipeline.cleaning.resemblance import ASK, MARGIN, TAKE, resemblance
+from pipeline.cleaning.resemblance import ASK, MARGIN, SURE, TAKE, resemblance
 from pipeline.cleaning.text import heading_key
 from pipeline.instrument import Kind
 
@@ -221,7 +221,8 @@ def _resembling(columns: Columns) -> None:
             columns.take(i, question, round(best, 2), "fuzzy")
             line = column_line(columns.export.columns[i], question.id)
             sure = f"{best:.0%}"
-            columns.ask("column-resembles", i, question=question.id, certainty=sure, line=line)
+            if best < SURE:
+                columns.ask("column-resembles", i, question=question.id, certainty=sure, line=line)
             taken.add(question.id)
 
 
@@ -232,8 +233,8 @@ def _words_where_words(columns: Columns, column: int, question: Question) -> boo
 
 def _keys(columns: Columns, column: int) -> tuple[str, ...]:
     entry = columns.export.columns[column]
-    texts = (entry.item, full_heading(entry)) if entry.item else (entry.heading,)
-    return tuple(heading_key(text) for text in texts)
+    # all rows of a grid share its heading: they differ in the item alone
+    return (heading_key(entry.item or entry.heading),)
 
 
 def _likeness(names: Names, keys: Iterable[str], question: Question) -> float:

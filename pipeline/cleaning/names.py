@@ -11,66 +11,16 @@ from rapidfuzz.distance import OSA
 from pipeline.cleaning.text import fold
 
 _TITLES = frozenset(
-    [
-        "dhr",
-        "mevr",
-        "mevrouw",
-        "mw",
-        "mr",
-        "mrs",
-        "ms",
-        "meneer",
-        "heer",
-        "madame",
-        "monsieur",
-        "mme",
-        "dr",
-        "drs",
-        "prof",
-        "ir",
-        "ing",
-        "ba",
-        "ma",
-        "msc",
-        "bsc",
-        "phd",
-        "lic",
-        "em",
-    ]
+    """
+    dhr mevr mevrouw mw mr mrs ms meneer heer madame monsieur mme dr drs prof ir ing ba ma msc
+    bsc phd lic em
+    """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "ter",
-        "ten",
-        "te",
-        "vande",
-        "vander",
-        "vanden",
-        "vd",
-        "vom",
-        "von",
-        "zu",
-        "la",
-        "le",
-        "du",
-        "des",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "el",
-        "al",
-        "ait",
-        "ben",
-        "bin",
-        "ibn",
-    ]
+    """
+    van de der den het ter ten te vande vander vanden vd vom von zu la le du des del della di
+    da dos el al ait ben bin ibn
+    """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -149,7 +99,7 @@ def compatible(one: str, other: str) -> bool:
         return True
     shorter, longer = sorted((left, right), key=lambda name: len(name.full))
     return (
-        set(shorter.full) <= set(longer.full)
+        (set(shorter.full) <= set(longer.full) and set(shorter.initials) <= set(longer.initials))
         or initials_fit(left, right)
         or initials_fit(right, left)
         or one_letter(left, right) is not None

@@ -80,11 +80,11 @@ class _List:
 def list_people(exports: Sequence[Export], role: Role, declared: Mapping[str, str]) -> Listed:
     """The people of all lists of one role (registrations or attendance), each once."""
     lists = [_open(export, declared) for export in exports]
-    problems = [problem for one in lists for problem in one.problems]
     people = _Once()
     for number, one in enumerate(lists):
         for row, person in _persons(one, role):
             people.add(number, row, person)
+    problems = [problem for one in lists for problem in one.problems]
     for number, one in enumerate(lists):
         again = np.zeros(len(one.export.row_numbers), dtype=np.bool_)
         again[people.again[number]] = True

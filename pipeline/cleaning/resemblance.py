@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
-from pipeline.cleaning.text import squash, words
+from pipeline.cleaning.text import words
 
 TAKE = 0.8  # from here on a heading is taken for a question
+SURE = 0.95  # from here on nobody is asked: the same words, or all but a letter of them
 ASK = 0.5  # from here on the organiser is asked whether it is that question
 MARGIN = 0.08  # a second question this near makes the first one doubtful
 CEILING = 0.97  # certainty of a resemblance is never that of equality
+_LEAST = 4  # letters that a word counts for besides its own
 _ALIKE = 0.8  # two words are the same word, differently written
 
 # Words that every question has, and that say nothing on what it is about.
@@ -161,9 +163,9 @@ def resemblance(one: str, other: str) -> float:
     left, right = _telling(one), _telling(other)
     if not left or not right or _fixed(left) != _fixed(right):
         return 0.0
-    if squash(one) == squash(other):
+    if "".join(left) == "".join(right):
         return CEILING
-    total = sum(map(len, left)) + sum(map(len, right))
+    total = sum(map(_weight, left)) + sum(map(_weight, right))
     paired = 0.0
     rest = list(right)
     for word in left:
@@ -171,8 +173,13 @@ def resemblance(one: str, other: str) -> float:
         likeness = _alike(word, best)
         if likeness:
             rest.remove(best)
-            paired += likeness * (len(word) + len(best))
+            paired += likeness * (_weight(word) + _weight(best))
     return min(paired / total, CEILING)
+
+
+def _weight(word: str) -> int:
+    """Long words tell more, but a short one ('zaal') can make all the difference."""
+    return len(word) + _LEAST
 
 
 def _telling(key: str) -> list[str]:

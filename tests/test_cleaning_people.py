@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from exports import event, export
+
+from pipeline.cleaning import clean
+from pipeline.cleaning.base import People, Person
+from pipeline.cleaning.ticks import Tick, cancellation, presence, status
+from pipeline.readers.base import Reason, Role, Value
+
+if TYPE_CHECKING:
+    from pipeline.problems import Problem
+
+HEADER = ["Naam", "Organisatie", "E-mail"]
+
+
+def registered(
+    header: list[str], *rows: tuple[Value, ...], role: Role = Role.REGISTRATIONS
+) -> tuple[People, dict[Reason, int], list[Problem]]:
+    cleaned, problems = clean([export(header, *rows, role=role)], event())
+    people = cleaned.registrations if role is Role.REGISTRATIONS else cleaned.attendance
+    assert people is not None
+    reasons = dict(cleaned.balances[0].left_out)
+    reasons.pop(Reason.HEADER)
+    return people, reasons, [p for p in problems if p.place.cell]
+
+
+def test_a_person_is_counted_once() -> None:
+    people, reasons, problems = registered(
+        HEADER,
+        ("An Proefmans", "De Proef", "an@example.org"),
+        ("PROEFMANS An", "De Proef", "An@Example.org "),
+        ("Els van Nul", "De Proef", None),
+        ("van Nul, Els", "de proef", "els@example.org"),
+        ("Els van Nul", "Ander Huis", "els.van.nul@example.org"),
+    )
+    assert [p.name for p in people.persons] == ["An Proefmans", "Els van Nul", "Els van Nul"]
+    assert people.persons[1].email == "els@example.org"  # the second line adds to the first
+    assert people.duplicates == 2
+    assert reasons == {Reason.DUPLICATE: 2}
+    assert [(p.code, p.place.cell, p.more) for p in problems] == [
+        ("person-twice", "6", 1),
+        ("persons-alike", "9", 0),
+    ]
+
+
+def test_a_shared_address_does_not_make_two_people_one() -> None:
+    people, reasons, problems = registered(
+        HEADER,
+        ("An Proefmans", "De Proef", "onthaal@example.org"),
+        ("Bart Nulens", "De Proef", "onthaal@example.org"),
+        ("B. Nulens", "De Proef", "onthaal@example.org"),
+    )
+    assert [p.name for p in people.persons] == ["An Proefmans", "Bart Nulens"]
+    assert reasons == {Reason.DUPLICATE: 1}
+    assert {p.code for p in problems} == {"address-shared", "person-twice"}
+
+
+def test_blank_test_and_nameless_rows() -> None:
+    people, reasons, problems = registered(
+        HEADER,
+        (None, " ", None),
+        ("test test", "x", None),
+        ("Tim Test", "De Proef", "tim@example.org"),
+        ("An Proefmans", "test", None),
+        ("Els Nulens", "De Proef", "test@example.org"),
+        (None, "Test-Aankoop", None),
+        ("-", "De Proef", "geen"),
+        ("Els Testaert", "Test-Aankoop", None),
+    )
+    assert [p.name for p in people.persons] == ["Els Testaert"]
+    assert reasons == {Reason.BLANK: 1, Reason.TEST: 4, Reason.UNNAMED: 2}
+    assert {p.code for p in problems} == {"rows-test", "rows-unnamed"}
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Naam"], ("An van Nul",)),
+        (["Voornaam", "Naam"], ("An", "van Nul")),
+        (["Voornaam", "Achternaam"], (" An", "van Nul ")),
+        (["First name", "Last name"], ("An", "van Nul")),
+        (["Prénom", "Nom"], ("An", "van Nul")),
+    ],
+)
+def test_a_name_in_one_column_or_two(header: list[str], row: tuple[str, ...]) -> None:
+    people, _, _ = registered(header, row)
+    assert people.persons[0] == Person(name="An van Nul", present=False)
+
+
+def test_columns_without_a_known_heading_go_by_their_values() -> None:
+    people, _, _ = registered(["Wie?", "Naam"], ("an@example.org", "An"), ("b@example.org", "Bo"))
+    assert [p.email for p in people.persons] == ["an@example.org", "b@example.org"]
+
+
+def test_event_yaml_names_a_person_field() -> None:
+    table = export(["Wie", "x"], ("An Nul", 1), ("Bo Nul", 2), role=Role.REGISTRATIONS)
+    cleaned, problems = clean([table], event(columns={"wie": "name"}))
+    assert cleaned.registrations is not None
+    assert [p.name for p in cleaned.registrations.persons] == ["An Nul", "Bo Nul"]
+    without, refused = clean([table], event())
+    assert without.registrations is None
+    assert "list-without-names" in {p.code for p in refused} - {p.code for p in problems}
+
+
+def test_cancellations_are_known_only_where_a_column_tells() -> None:
+    rows = [("An Nul", "ja"), ("Bo Nul", None), ("Cis Nul", "nee"), ("Do Nul", "griep")]
+    people, _, problems = registered(["Naam", "Afgemeld"], *rows)
+    assert people.cancellations_known
+    assert [p.cancelled for p in people.persons] == [True, False, False, True]
+    assert [(p.code, p.place.cell) for p in problems] == [("cancelled-unsure", "8")]
+    silent, _, _ = registered(["Naam"], ("An Nul",))
+    assert not silent.cancellations_known
+
+
+def test_who_registers_again_after_cancelling_comes() -> None:
+    rows = [("An Nul", "ja"), ("An Nul", None), ("Bo Nul", "x"), ("Bo Nul", "x")]
+    people, _, _ = registered(["Naam", "Geannuleerd"], *rows)
+    assert [p.cancelled for p in people.persons] == [False, True]
+
+
+def test_a_printed_list_with_marks_and_walk_ins_below() -> None:
+    rows = [
+        *(("An Nul", "x"), ("Bo Nul", None), ("Cis Nul", "nee"), ("Do Nul", "verontschuldigd")),
+        *((None, None), ("els nul", "paraaf"), ("Fie Nul", None)),
+    ]
+    people, reasons, _ = registered(["Naam", "Handtekening"], *rows, role=Role.ATTENDANCE)
+    here = [p.name for p in people.persons if p.present]
+    assert here == ["An Nul", "els nul"]
+    assert [p.name for p in people.persons if p.cancelled] == ["Do Nul"]
+    assert reasons == {Reason.BLANK: 1}
+
+
+def test_a_list_without_marks_holds_those_who_came() -> None:
+    people, _, _ = registered(["Naam"], ("An Nul",), ("Bo Nul",), role=Role.ATTENDANCE)
+    assert [p.present for p in people.persons] == [True, True]
+
+
+def test_a_column_of_marks_that_is_all_empty_tells_nothing() -> None:
+    table = export(["Naam", "Aanwezig"], ("An Nul", None), ("Bo Nul", ""), role=Role.ATTENDANCE)
+    cleaned, problems = clean([table], event())
+    assert cleaned.attendance is None
+    assert cleaned.balances[0].left_out[Reason.NOT_USED] == 2
+    assert "sign-in-without-marks" in {p.code for p in problems}
+
+
+def test_sessions_on_two_sheets_are_one_list_of_people() -> None:
+    morning = export(["Naam", "Aanwezig"], ("An Nul", None), ("Bo Nul", "x"), role=Role.ATTENDANCE)
+    evening = export(["Naam", "Aanwezig"], ("An Nul", "x"), ("Bo Nul", None), role=Role.ATTENDANCE)
+    cleaned, _ = clean([morning, evening], event())
+    assert cleaned.attendance is not None
+    assert [(p.name, p.present) for p in cleaned.attendance.persons] == [
+        ("An Nul", True),
+        ("Bo Nul", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", ["x", "X", "v", "✓", "ja", "handtekening", 1, "1", "JN", "paraaf "]
+)
+def test_marks_of_presence(value: Value) -> None:
+    assert presence(value) is Tick.YES
+
+
+@pytest.mark.parametrize("value", ["nee", "Neen.", 0, "-", "afwezig", "niet gekomen", "no", False])
+def test_marks_of_absence(value: Value) -> None:
+    assert presence(value) is Tick.NO
+
+
+def test_marks_of_cancellation() -> None:
+    day = datetime(2011, 10, 18)  # noqa: DTZ001 - a cell has no zone
+    said: list[Value] = [
+        "ja",
+        "x",
+        day,
+        "18/10/2011",
+        "18 oktober",
+        "afgemeld (ziek)",
+        "nee",
+        "kind",
+    ]
+    expected = [*[Tick.YES] * 6, Tick.NO, Tick.UNSURE]
+    assert [cancellation(value) for value in said] == expected
+    assert [status(s) for s in ("Attending", "Checked In", "Geannuleerd", "Refunded")] == [
+        *(Tick.NO, Tick.YES, Tick.EXCUSED, Tick.EXCUSED),
+    ]
+
+
+def test_a_person_is_never_in_a_repr() -> None:
+    people, _, _ = registered(HEADER, ("An Nul", "De Proef", "an@example.org"))
+    assert "Nul" not in repr(people)
+    assert "example" not in repr(people.persons[0])
