@@ -129,6 +129,11 @@ def test_a_bomb_stops_at_the_running_count(monkeypatch: pytest.MonkeyPatch) -> N
     assert _codes(bomb) == []
     monkeypatch.setattr(guards, "PACKAGE_LIMIT", 2 * guards.MIB)
     assert _codes(bomb) == ["file-unpacks-too-large"]
+    monkeypatch.setattr(guards, "PACKAGE_LIMIT", 5 * guards.MIB)
+    assert _codes(bomb) == []
+    assert _codes(with_part(bomb, "docProps/app.xml", lambda _: b" " * (3 * guards.MIB))) == [
+        "file-unpacks-too-large"
+    ]
     monkeypatch.setattr(guards, "PARTS", 3)
     assert _codes(GOOD) == ["file-unpacks-too-large"]
 
@@ -141,6 +146,11 @@ def test_too_many_cells_are_refused_before_the_reader(
     assert _codes(GOOD) == []
     monkeypatch.setattr(cells, limit, rows)
     assert _codes(GOOD) == ["too-many-cells"]
+
+
+def test_formulas_without_a_value_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "CELLS", 3)
+    assert _codes(xlsx([["=1", "=2"], ["=3", "=4"]])) == ["too-many-cells"]
 
 
 def test_one_value_in_the_last_cell_of_a_sheet_is_refused() -> None:

@@ -98,7 +98,7 @@ def test_an_answer_that_begins_like_a_total_stays() -> None:
         ["Totaal", 8, "meer pauze"],  # words beside it: an answer
         ["Aantal tafels was te klein", None, None],
     ])  # fmt: skip
-    assert _table(sheet).row_numbers == (2, 3, 4, 5)
+    assert _table(sheet).row_numbers == (2, 3, 4, 5, 6)
     assert _table(_sheet([["Opmerking"], ["Goed"], ["Totaal"]])).row_numbers == (2, 3)
     assert _table(_sheet([["Opmerking"], ["Goed"], ["Totaal: 1"]])).row_numbers == (2,)
 
