@@ -59,7 +59,7 @@ def load(path: Path, model: type[M]) -> Document[M]:
     try:
         value = model.model_validate({} if tree is None else tree)
     except ValidationError as error:
-        found = [_explain(path, lines, model, detail) for detail in error.errors()]
+        found = [_explain(path, lines, model, detail) for detail in _own(error.errors())]
         raise UsageError(*(message for _, message in sorted(found, key=lambda f: f[0]))) from None
     return Document(path, value, lines)
 
@@ -86,6 +86,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     lowered = {k.casefold(): k for k in known}
     close = get_close_matches(word.casefold(), lowered, 1, 0.7)
     return lowered[close[0]] if close else ""
+
+
+def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The mistakes without those that only follow: a list is short of the items that are wrong."""
+    inside = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return [d for d in details if d["type"] != "too_short" or d["loc"] not in inside]
 
 
 def _explain(

@@ -131,8 +131,9 @@ BAD = {
         ["event.yaml:2: 'organisatio' is unknown. Did you mean 'organisation'?"],
     ),
     "option twice": (
-        "questions:\n- id: a\n  kind: choice\n  wording: W\n"
-        "  options: [{id: x, label: X}, {id: x, label: Y}]\n",
+        "questions:\n- {id: a, kind: choice, wording: W, options: [&X, &X]}\n".replace(
+            "&X", "{id: x, label: X}"
+        ),
         ["event.yaml:2: 'questions': Two options have the same id."],
     ),
     "a list as a whole": ("- title\n", ["event.yaml:1: The file must consist of lines"]),
