@@ -94,6 +94,7 @@ def test_an_answer_that_begins_like_a_total_stays() -> None:
     sheet = _sheet([
         heading,
         ["Goed", 8, None],
+        ["Aantal", None, None],  # alone, and not at the end: an answer
         ["Totaal geweldig", 9, None],
         ["Totaal", 8, "meer pauze"],  # words beside it: an answer
         ["Aantal tafels was te klein", None, None],
