@@ -105,7 +105,8 @@ def ordinal(low: str, high: str, n: int) -> tuple[Step, ...]:
     for index, lightness in enumerate(_lightnesses(n)):
         end = ends[index > middle]
         away = abs(index - middle) / middle if n > 1 else 1.0
-        chroma = max(end.chroma, 0.06) * _fullness(lightness) * (0.25 + 0.75 * away)
+        strength = 0.7 + 0.3 * away if away else 0.2  # a neutral point leans to neither side
+        chroma = max(end.chroma, 0.06) * _fullness(lightness) * strength
         made.append(_step(Oklch(lightness, chroma, end.hue)))
     return tuple(made)
 

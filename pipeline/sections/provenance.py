@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.cleaning.base import CORRECTIONS, Correction
 from pipeline.language import Message, Text, say
 from pipeline.problems import Severity
 from pipeline.readers.base import Reason, Role
@@ -51,13 +52,6 @@ SETTINGS: Mapping[str, Message] = {
     "group": say("Least number of people behind a figure"),
     "words": say("Least number of people behind themes"),
     "detail": say("Least number of answers for a distribution"),
-}
-CHANGES: Mapping[str, Message] = {
-    "spelling": say("spelling of an answer"),
-    "spaces": say("spaces"),
-    "decimal comma": say("decimal comma"),
-    "number to point": say("number read as a point of the scale"),
-    "symbols": say("signs read as a point of the scale"),
 }
 SHOWN = 12  # characters of a hash on the page; the JSON has all of it
 
@@ -142,7 +136,7 @@ def _changes(changes: tuple[Change, ...]) -> tuple[Fact, ...]:
     for change in changes:
         cells[change.kind] = cells.get(change.kind, 0) + change.cells
     ordered = sorted(cells.items(), key=lambda entry: (-entry[1], entry[0]))
-    return tuple(Fact(CHANGES.get(kind, say("%(kind)s", kind=kind)), n) for kind, n in ordered)
+    return tuple(Fact(CORRECTIONS[Correction(kind)], n) for kind, n in ordered)
 
 
 def _source(table: TableSource, source: Source) -> SourceRow:
