@@ -18,6 +18,7 @@ SHOWN = 80  # lines of difference
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept-golden",
+        "--accept",
         action="store_true",
         help="write what the program gives now into tests/golden/ (read the git diff after it)",
     )
