@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-import traceback
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from pipeline import lock, manifest, writing
 from pipeline.fingerprint import fingerprint
 from pipeline.language import say
-from pipeline.outcome import Outcome, State, Task, Wish
+from pipeline.outcome import Outcome, State, Task, Wish, without_data
 from pipeline.problems import NothingUsable, OutputError, UsageError, UserError
 
 if TYPE_CHECKING:
@@ -106,11 +105,12 @@ def make_all(
                 done(Outcome(folder.name, State.UP_TO_DATE, 0, language))
         listener.begin([task.folder.name for task in tasks])
         at_once = min(jobs or os.cpu_count() or 1, len(tasks))
-        if at_once > 1:
-            _make_in_pool(tasks, wish, at_once, done)
-        else:
+        pool = _pool_if_possible(at_once) if at_once > 1 else None
+        if pool is None:
             for task in tasks:
                 done(make_one(task, wish))
+        else:
+            _make_in_pool(pool, tasks, wish, done)
     return tuple(outcomes[name] for name in sorted(outcomes))
 
 
@@ -156,23 +156,18 @@ def _warm_up(wish: Wish) -> None:
         worker().start()
 
 
-def without_data(bug: BaseException) -> str:
-    """A traceback without the exception's words, which can quote a cell."""
-    lines = ["Traceback (most recent call last):\n", *traceback.format_tb(bug.__traceback__)]
-    # our own assertions are sentences that hold no data
-    words = f": {bug}" if isinstance(bug, AssertionError) else ""
-    return "".join([*lines, type(bug).__qualname__, words])
-
-
 def _make_in_pool(
-    tasks: Sequence[Task], wish: Wish, at_once: int, done: Callable[[Outcome], None]
+    pool: ProcessPoolExecutor,
+    tasks: Sequence[Task],
+    wish: Wish,
+    done: Callable[[Outcome], None],
 ) -> None:
     """Make events in processes side by side. One that dies takes no other event with it."""
     from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     lost: list[Task] = []
-    with _pool(at_once) as pool:
+    with pool:
         futures = {pool.submit(make_one, task, wish): task for task in tasks}
         try:
             for future in as_completed(futures):
@@ -184,8 +179,8 @@ def _make_in_pool(
             _end(pool)
             raise
     for task in lost:  # each alone, so that the one which ends its process is known
-        with _pool(1) as pool:
-            future = pool.submit(make_one, task, wish)
+        with _pool(1) as alone:
+            future = alone.submit(make_one, task, wish)
             died = isinstance(future.exception(), BrokenProcessPool)
         done(_died(task) if died else future.result())
 
@@ -197,6 +192,14 @@ def _end(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for process in active_children():
         process.terminate()
+
+
+def _pool_if_possible(size: int) -> ProcessPoolExecutor | None:
+    """None where the system shares no semaphores (some sandboxes): then one after the other."""
+    try:
+        return _pool(size)
+    except (OSError, ImportError):
+        return None
 
 
 def _pool(size: int) -> ProcessPoolExecutor:

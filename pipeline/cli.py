@@ -12,7 +12,7 @@ import click
 from pipeline import __version__
 from pipeline.fingerprint import ROOT
 from pipeline.language import DEFAULT, Language, say
-from pipeline.problems import UserError
+from pipeline.problems import OutputError, UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +49,11 @@ def run(arguments: list[str]) -> int:
         for message in error.messages:
             click.echo(sentence(message, Language(DEFAULT)), err=True)
         return error.exit_code
+    except Exception as bug:  # noqa: BLE001 - the last place: a bug is shown, its data is not
+        from pipeline.outcome import without_data
+
+        click.echo(without_data(bug), err=True)
+        return OutputError.exit_code
     return code if isinstance(code, int) else 0
 
 

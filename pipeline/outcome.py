@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -68,3 +69,11 @@ def most_severe(codes: Iterable[int]) -> int:
     """The one exit code of many events."""
     found = set(codes)
     return next((code for code in _SEVEREST_FIRST if code in found), 0)
+
+
+def without_data(bug: BaseException) -> str:
+    """A traceback without the exception's words, which can quote a cell."""
+    lines = ["Traceback (most recent call last):\n", *traceback.format_tb(bug.__traceback__)]
+    # our own assertions are sentences that hold no data
+    words = f": {bug}" if isinstance(bug, AssertionError) else ""
+    return "".join([*lines, type(bug).__qualname__, words])

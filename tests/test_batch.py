@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline import batch, lock, making, manifest
-from pipeline.batch import find_events, make_all, up_to_date, without_data
+from pipeline.batch import find_events, make_all, up_to_date
 from pipeline.fingerprint import fingerprint
 from pipeline.language import Language, say
-from pipeline.outcome import Outcome, State, Task, Wish, most_severe
+from pipeline.outcome import Outcome, State, Task, Wish, most_severe, without_data
 from pipeline.problems import (
     Busy,
     NothingUsable,
@@ -286,6 +286,19 @@ def test_refused_input_is_exit_code_1_and_nothing_usable_4(
     (outcome,), _ = bring_up(tmp_path)
     assert (outcome.state, outcome.exit_code) == (State.NOT_MADE, 4)
     assert (tmp_path / "output" / "a" / "report.html").read_bytes() == page
+
+
+def test_without_semaphores_events_are_made_one_after_the_other(
+    tmp_path: Path, story: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(batch, "_pool", none)
+    event(tmp_path, "a", "x.xlsx")
+    event(tmp_path, "b", "x.xlsx")
+    make_all(find_events(tmp_path / "input"), tmp_path / "output", WISH, 2, Heard())
+    assert story.made == ["a", "b"]
 
 
 @pytest.mark.parametrize(

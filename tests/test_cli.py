@@ -180,6 +180,17 @@ def test_a_bug_shows_its_traceback_and_is_exit_code_3(
     assert said.err.rstrip().endswith("KeyError")
 
 
+def test_a_bug_outside_every_event_is_shown_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nothing: dict[str, str] = {}
+    monkeypatch.setattr("pipeline.batch.find_events", lambda *_: nothing["a cell"])
+    assert command(tmp_path, "report") == 3
+    said = capsys.readouterr()
+    assert "Traceback (most recent call last)" in said.err
+    assert said.err.rstrip().endswith("KeyError")
+
+
 def test_a_busy_folder_is_exit_code_75(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
