@@ -182,7 +182,7 @@ def test_marks_in_a_column() -> None:
         Correction.DECIMAL: 1,
         Correction.FRACTION: 1,
     }
-    assert plain_number("1e3") is None
+    assert [plain_number(v) for v in ("1e3", float("inf"), float("nan"))] == [None] * 3
 
 
 def test_options_of_a_choice() -> None:
@@ -192,6 +192,19 @@ def test_options_of_a_choice() -> None:
     cleaned, problems = column(*cells, asked=asked)
     assert answers(cleaned, "model") == ["o1", "o2", "o3", "o2", None]
     assert [p.arguments["value"] for p in problems] == ["tafel 2"]
+
+
+def test_one_letter_wrong_is_read_past_only_where_one_answer_is_that_near() -> None:
+    options = ["linkse", "rechtse", "rechtst", "groter"]
+    lexicon = Lexicon.of(question("side", "Kant", kind=Kind.CHOICE, options=options))
+    said = [lexicon.take(value).code for value in ("linske", "rechtsz", "grotr", "kroter")]
+    assert said == [0, -1, 3, -1]
+
+
+def test_true_is_not_one() -> None:
+    cleaned, problems = column(1, True, 1, 1.0)  # noqa: FBT003 - a cell
+    assert answers(cleaned) == [1, None, 1, 1]
+    assert [(p.code, p.place.cell) for p in problems] == [("value-unmapped", "A6")]
 
 
 def test_a_respondents_words_are_never_changed() -> None:

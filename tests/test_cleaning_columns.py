@@ -173,6 +173,13 @@ def test_no_scale_is_inferred_from_numbers_or_from_some_of_the_words(
     assert [(p.code, p.severity) for p in problems] == [("column-unused", Severity.NOTE)]
 
 
+def test_organisation_is_a_persons_property_unless_it_is_marked_on_a_scale() -> None:
+    houses = ("De Proef", "Het Nulhuis", "De Proef", "Vier")
+    assert targets(columns(event(MARK), Organisatie=SCALE)[0]) == [("found-1", "inferred")]
+    assert targets(columns(event(MARK), Organisatie=houses)[0]) == [("", "identity")]
+    assert targets(columns(event(ORGANISATION), Organisatie=houses)[0]) == [("", "identity")]
+
+
 def test_written_answers_make_an_open_question() -> None:
     cleaned, problems = columns(event(ORGANISATION), Wat_neem_je_mee=TEXT)
     assert cleaned.responses is not None

@@ -62,6 +62,7 @@ def test_the_same_question_in_other_words(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Wat was goed?", "Wat was niet goed?"),
+        ("Wat was goed aan de organisatie?", "Wat was niet goed aan de organisatie?"),
         ("Wat vond je het beste?", "Wat vond je het slechtste?"),
         ("Workshop 1", "Workshop 2"),
         ("Lezing Guy Redig", "Lezing Kristof Peeters"),

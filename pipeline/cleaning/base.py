@@ -70,7 +70,7 @@ class Correction(StrEnum):
     DECLARED = "declared"  # as event.yaml says
 
 
-CORRECTIONS: Mapping[Correction, Message] = {
+CORRECTIONS: Mapping[str, Message] = {
     Correction.SPACES: say("spaces taken off"),
     Correction.CAPITALS: say("capitals made small or large"),
     Correction.SPELLING: say("another spelling of the same answer"),

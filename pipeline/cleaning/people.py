@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.cleaning.base import Balance, Mapped, People, Person, Source, count_reasons
+from pipeline.cleaning.base import Balance, Mapped, People, Person, Source
 from pipeline.cleaning.distinct import distinct, shown
 from pipeline.cleaning.fields import (
     Field,
@@ -103,7 +103,7 @@ def list_people(exports: Sequence[Export], role: Role, declared: Mapping[str, st
         )
         if found
         else None,
-        tuple(_balance(one) for one in lists),
+        tuple(one.rows.balance for one in lists),
         tuple(mapped for one in lists for mapped in one.mapped),
         tuple(problems),
     )
@@ -285,18 +285,3 @@ def _source(one: _List) -> Source:
     used = sorted(i for kind in kinds for i in one.fields.get(kind, ()))
     letters = tuple(one.export.columns[i].letter for i in used)
     return Source(one.export.file, one.export.sheet, letters, int(one.rows.keep.sum()))
-
-
-def _balance(one: _List) -> Balance:
-    export = one.export
-    left_out = Counter(count_reasons(export.left_out))
-    left_out.update(count_reasons(one.rows.left_out))
-    return Balance(
-        export.file,
-        export.sheet,
-        export.role,
-        export.dialect,
-        export.rows_in,
-        int(one.rows.keep.sum()),
-        {reason: left_out[reason] for reason in Reason if left_out[reason]},
-    )

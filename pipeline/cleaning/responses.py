@@ -20,7 +20,6 @@ from pipeline.cleaning.base import (
     Mapped,
     Responses,
     Source,
-    count_reasons,
 )
 from pipeline.cleaning.columns import Columns, Knowledge, map_columns
 from pipeline.cleaning.rows import Rows, alike, drop_doubles, drop_rows
@@ -87,7 +86,7 @@ def evaluate(exports: Sequence[Export], knowledge: Knowledge, values: Values) ->
         problems += _partly_asked(used, responses.questions)
     return Evaluated(
         responses,
-        tuple(_balance(part) for part in parts),
+        tuple(part.rows.balance for part in parts),
         tuple(part.columns.mapped[i] for part in parts for i in sorted(part.columns.mapped)),
         tuple(Change(kind, question, n) for (question, kind), n in sorted(changes.items())),
         tuple(problems),
@@ -185,16 +184,6 @@ def _drop_without_answer(part: _Part, keep: NDArray[np.bool_]) -> None:
         identifier: replace(one, given=one.given[said], absence=one.absence[said])
         for identifier, one in part.answers.items()
     }
-
-
-def _balance(part: _Part) -> Balance:
-    export = part.columns.export
-    left_out = Counter(count_reasons(export.left_out))
-    left_out.update(count_reasons(part.rows.left_out))
-    ordered = {reason: left_out[reason] for reason in Reason if left_out[reason]}
-    return Balance(
-        export.file, export.sheet, export.role, export.dialect, export.rows_in, part.size, ordered
-    )
 
 
 def _pool(parts: Sequence[_Part], questions: Sequence[Question]) -> Responses:

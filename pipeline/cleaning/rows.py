@@ -6,13 +6,14 @@ common, and they both stay. Only a row that carries proof of being one submissio
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.cleaning.base import Balance, count_reasons
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.fields import Field, is_test, is_test_person
 from pipeline.cleaning.naming import full_heading
@@ -46,6 +47,21 @@ class Rows:
         kept = np.ones(len(self.export.row_numbers), dtype=np.bool_)
         kept[list(self.left_out)] = False
         return kept
+
+    @property
+    def balance(self) -> Balance:
+        """The account of this export: what the reader left out, and what cleaning did."""
+        left_out = Counter(count_reasons(self.export.left_out))
+        left_out.update(count_reasons(self.left_out))
+        return Balance(
+            self.export.file,
+            self.export.sheet,
+            self.export.role,
+            self.export.dialect,
+            self.export.rows_in,
+            int(self.keep.sum()),
+            {reason: left_out[reason] for reason in Reason if left_out[reason]},
+        )
 
     def drop(self, rows: NDArray[np.bool_], reason: Reason) -> list[int]:
         """Leave rows out that are still in; their positions."""
