@@ -160,9 +160,9 @@ def _misfit(columns: Columns, column: int, question: Question) -> None:
 
 
 def _fits(columns: Columns, column: int, question: Question, *, above: float) -> bool:
-    share = readable(columns.distinct[column], question, columns.knowledge.absences)
-    if share is not None and question.kind is Kind.OPEN:
+    if question.kind is Kind.OPEN:
         return field_by_values(columns.distinct[column]) is None
+    share = readable(columns.distinct[column], question, columns.knowledge.absences)
     return share is None or share > above
 
 
