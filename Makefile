@@ -32,7 +32,7 @@ check: setup-dev  ## ruff, mypy --strict, the architecture and the quick tests
 	$(BIN)/python -m pytest -m "not slow"
 
 golden: setup-dev  ## accept the present output as the expected one; look at the git diff after it
-	$(BIN)/python -m pytest tests/test_golden.py --accept
+	$(BIN)/python -m pytest --accept-golden tests/test_golden.py
 
 bench: setup-dev  ## print the speed of the whole and of starting, as ratios measured in one run
 	@$(BIN)/python tests/bench.py $(ARGS)

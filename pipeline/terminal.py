@@ -5,6 +5,7 @@ Plain lines in the organiser's language. Only here and in problems.csv is a loca
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,17 +51,29 @@ def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
     language = Language(outcomes[0].language if outcomes else DEFAULT)
     if all(outcome.state is State.UP_TO_DATE for outcome in outcomes):
         return [language.show(say("All is up to date; there is nothing to do."))]
-    lines: list[str] = []
-    left = LINES - 1
+    shared = _shared(outcomes)
+    lines = [sentence(message, language) for message in shared]
+    left = LINES - 1 - len(lines)
     for index, outcome in enumerate(outcomes):
         share = max(2, left // (len(outcomes) - index))
-        told = _told(outcome, output, share)
+        own = tuple(message for message in outcome.errors if message not in shared)
+        told = _told(replace(outcome, errors=own), output, share)
         if len(told) > left:
             lines.append(language.show(say("More is in the files %(file)s.", file=FILENAME)))
             break
         lines += told
         left -= len(told)
     return lines or [language.show(say("All is well; there is nothing to do."))]
+
+
+def _shared(outcomes: Sequence[Outcome]) -> list[Message]:
+    """What is wrong for several events alike, such as a library that lacks: said once."""
+    seen: list[Message] = []
+    again: list[Message] = []
+    for outcome in outcomes:
+        again += [message for message in outcome.errors if message in seen and message not in again]
+        seen += outcome.errors
+    return again
 
 
 def _told(outcome: Outcome, output: Path, share: int) -> list[str]:

@@ -409,6 +409,13 @@ def test_the_summary_has_at_most_twenty_lines(tmp_path: Path) -> None:
     assert len(one) == 2
 
 
+def test_what_several_events_lack_is_said_once(tmp_path: Path) -> None:
+    lacks = (say("Install %(what)s.", what="Pango"),)
+    outcomes = [Outcome(name, State.MADE, 3, "en", errors=lacks) for name in "ab"]
+    outcomes.append(Outcome("c", State.MADE, 3, "en", errors=(say("The disk is full."),)))
+    assert summary(outcomes, tmp_path) == ["Install Pango.", "c:", "  The disk is full."]
+
+
 def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     nasty = Problem("not-a-spreadsheet", Place("a\x1b[2J\n\u202efdp.exe"), {"kind": "a PDF"})
     (_, line) = summary([Outcome("a", State.MADE, 1, "en", problems=(nasty,))], tmp_path)
