@@ -89,7 +89,7 @@ def load_instrument(
 ) -> Instrument:
     """The questionnaire of one event, its programme parts filled in.
 
-    A question of ``extra_questions`` replaces the question of that id, else it comes at the end.
+    A question of ``extra_questions`` takes the place of that id's, else it comes at the end.
     Raises UsageError with the place of each unknown scale, double id or 'about' without question.
     """
     from pipeline.declarations import InstrumentFile
@@ -107,7 +107,9 @@ def load_instrument(
     for question in _fill(extra.questions, programme):
         before = filled.get(question.id)
         filled[question.id] = _replace_part(question, before)
-    return Instrument(id, document.value.title, tuple(filled.values()))
+    # a choice of one or none was no question; until here it kept a place for the event's own
+    asked = (q for q in filled.values() if q.kind is not Kind.CHOICE or len(q.options) > 1)
+    return Instrument(id, document.value.title, tuple(asked))
 
 
 def _replace_part(question: Question, before: Question | None) -> Question:
@@ -179,8 +181,7 @@ def _fill(entries: Iterable[QuestionEntry], programme: Sequence[Part]) -> list[Q
             ]
         else:
             questions += [_question(entry, programme, None) for entry in group]
-    # a choice of one or none was no question
-    return [q for q in questions if q.kind is not Kind.CHOICE or len(q.options) > 1]
+    return questions
 
 
 def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None) -> Question:

@@ -1,0 +1,45 @@
+"""The README tells the truth: usage, links, examples."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import commands
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+USAGE = re.compile(r"<!-- usage: trefdag(?P<command>[ \w]*) -->\n```text\n(?P<text>.*?)```", re.S)
+
+
+def help_of(command: str) -> str:
+    words = [*command.split(), "--help"]
+    result = CliRunner().invoke(commands, words, prog_name="trefdag", terminal_width=90)
+    assert result.exit_code == 0
+    return result.output
+
+
+@pytest.mark.parametrize("command", ["", "report", "check", "new"])
+def test_usage_blocks_are_what_help_prints(command: str) -> None:
+    blocks = {m["command"].strip(): m["text"] for m in USAGE.finditer(README)}
+    assert blocks[command] == help_of(command)
+
+
+def test_links_and_pictures_lead_somewhere() -> None:
+    targets = re.findall(r"\]\(([^)]+)\)", README)
+    assert len(targets) > 4
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_named_make_targets_exist() -> None:
+    rules = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = set(re.findall(r"make ([a-z][a-z-]*)", README))
+    assert {"report", "test", "check", "check-input"} <= named
+    assert [target for target in named if not re.search(rf"^{target}:", rules, re.M)] == []
+
+
+def test_the_dutch_section_names_the_commands() -> None:
+    dutch = README.split("## Voor organisatoren")[1].split("\n## ")[0]
+    assert "make report" in dutch
+    assert "make check-input" in dutch
