@@ -152,8 +152,9 @@ def _render(
     made: dict[str, tuple[str, bytes]] = {}
     lacking: tuple[Message, ...] = ()
     forms = [form for name, form in FORMATS.items() if name in wanted]
-    # Side by side: while the PDF's own process works, this one writes the others.
-    with ThreadPoolExecutor() as pool:
+    # Two: while one waits for the process that makes the PDF, the other makes the rest. More
+    # would only keep the PDF's page from being ready first.
+    with ThreadPoolExecutor(2) as pool:
         written = [pool.submit(form.write, report) for form in forms]
     for form, future in zip(forms, written, strict=True):
         try:

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.disclosure import TopOnly, Withheld
 from pipeline.language import Message, Share, Text, say
-from pipeline.statistics.choices import Choices
-from pipeline.statistics.distribution import Distribution, scale_of
-from pipeline.statistics.marks import Marks
-from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -94,6 +89,13 @@ def _attendance_rows(report: Report) -> Rows:
 
 
 def _question_rows(published: PublishedQuestion) -> Rows:
+    # here, so that the process which makes PDFs does without them
+    from pipeline.disclosure import TopOnly, Withheld
+    from pipeline.statistics.choices import Choices
+    from pipeline.statistics.distribution import Distribution, scale_of
+    from pipeline.statistics.marks import Marks
+    from pipeline.statistics.themes import Themes
+
     question, statistic = published.question, published.statistic
     rows: Rows = [(say("Answer"), say("People"), say("Share"), say("Value"))]
     if isinstance(statistic, Withheld):
