@@ -328,6 +328,11 @@ KINDS: Mapping[str, Kind] = {
         say("No survey or ticket tool was recognised; read as a plain table."),
         say("Nothing needs to be done when the headings and answers are right."),
     ),
+    "layouts-two": Kind(
+        R,
+        say("This sheet looks like an export of %(first)s and of %(second)s."),
+        say("Save it again from the tool it comes from, or as a list with one row of headings."),
+    ),
     "dialects-two": Kind(
         D,
         say("This could be an export of %(first)s or of %(second)s; read as a plain table."),

@@ -1,8 +1,9 @@
 """The first step: the spreadsheets of an event's folder, as exports without their tools' quirks.
 
 A new dialect is a module with ``name``, ``recognises`` and ``read`` (see ``base.Reader``) and a
-line in ``READERS``. Nothing heavy is imported here: the worker and the check of what is new use
-modules of this package too.
+line in ``READERS``; one whose headings do not stand in one row has ``find`` instead of
+``recognises`` (see ``base.LayoutReader``) and a line in ``LAYOUTS``. Nothing heavy is
+imported here: the worker and the check of what is new use modules of this package too.
 """
 
 from __future__ import annotations
@@ -32,11 +33,14 @@ from pipeline.readers.tables import find_table
 
 if TYPE_CHECKING:
     from pipeline.event import Event, Overrides
-    from pipeline.readers.base import Export, Reader, Sheet, Table
+    from pipeline.readers.base import Export, LayoutReader, Reader, Sheet, Table
     from pipeline.readers.folder import Found
 
 # Exactly one of these may recognise a table; where none or two do, the generic reader takes it.
 READERS: tuple[Reader, ...] = (google_forms, ms_forms, registrations, sign_in, paper)
+
+# Dialects that find their tables on the sheet themselves; they are asked first.
+LAYOUTS: tuple[LayoutReader, ...] = ()
 
 _SURE = 0.75
 _SHOWN = 3  # error values named in a problem
@@ -142,6 +146,11 @@ def _exports(
             problems.append(passed)
             continue
         used.append(sheet)
+        own = _by_layout(sheet, overrides)
+        if own is not None:
+            exports += own[0]
+            problems += own[1]
+            continue
         table, said = find_table(sheet)
         problems += said
         place = Place(sheet.file, sheet.name)
@@ -156,6 +165,26 @@ def _exports(
     if filled and len(empty) == len(filled):
         return [], [Problem("no-table", Place(filled[0].file))]
     return exports, problems + empty
+
+
+def _by_layout(sheet: Sheet, overrides: Overrides) -> tuple[list[Export], list[Problem]] | None:
+    """The exports of the one dialect whose layout this is; None where none or two claim it."""
+    found = [(reader, tables) for reader in LAYOUTS if (tables := reader.find(sheet))]
+    if len(found) > 1:
+        names = {"first": found[0][0].name, "second": found[1][0].name}
+        return [], [Problem("layouts-two", Place(sheet.file, sheet.name), names)]
+    if not found:
+        return None
+    reader, tables = found[0]
+    if isinstance(tables, Problem):
+        return [], [tables]
+    exports: list[Export] = []
+    problems: list[Problem] = []
+    for table in tables:
+        export, said = _in_role(reader.read(table), overrides)
+        exports.append(export)
+        problems += said
+    return exports, problems
 
 
 def _passed_over(sheet: Sheet, used: list[Sheet]) -> Problem | None:
@@ -180,7 +209,14 @@ def _export(table: Table, overrides: Overrides) -> tuple[Export, tuple[Problem, 
         problems.append(Problem("dialects-two", place, names))
     elif not known:
         problems.append(Problem("dialect-unknown", place))
-    export = (known[0] if len(known) == 1 else generic).read(table)
+    export, said = _in_role((known[0] if len(known) == 1 else generic).read(table), overrides)
+    return export, (*problems, *said)
+
+
+def _in_role(export: Export, overrides: Overrides) -> tuple[Export, tuple[Problem, ...]]:
+    """The export in the role that was declared or found, and what is to be said about it."""
+    place = Place(export.file, export.sheet)
+    problems: list[Problem] = []
     declared = overrides.roles.get(f"{place.file}#{place.sheet}") or overrides.roles.get(place.file)
     if declared is not None:
         export = replace(export, role=declared, certainty=1.0)

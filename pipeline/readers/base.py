@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.problems import Place
+from pipeline.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,6 +126,22 @@ class Reader(Protocol):
 
     def recognises(self, table: Table) -> bool:
         """Whether this table was written by this tool. At most one reader may say yes."""
+
+    def read(self, table: Table) -> Export:
+        """The table without the tool's quirks."""
+
+
+class LayoutReader(Protocol):
+    """A dialect whose headings do not stand in one row: sections, or two and three header rows."""
+
+    name: str
+
+    def find(self, sheet: Sheet) -> tuple[Table, ...] | Problem:
+        """This tool's tables on the sheet, each with one composed heading per column.
+
+        Empty where the sheet is not this tool's. A problem where it is, but is to be refused
+        (results instead of answers). Every row of the sheet is in one table or in its left out.
+        """
 
     def read(self, table: Table) -> Export:
         """The table without the tool's quirks."""
