@@ -10,7 +10,9 @@ from pipeline.cli import commands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-USAGE = re.compile(r"<!-- usage: trefdag(?P<command>[ \w]*) -->\n```text\n(?P<text>.*?)```", re.S)
+USAGE = re.compile(
+    r"<!-- usage: trefdag(?P<command>[ \w]*) -->\n```text\n(?P<text>.*?)```", re.DOTALL
+)
 
 
 def help_of(command: str) -> str:
@@ -36,7 +38,7 @@ def test_named_make_targets_exist() -> None:
     rules = (ROOT / "Makefile").read_text(encoding="utf-8")
     named = set(re.findall(r"make ([a-z][a-z-]*)", README))
     assert {"report", "test", "check", "check-input"} <= named
-    assert [target for target in named if not re.search(rf"^{target}:", rules, re.M)] == []
+    assert [target for target in named if not re.search(rf"^{target}:", rules, re.MULTILINE)] == []
 
 
 def test_the_dutch_section_names_the_commands() -> None:
