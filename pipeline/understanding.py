@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.language import say
+from pipeline.language import Message, say
 from pipeline.problemlist import sentence
 from pipeline.problems import Severity
 from pipeline.readers.base import Role
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.base import Mapped
     from pipeline.event import Event
-    from pipeline.language import Language, Message
+    from pipeline.language import Argument, Language
     from pipeline.problems import Problem
     from pipeline.readers.base import Export
     from pipeline.run import Account
@@ -42,6 +42,17 @@ _HEADS = {
     Severity.DOUBT: say("Used, but please look:"),
     Severity.NOTE: say("Good to know:"),
 }
+
+# Kinds of lists and of columns that no tool has given a name: their words are keys as well.
+_WORDS = tuple(
+    message.one
+    for message in (
+        *(say("table"), say("paper forms"), say("registration list"), say("sign-in list")),
+        *(say("name"), say("first name"), say("last name"), say("e-mail"), say("organisation")),
+        *(say("phone"), say("address"), say("ticket"), say("status"), say("cancelled")),
+        *(say("present"), say("date and time"), say("number"), say("technical"), say("remarks")),
+    )
+)
 
 
 def understanding(event: Event, account: Account, language: Language) -> Iterator[str]:
@@ -74,6 +85,11 @@ def _problems(problems: Collection[Problem], language: Language) -> Iterator[str
         yield "  " + language.show(say("No problems."))
 
 
+def _named(word: str) -> Argument:
+    """The word in the reader's language where it is one of ours; a tool's or an id as it is."""
+    return Message(word) if word in _WORDS else word
+
+
 def _taken_for(export: Export) -> Message:
     where = say("%(file)s, sheet %(sheet)s", file=export.file, sheet=export.sheet)
     return say(
@@ -81,7 +97,7 @@ def _taken_for(export: Export) -> Message:
         where=where if export.sheet else export.file,
         role=_ROLES[export.role],
         rows=len(export.row_numbers),
-        dialect=export.dialect,
+        dialect=_named(export.dialect),
         certainty=round(100 * export.certainty),
     )
 
@@ -97,7 +113,7 @@ def _mapping(mapped: Mapped) -> Message:
         "column %(column)s '%(heading)s': %(target)s, certainty %(certainty)s of 100 (%(how)s)",
         column=mapped.letter,
         heading=mapped.heading,
-        target=mapped.target,
+        target=_named(mapped.target),
         certainty=round(100 * mapped.certainty),
         how=_HOW[mapped.how],
     )
