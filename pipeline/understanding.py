@@ -66,7 +66,7 @@ def understanding(event: Event, account: Account, language: Language) -> Iterato
             yield "  " + sentence(_taken_for(export), language)
             for mapped in account.cleaned.mapped:
                 if (mapped.file, mapped.sheet) == (export.file, export.sheet):
-                    yield "    " + sentence(_mapping(mapped), language)
+                    yield "    " + sentence(_mapping(mapped, export.role), language)
     yield from _problems(account.problems, language)
     yield "  " + language.show(say("Questions that a column can be taken for, by their id:"))
     for question in event.instrument.questions:
@@ -102,7 +102,7 @@ def _taken_for(export: Export) -> Message:
     )
 
 
-def _mapping(mapped: Mapped) -> Message:
+def _mapping(mapped: Mapped, role: Role) -> Message:
     if not mapped.target:
         return say(
             "column %(column)s '%(heading)s': not used",
@@ -113,7 +113,10 @@ def _mapping(mapped: Mapped) -> Message:
         "column %(column)s '%(heading)s': %(target)s, certainty %(certainty)s of 100 (%(how)s)",
         column=mapped.letter,
         heading=mapped.heading,
-        target=_named(mapped.target),
+        # in an evaluation it is a question's id, unless it is a property of a person
+        target=mapped.target
+        if role is Role.EVALUATION and mapped.how != "identity"
+        else _named(mapped.target),
         certainty=round(100 * mapped.certainty),
         how=_HOW[mapped.how],
     )
