@@ -110,6 +110,7 @@ class QuestionEntry(Declared):
         needs = {
             Kind.RATING: ("scale", self.scale is not None),
             Kind.CHOICE: ("options", bool(self.options or self.options_each)),
+            Kind.MULTIPLE: ("options", bool(self.options or self.options_each)),
             Kind.MARK: ("bounds", self.bounds is not None),
             Kind.OPEN: ("", True),
         }
@@ -153,7 +154,7 @@ class EventFile(Declared):
     language: Language | None = None
     brand: Id | None = None
     instrument: Id | None = None
-    note: Line = ""
+    note: Words | None = None
     programme: tuple[PartEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
     files: dict[str, RoleName] = Field(default_factory=dict)

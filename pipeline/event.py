@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.declarations import EventFile
     from pipeline.instrument import Instrument, Question
-    from pipeline.language import Message
+    from pipeline.language import Message, Text
     from pipeline.readers.base import Role
     from pipeline.settings import Settings
     from pipeline.yamlfile import Document
@@ -64,7 +64,7 @@ class Event:
     brand: str
     instrument: Instrument
     programme: tuple[Part, ...] = ()
-    note: str = ""  # a line about the data that the report must show
+    note: Text | None = None  # a line about the data that the report must show
     overrides: Overrides = field(default_factory=Overrides)
     declared: bool = True
 

@@ -198,7 +198,10 @@ def published(
     return release(Results(heads or attendance(), chosen), Rules())
 
 
-def event(title: str = "Gebiedsgericht (net)werken", note: str = "") -> Event:
+def event(
+    title: str = "Gebiedsgericht (net)werken",
+    note: str = "De rijen van dit voorbeeld zijn gereconstrueerd.",
+) -> Event:
     return Event(
         folder=Path("2011-10-20-gebiedsgericht-netwerken"),
         title=title,
@@ -208,7 +211,7 @@ def event(title: str = "Gebiedsgericht (net)werken", note: str = "") -> Event:
         language="nl-BE",
         brand="trefdag",
         instrument=Instrument("trefdag", Text.plain("Evaluatie"), ()),
-        note=note or "De rijen van dit voorbeeld zijn gereconstrueerd.",
+        note=Text.plain(note),
     )
 
 

@@ -79,7 +79,11 @@ def test_what_is_declared_is_taken(tmp_path: Path) -> None:
     )
     event = load_event(folder, SETTINGS)
     assert (event.title, event.date, event.declared) == ("De grote dag", date(2011, 10, 20), True)
-    assert (event.language, event.brand, event.note) == ("en", "plein", "Wedersamengesteld.")
+    assert (event.language, event.brand, event.note) == (
+        "en",
+        "plein",
+        Text.plain("Wedersamengesteld."),
+    )
     assert event.overrides.roles == {"lijst.xlsx": Role.ATTENDANCE}
     assert event.overrides.columns == {"Indruk": "organisation", "Nota": "", "Contact": "e-mail"}
     assert event.overrides.values == {"organisation": {"super": "4", "leeg": ""}}

@@ -9,7 +9,7 @@ import pytest
 from pipeline.declarations import EventFile, QuestionEntry
 from pipeline.declared import read_date
 from pipeline.event import load_event
-from pipeline.language import Language
+from pipeline.language import Language, Text
 from pipeline.problems import UsageError
 from pipeline.settings import load_settings
 from pipeline.yamlfile import load, nearest
@@ -187,12 +187,8 @@ def test_unquoted_words_stay_the_words_they_are(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     value = load(path, EventFile).value
-    assert (value.title, value.place, value.organiser, value.note) == (
-        "2024",
-        "NO",
-        "08:30",
-        "1_000",
-    )
+    told = (value.title, value.place, value.organiser, value.note)
+    assert told == ("2024", "NO", "08:30", Text.plain("1_000"))
     assert value.columns == {"yes": "mark", "007": ""}
     assert value.values == {"a": {"on": "off", "1.10": "1e3"}}
 

@@ -31,7 +31,7 @@ def fill(report: Report) -> doc.Document:
             date=event.date,
             place=_whole(event.place),
             organiser=_whole(event.organiser),
-            note=_whole(event.note),
+            note=_whole(event.note.of(language.code) if event.note else ""),
         ),
         attendance=_attendance(published.attendance.value)
         if isinstance(published.attendance, Released)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.disclosure import Released
-from pipeline.language import Message, say, say_many
+from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import Fact
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Cover:
 
     facts: tuple[Fact, ...]
     status: Message | None
-    note: str
+    note: Text | None
     id: ClassVar[str] = "cover"
     title: ClassVar[Message] = say("Cover")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.disclosure import Released
-from pipeline.language import Message, say, say_many
+from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import Fact, Reference, anchor_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class MainMessages:
     key_figures: tuple[Fact, ...]
     messages: tuple[MainMessage, ...]
     more: int  # findings that stand further on in the report
-    note: str
+    note: Text | None
     id: ClassVar[str] = "main-messages"
     title: ClassVar[Message] = say("Main messages")
 
