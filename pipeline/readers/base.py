@@ -85,6 +85,7 @@ class Column:
     letter: str
     item: str = ""  # a grid's row: 'Question [Item]'
     tool: bool = False  # filled by the tool or the typist, not the person: a time, a form's number
+    more: tuple[str, ...] = ()  # letters of further columns of the sheet that are in this one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +95,8 @@ class Export:
     ``data`` has a row per row of the table and a column per entry of ``columns``, named by
     position (0, 1, ...), dtype object, cells as :data:`Value`. ``row_numbers`` are the sheet's.
     ``left_out`` holds every other row of the sheet that belongs to this table, with its reason.
-    ``certainty`` (0 to 1) says how sure the role is.
+    ``certainty`` (0 to 1) says how sure the role is. ``partial`` holds the positions of rows that
+    their tool marks as not finished: the person stopped before the end.
     """
 
     file: str
@@ -107,6 +109,7 @@ class Export:
     row_numbers: tuple[int, ...] = field(repr=False)
     left_out: Mapping[int, Reason] = field(repr=False)
     errors: Mapping[str, str] = field(default_factory=dict)
+    partial: frozenset[int] = frozenset()
 
     @property
     def rows_in(self) -> int:
