@@ -1,6 +1,6 @@
 # The table of contents of the work. `make` alone prints it; each target first does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help report check-input new test check golden bench schema lock clean setup setup-dev
+.PHONY: help report check-input new test check golden conformance bench schema lock clean setup setup-dev
 
 unexport PYTHONDONTWRITEBYTECODE  # without compiled modules each start is several times slower
 export PYTHON
@@ -33,6 +33,9 @@ check: setup-dev  ## ruff, mypy --strict, the architecture and the quick tests
 
 golden: setup-dev  ## accept the present output as the expected one; look at the git diff after it
 	$(BIN)/python -m pytest --accept-golden tests/test_golden.py
+
+conformance: setup-dev  ## read ../shared's real exports and hostile files, print one table (ARGS=corpus or hostile)
+	@$(BIN)/python tests/conformance.py $(ARGS)
 
 bench: setup-dev  ## print the speed of the whole and of starting, as ratios measured in one run
 	@$(BIN)/python tests/bench.py $(ARGS)
