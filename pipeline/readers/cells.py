@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
+from pipeline.readers import counting
 from pipeline.readers.guards import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-CELLS = 3_000_000  # with a value
+CELLS = 10_000_000  # with a value
 ROWS = 300_000  # with a value
 COLUMNS = 2_000
 BOX = 40_000_000  # cells between A1 and the last value
@@ -26,10 +27,11 @@ FORMULA = "=formula"  # shown for a formula without a value
 
 @dataclass(slots=True)
 class Extras:
-    """Of one sheet: error cells by name ('C14': '#N/A') and its hidden rows (1-based)."""
+    """Of one sheet: error cells by name ('C14': '#N/A'), hidden rows and columns (1-based)."""
 
     errors: dict[str, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     cells: int = 0
     rows: int = 0
     last_row: int = 0
@@ -42,13 +44,14 @@ class Extras:
             self.rows += 1
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
-        if (
-            self.cells > CELLS
-            or self.rows > ROWS
-            or self.last_column > COLUMNS
-            or self.last_row * self.last_column > BOX
-        ):
+        if not within_limits(self.cells, self.rows, self.last_row, self.last_column):
             raise Refusal("too-many-cells")
+
+
+def within_limits(cells: int, rows: int, last_row: int, last_column: int) -> bool:
+    """Whether a sheet with this many cells and rows with a value may be read."""
+    few = cells <= CELLS and rows <= ROWS and last_column <= COLUMNS
+    return few and last_row * last_column <= BOX
 
 
 def letters(column: int) -> str:
@@ -77,7 +80,7 @@ def position(reference: str) -> tuple[int, int] | None:
 _ROW_OR_CELL = re.compile(
     rb"<(?:\w+:)?row\b([^>]*)>|<(?:\w+:)?c(?=[\s>/])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL
 )
-_ATTRIBUTE = re.compile(rb"\b(r|t|hidden)\s*=\s*[\"']([^\"']*)[\"']")
+_ATTRIBUTE = re.compile(rb"\b(r|t|min|max|hidden)\s*=\s*[\"']([^\"']*)[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
 _INLINE = re.compile(rb"<(?:\w+:)?is[\s>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
@@ -88,9 +91,14 @@ def of_xml(part: bytes) -> Extras:
     part = _as_utf8(part)
     if part.count(b"</v>") + part.count(b"</is>") > CELLS:
         raise Refusal("too-many-cells")
-    extras = Extras()
+    extras = Extras(hidden_columns=_hidden_columns(part))
+    most = counting.bounds(part)
+    if most is not None and within_limits(*most):
+        look_at = b"".join((*_HIDDEN.findall(part), *counting.odd_cells(part)))
+    else:
+        look_at = part
     row = column = 0
-    for match in _ROW_OR_CELL.finditer(part):
+    for match in _ROW_OR_CELL.finditer(look_at):
         if match[1] is not None:
             attributes = _attributes(match[1])
             number = attributes.get("r", "")
@@ -104,6 +112,21 @@ def of_xml(part: bytes) -> Extras:
         if match[3]:
             _cell(extras, row, column, match[2], match[3])
     return extras
+
+
+_HIDDEN = re.compile(rb"<row\s[^>]*\bhidden=\"[^>]*>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+
+
+def _hidden_columns(part: bytes) -> set[int]:
+    """The columns (1-based) that are hidden, as far as a sheet is read."""
+    found: set[int] = set()
+    for match in _COLUMN.finditer(part[: part.find(b"sheetData")]):
+        attributes = _attributes(match[1])
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if attributes.get("hidden") in {"1", "true"} and first.isdigit() and last.isdigit():
+            found.update(range(int(first), min(int(last), COLUMNS) + 1))
+    return found
 
 
 def _cell(extras: Extras, row: int, column: int, attributes: bytes, body: bytes) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 MIB = 1024**2
 FILE_LIMIT = 50 * MIB
-PART_LIMIT = 150 * MIB  # unpacked
-PACKAGE_LIMIT = 300 * MIB  # unpacked
+PART_LIMIT = 320 * MIB  # unpacked
+PACKAGE_LIMIT = 400 * MIB  # unpacked
 PARTS = 5000
 _LOOK = 64 * 1024  # a document type stands at the start of a part, or nowhere
 
