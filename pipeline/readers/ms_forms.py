@@ -1,11 +1,13 @@
 """Microsoft Forms: ID, start, end, e-mail, name; then a column for each question.
 
-The headings follow the language of the account, so the shape decides as well as the words.
-Several choices end in ';'; an anonymous person's address is the word 'anonymous'.
+The headings follow the language of the account, so the shape decides as well as the words;
+where its own columns were taken out, the name that it gives to the file. Several choices end
+in ';'; an anonymous person's address is the word 'anonymous'.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,9 +28,28 @@ _TIMES = {
 }  # fmt: skip
 _FIXED = 5  # ID, start, end, e-mail, name
 _ADDRESS = 3
+_FILE = re.compile(r".*[(_ ]1-(?P<last>\d{1,6})[)_](?: ?\(\d+\))?\.\w+")  # 'Evaluatie(1-57).xlsx'
+_QUIZ = re.compile(
+    r"(?:points|feedback|punten|punkte) - .+|total points|quiz feedback", re.IGNORECASE
+)
+_DELETED = 0.5  # of the answers may have been taken out of a file by hand
 
 
 def recognises(table: Table) -> bool:
+    """Its own columns, or answers only in a file of its name."""
+    return _own_columns(table) or _own_file(table)
+
+
+def _own_file(table: Table) -> bool:
+    """As many rows as the name of the file says, or somewhat fewer, and they are answers."""
+    name_given = _FILE.fullmatch(table.sheet.file)
+    if name_given is None or numbered(column(table, 0)) or moments(column(table, 0)):
+        return False
+    last = int(name_given["last"])
+    return last * _DELETED <= len(table.rows) <= last and judge(table).role is Role.EVALUATION
+
+
+def _own_columns(table: Table) -> bool:
     """A number and two times first; then their known headings, or addresses as Forms has them."""
     if len(table.header) <= _FIXED or not numbered(column(table, 0)):
         return False
@@ -46,19 +67,27 @@ def _addresses(values: list[Value]) -> bool:
 
 def read(table: Table) -> Export:
     # Forms asks name and address of everybody; what the questions ask tells the role.
-    asked = replace(table, header=table.header[_FIXED:], rows=[row[_FIXED:] for row in table.rows])
+    own = _FIXED if _own_columns(table) else 0
+    asked = replace(table, header=table.header[own:], rows=[row[own:] for row in table.rows])
     verdict = judge(asked)
     if verdict.role in {Role.UNKNOWN, Role.EVALUATION}:  # a form was filled in
         verdict = Verdict(Role.EVALUATION, max(verdict.certainty, 0.8))
-    times = {index for index, heading in enumerate(table.header) if plain(heading) in _TIMES}
-    return export(table, name, verdict=verdict, tool={0, 1, 2} | times, cell=_cell)
+    filled_by_tool = {
+        index
+        for index, heading in enumerate(table.header)
+        if (own and index < _ADDRESS) or plain(heading) in _TIMES or _QUIZ.fullmatch(heading)
+    }
+    return export(table, name, verdict=verdict, tool=filled_by_tool, cell=_cell if own else _answer)
 
 
 def _cell(index: int, value: Value) -> Value:
-    """A text without no-break spaces, the last ';' of several choices, and 'anonymous'."""
+    """The same as an answer, and nothing for the address of an anonymous person."""
+    return None if index == _ADDRESS and value == "anonymous" else _answer(index, value)
+
+
+def _answer(_: int, value: Value) -> Value:
+    """A text without no-break spaces and the last ';' of several choices."""
     if not isinstance(value, str):
         return value
     text = value.replace("\xa0", " ").strip()
-    if index == _ADDRESS and text == "anonymous":
-        return None
     return text.removesuffix(";").rstrip() or None

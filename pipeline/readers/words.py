@@ -61,7 +61,8 @@ FORM = _words(
 NUMBER = _words("nr,nummer,no,number,volgnummer,id,#,n,num")
 SUBMITTED = _words(
     "timestamp,tijdstempel,marca temporal,zeitstempel,horodateur,horodatage,"
-    "informazioni cronologiche"
+    "informazioni cronologiche,carimbo de data hora,tidsstempel,tidsstampel,tidsmerke,tidstampel,"
+    "sygnatura czasowa,aikaleima"
 )
 
 LABELS = _words(

@@ -1,0 +1,157 @@
+"""What dialects share that find their table themselves: a sheet cut below its known headings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.readers.base import Reason, Role, Table
+from pipeline.readers.contents import Verdict, judge
+from pipeline.readers.headings import filled_in, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from pipeline.readers.base import Sheet, Value
+
+Name = tuple[str, str]  # a column's heading and item
+
+_STARTS = 5  # filled rows in which a tool's headings start, titles that somebody added above them
+_TICKS = {"0", "1", "true", "false", "waar", "onwaar"}
+_FORM = 0.8  # a form was filled in, whatever it asked
+
+
+def starts(sheet: Sheet) -> tuple[int, ...]:
+    """Numbers of the rows (1-based) where the headings of a tool can stand."""
+    found: list[int] = []
+    for number, row in enumerate(sheet.rows, start=1):
+        if filled_in(row):
+            found.append(number)
+        if len(found) == _STARTS:
+            break
+    return tuple(found)
+
+
+def texts(row: Sequence[Value]) -> list[str]:
+    """The cells as headings: '' for an empty one, one blank between words."""
+    return ["" if is_blank(cell) else " ".join(str(cell).split()) for cell in row]
+
+
+def below(sheet: Sheet, header: int, column: int) -> list[Value]:
+    """What stands in a column (0-based) under the header row, empty cells left away."""
+    return [row[column] for row in sheet.rows[header:] if not is_blank(row[column])]
+
+
+def cut(
+    sheet: Sheet, headings: Sequence[str], header_rows: Sequence[int], key: int | None = None
+) -> Table:
+    """All below the header rows as a table: a tool writes no notes and no totals.
+
+    ``key`` is the column (0-based) that the tool fills for every response: what stands below the
+    last row that has one was typed there by a person.
+    """
+    left_out: dict[int, Reason] = {}
+    last = header_rows[-1]
+    for number in range(1, last + 1):
+        blank = not filled_in(sheet.rows[number - 1])
+        above = Reason.BLANK if blank else Reason.ABOVE
+        left_out[number] = Reason.HEADER if number in header_rows else above
+    numbers: list[int] = []
+    for number, row in enumerate(sheet.rows[last:], start=last + 1):
+        if not filled_in(row):
+            left_out[number] = Reason.BLANK
+        elif number in sheet.hidden_rows:
+            left_out[number] = Reason.HIDDEN
+        else:
+            numbers.append(number)
+    if key is not None and any(not is_blank(sheet.rows[number - 1][key]) for number in numbers):
+        while is_blank(sheet.rows[numbers[-1] - 1][key]):
+            left_out[numbers.pop()] = Reason.BELOW
+    return Table(
+        sheet,
+        tuple(headings),
+        last,
+        1,
+        [sheet.rows[number - 1] for number in numbers],
+        tuple(numbers),
+        dict(sorted(left_out.items())),
+    )
+
+
+def verdict(table: Table, names: Mapping[int, Name], tool: Collection[int]) -> Verdict:
+    """The role by what was asked; names and addresses that the tool itself adds say nothing."""
+    kept = [index for index in range(len(table.header)) if index not in tool]
+    heading = [names[index][0] if index in names else table.header[index] for index in kept]
+    rows = [[row[index] for index in kept] for row in table.rows]
+    found = judge(replace(table, header=tuple(heading), rows=rows))
+    if found.role in {Role.UNKNOWN, Role.EVALUATION}:
+        return Verdict(Role.EVALUATION, max(found.certainty, _FORM))
+    return found
+
+
+def by_separator(headings: Sequence[str], separator: str) -> dict[int, Name]:
+    """Neighbours 'Question - Option' that begin alike, as heading and item, by position.
+
+    The question is what all of them share, to the last separator; a question that stands alone
+    before its own 'Question - Other' is left as it is.
+    """
+    found: dict[int, Name] = {}
+    at = 0
+    while at < len(headings):
+        heading = headings[at]
+        alone = bool(heading) and separator not in heading
+        start = heading + separator if alone else heading.partition(separator)[0] + separator
+        end = at + 1
+        while end < len(headings) and headings[end].startswith(start):
+            end += 1
+        first = at + 1 if alone else at
+        run = headings[first:end]
+        if run and (alone or (separator in heading and len(run) > 1)):
+            shared = start if alone else _shared(run, separator)
+            question = shared.removesuffix(separator).strip()
+            for index in range(first, end):
+                found[index] = (question, headings[index][len(shared) :].strip())
+        at = end
+    return found
+
+
+def _shared(run: Sequence[str], separator: str) -> str:
+    """The longest start of all of them that ends with the separator."""
+    low, high = min(run), max(run)
+    same = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
+    return low[: low[:same].rindex(separator) + len(separator)]
+
+
+def choices(table: Table, separator: str) -> tuple[dict[int, Name], set[int]]:
+    """Option columns 'question/option' with 1 and 0, and the columns that hold them joined.
+
+    Both have the same answers, so that the joined one is not used beside its options.
+    """
+    place = {heading: index for index, heading in enumerate(table.header)}
+    groups: dict[str, list[int]] = {}
+    for index, heading in enumerate(table.header):
+        question, found, option = heading.rpartition(separator)
+        if found and question and option.strip() and _ticked(table, index):
+            groups.setdefault(question, []).append(index)
+    names: dict[int, Name] = {}
+    joined: set[int] = set()
+    for question, columns in groups.items():
+        if len(columns) > 1 or question in place:
+            names |= {i: (question, table.header[i][len(question) + 1 :].strip()) for i in columns}
+            joined |= {place[question]} if question in place else set()
+    return names, joined
+
+
+def _ticked(table: Table, index: int) -> bool:
+    """Whether a column holds nothing but 1 and 0, or true and false."""
+    values = {str(row[index]).casefold() for row in table.rows if not is_blank(row[index])}
+    return values <= _TICKS
+
+
+def empty(table: Table) -> set[int]:
+    """Columns with a heading and not one cell: notes that were shown, and titles of groups."""
+    return {
+        index
+        for index, heading in enumerate(table.header)
+        if heading and all(is_blank(row[index]) for row in table.rows)
+    }

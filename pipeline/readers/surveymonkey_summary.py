@@ -1,0 +1,37 @@
+"""SurveyMonkey's summary: percentages for each question, and no answer of anybody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.problems import Place, Problem
+from pipeline.readers import layouts
+from pipeline.readers.exports import export
+from pipeline.readers.words import plain
+
+if TYPE_CHECKING:
+    from pipeline.readers.base import Export, Sheet, Table
+
+name = "SurveyMonkey summary"
+
+_QUESTION = re.compile(r"Q\d+\. \S.*", re.DOTALL)
+_COUNTED = {"answered", "skipped"}
+_CHOICES = {"answer choices", "response percent", "responses"}
+_LOOK = 200
+
+
+def find(sheet: Sheet) -> tuple[Table, ...] | Problem:
+    """Nothing, or the problem that says why the sheet cannot be used."""
+    rows = [layouts.texts(row) for row in sheet.rows[:_LOOK]]
+    titled = any(row and _QUESTION.fullmatch(row[0]) for row in rows)
+    counted = {plain(row[0]) for row in rows if row} & _COUNTED
+    choices = any(len(_CHOICES & set(map(plain, row))) > 1 for row in rows)
+    if titled and counted and (choices or counted == _COUNTED):
+        return Problem("results-not-answers", Place(sheet.file, sheet.name), {"tool": name})
+    return ()
+
+
+def read(table: Table) -> Export:
+    """Never asked: its sheets are refused."""
+    return export(table, name)
