@@ -1,0 +1,132 @@
+"""Which event is the earlier edition of another, and where what it published is kept.
+
+Told by the names of the folders, and by event.yaml where that names one: nothing else is read, so
+that a run with nothing to do stays instant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline import lock
+from pipeline.fingerprint import sha256
+from pipeline.problems import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+FOLDER = "archive"  # in the folder of the lock: for the user's eyes only
+_DECLARATION = "event.yaml"
+_DAYS = (  # the patterns of a date in a folder's name, and where year, month and day stand in it
+    (re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)"), (1, 2, 3)),
+    (re.compile(r"(?<!\d)(\d{2})[-_.](\d{2})[-_.](\d{4})(?!\d)"), (3, 2, 1)),
+    (re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)"), (1,)),
+)
+
+
+def archive_of(output: Path, event: str) -> Path:
+    """The file with what an event published; it need not be there."""
+    return output / lock.FOLDER / FOLDER / f"{event}.json"
+
+
+def hash_of(output: Path, event: str) -> str:
+    """The SHA-256 of what an event published, '' where there is nothing."""
+    path = archive_of(output, event)
+    return sha256(path) if path.is_file() else ""
+
+
+def earlier_of(folder: Path, output: Path) -> str:
+    """The name of the earlier edition of an event, '' where there is none.
+
+    The one that event.yaml declares as 'previous', whether it is there or not; else the most
+    recent earlier event whose folder has the same name but for its date or year. It is in the
+    input folder or was there when its report was made.
+    """
+    declared = declared_previous(folder)
+    if declared:
+        return declared
+    day, name = _told(folder.name)
+    if day is None or not name:
+        return ""
+    before = [
+        (when, known)
+        for known in known_events(folder, output)
+        for when, other in (_told(known),)
+        if other == name and when is not None and when < day
+    ]
+    return max(before, default=(day, ""))[1]
+
+
+def known_events(folder: Path, output: Path) -> set[str]:
+    """All other events: those that lie beside this one, and those of which a report was made."""
+    beside = {
+        path.name
+        for path in folder.parent.iterdir()
+        if path.is_dir() and not path.name.startswith((".", "_"))
+    }
+    archive = output / lock.FOLDER / FOLDER
+    made = {path.stem for path in archive.glob("*.json")} if archive.is_dir() else set()
+    return (beside | made) - {folder.name}
+
+
+def declared_previous(folder: Path) -> str:
+    """What event.yaml declares as 'previous'; '' where it is silent or wrong (making will tell)."""
+    path = folder / _DECLARATION
+    try:
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    except (OSError, UnicodeError):
+        return ""
+    if not re.search(r"^[^#\n]*\bprevious\b", text, re.MULTILINE):
+        return ""
+    from pipeline.yamltree import read_tree
+
+    try:
+        tree, _ = read_tree(path)
+    except UserError:
+        return ""
+    told = tree.get("previous") if isinstance(tree, dict) else None
+    return told.strip() if isinstance(told, str) else ""
+
+
+def waves(folders: Iterable[Path], output: Path) -> list[list[Path]]:
+    """The events in the order in which they can be made: all that a wave needs is before it."""
+    there = {folder.name: folder for folder in folders}
+    needs = {name: earlier_of(folder, output) for name, folder in there.items()}
+    found: list[list[Path]] = []
+    for name, folder in there.items():
+        depth = len(_line(name, needs)) - 1
+        found += [[] for _ in range(depth + 1 - len(found))]
+        found[depth].append(folder)
+    return [wave for wave in found if wave]
+
+
+def _line(name: str, needs: dict[str, str]) -> Sequence[str]:
+    """An event and all its earlier editions in this run; where they go round, up to there."""
+    line = [name]
+    while (name := needs[name]) in needs and name not in line:
+        line.append(name)
+    return line
+
+
+def _told(name: str) -> tuple[date | None, str]:
+    """The day (a year alone is its first) and the rest of a folder's name, made comparable."""
+    for pattern, order in _DAYS:
+        match = pattern.search(name)
+        if match is None:
+            continue
+        try:
+            day = date(*(int(match[part]) for part in order), *((1, 1) if len(order) == 1 else ()))
+        except ValueError:
+            continue
+        return day, _plain(name[: match.start()] + " " + name[match.end() :])
+    return None, _plain(name)
+
+
+def _plain(words: str) -> str:
+    """Small letters and figures without accents, one space between them."""
+    bare = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return " ".join(re.findall(r"[a-z0-9]+", bare))

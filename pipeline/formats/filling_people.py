@@ -1,0 +1,88 @@
+"""The parts of report.json on who registered and on the earlier edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.disclosure import Withheld
+from pipeline.formats import document as doc
+from pipeline.statistics.comparison import ShareTrend
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedGroups
+    from pipeline.language import Language
+    from pipeline.statistics.comparison import Comparison, Trend
+    from pipeline.statistics.groups import Group
+
+PLACES = 6  # decimals: what comes after them differs between processors
+
+
+def registrations(published: PublishedGroups) -> doc.RegistrationsOf:
+    """Who registered, by one property."""
+    statistic = published.statistic
+    if isinstance(statistic, Withheld):
+        filled: doc.GroupsOf | doc.WithheldOf = doc.WithheldOf(
+            reason=statistic.reason.value, minimum=statistic.minimum
+        )
+    else:
+        groups = statistic.value
+        filled = doc.GroupsOf(
+            n=groups.n,
+            groups=tuple(_group(group) for group in groups.groups),
+            rest=None if groups.rest is None else _group(groups.rest),
+            rest_groups=groups.rest_groups,
+            unknown=groups.unknown,
+        )
+    return doc.RegistrationsOf(id=published.id, statistic=filled)
+
+
+def comparison(compared: Comparison, language: Language) -> doc.ComparisonOf:
+    """This edition beside the earlier one."""
+    return doc.ComparisonOf(
+        event=whole(compared.event),
+        title=whole(compared.title),
+        date=compared.date,
+        heads=tuple(doc.HeadOf(id=h.id, then=h.then, now=h.now) for h in compared.heads),
+        trends=tuple(_trend(trend) for trend in compared.trends),
+        not_compared=tuple(
+            doc.NoTrendOf(
+                question=whole(one.question.id) if one.question else None,
+                label=whole(one.label.of(language.code)),
+                why=one.why.value,
+            )
+            for one in compared.broken
+        ),
+    )
+
+
+def _trend(trend: Trend) -> doc.TrendOf:
+    if isinstance(trend, ShareTrend):
+        then, now = trend.then.value, trend.now.value
+        assert then is not None, "a published share has a base"
+        assert now is not None, "a published share has a base"
+        n_then, n_now = trend.then.base, trend.now.base
+    else:
+        then, now, n_then, n_now = trend.then.stated, trend.now.stated, trend.then.n, trend.now.n
+    interval = trend.interval
+    return doc.TrendOf(
+        question=whole(trend.question.id),
+        kind="share" if isinstance(trend, ShareTrend) else "mark",
+        then=round(then, PLACES),
+        n_then=n_then,
+        now=round(now, PLACES),
+        n_now=n_now,
+        difference=round(trend.difference, PLACES),
+        interval=None
+        if interval is None
+        else (round(interval[0], PLACES), round(interval[1], PLACES)),
+        verdict=trend.verdict.value,
+    )
+
+
+def _group(group: Group) -> doc.GroupOf:
+    return doc.GroupOf(label=whole(group.label), people=group.people, came=group.came)
+
+
+def whole(text: str) -> str:
+    """Text without the half signs of broken encodings, which no file can hold."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -1,0 +1,86 @@
+"""Registrations by group, such as kind of ticket, and who of each group came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.charts.bars import Bar, bars
+from pipeline.disclosure import Withheld
+from pipeline.language import Message, Share, Text, say, say_many
+from pipeline.sections.base import Fact, why_withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.charts.palette import Palette
+    from pipeline.disclosure import PublishedGroups
+    from pipeline.sections.base import Context
+    from pipeline.statistics.groups import Groups
+
+TITLES: Mapping[str, Message] = {"ticket": say("Kind of ticket")}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group: its bar, and the share of it that came (None: not known)."""
+
+    bar: Bar
+    came: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    title: Message
+    caption: Message
+    rows: tuple[GroupRow, ...]
+    facts: tuple[Fact, ...]
+    instead: Message | None
+    came_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Registrations:
+    tables: tuple[GroupTable, ...]
+    id: ClassVar[str] = "registrations"
+    title: ClassVar[Message] = say("Who registered")
+
+
+def compose_registrations(context: Context) -> Registrations | None:
+    tables = tuple(
+        _table(published, context.palette) for published in context.published.registrations
+    )
+    return Registrations(tables) if tables else None
+
+
+def _table(published: PublishedGroups, palette: Palette) -> GroupTable:
+    title = TITLES[published.id]
+    if isinstance(published.statistic, Withheld):
+        why = why_withheld(published.statistic, say("registered"))
+        return GroupTable(title, title, (), (), why, came_known=False)
+    groups = published.statistic.value
+    facts = (Fact(say("Not told by the list"), groups.unknown),) if groups.unknown else ()
+    caption = say_many(
+        "%(n)s registered person, by what the list of registrations tells",
+        "%(n)s registered people, by what the list of registrations tells",
+        n=groups.n,
+    )
+    rows = _rows(groups, palette)
+    return GroupTable(
+        title, caption, rows, facts, None, came_known=any(row.came is not None for row in rows)
+    )
+
+
+def _rows(groups: Groups, palette: Palette) -> tuple[GroupRow, ...]:
+    listed: list[tuple[Text | Message, Share]] = [
+        (Text.plain(group.label), groups.share(group)) for group in groups.groups
+    ]
+    came = [group.came_share for group in groups.groups]
+    if groups.rest is not None:
+        together = say_many(
+            "%(n)s other group", "%(n)s other groups together", n=groups.rest_groups
+        )
+        listed.append((together, groups.share(groups.rest)))
+        came.append(groups.rest.came_share)
+    drawn = bars(tuple((label, share, palette.accent) for label, share in listed))
+    return tuple(GroupRow(bar, share) for bar, share in zip(drawn, came, strict=True))

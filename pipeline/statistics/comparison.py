@@ -1,0 +1,180 @@
+"""Two editions of an event held against each other, question by question.
+
+Only published figures come in: the shares and means on both sides have passed the gate. The two
+editions are different people, which is what both intervals take for granted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from pipeline.statistics.intervals import difference, t95
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.instrument import Question
+    from pipeline.language import Share, Text
+
+FEWEST = 10  # answers on either side: with fewer, no interval is worth printing
+
+
+class Broken(StrEnum):
+    """Why a question has no trend."""
+
+    NOT_ASKED_THEN = "not asked in the earlier edition"
+    NOT_ASKED_NOW = "no longer asked"
+    WORDING = "the wording changed"
+    SCALE = "the scale changed"
+    NOT_SHOWN_THEN = "not shown in the earlier edition"
+    NOT_SHOWN_NOW = "not shown in this edition"
+
+
+class Verdict(StrEnum):
+    """What a difference comes to."""
+
+    HIGHER = "higher, beyond chance"
+    LOWER = "lower, beyond chance"
+    CHANCE = "may be chance"
+    TOO_FEW = "too few answers to say"
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of marks as it was published, with the whole marks that it stands beside."""
+
+    stated: float
+    counts: tuple[tuple[float, int], ...]
+
+    @property
+    def n(self) -> int:
+        return sum(count for _, count in self.counts)
+
+    @property
+    def of_counts(self) -> float:
+        return sum(mark * count for mark, count in self.counts) / self.n
+
+    @property
+    def error(self) -> float:
+        """The square of the standard error of the mean."""
+        middle = self.of_counts
+        spread = sum(count * (mark - middle) ** 2 for mark, count in self.counts)
+        return spread / (self.n - 1) / self.n
+
+
+@dataclass(frozen=True)
+class ShareTrend:
+    """The favourable share of one question in two editions; differences are now minus then."""
+
+    question: Question
+    then: Share
+    now: Share
+
+    @property
+    def difference(self) -> float:
+        """In percentage points, not rounded."""
+        assert self.now.value is not None, "a published share has a base"
+        assert self.then.value is not None, "a published share has a base"
+        return 100 * (self.now.value - self.then.value)
+
+    @cached_property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval in percentage points (Newcombe 1998); None with too few answers."""
+        if min(self.now.base, self.then.base) < FEWEST:
+            return None
+        low, high = difference(self.now, self.then)
+        return 100 * low, 100 * high
+
+    @property
+    def verdict(self) -> Verdict:
+        return _verdict(self.interval)
+
+
+@dataclass(frozen=True)
+class MeanTrend:
+    """The mean mark of one question in two editions; differences are now minus then."""
+
+    question: Question
+    then: Mean
+    now: Mean
+
+    @property
+    def difference(self) -> float:
+        return self.now.of_counts - self.then.of_counts
+
+    @cached_property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval of the difference (Welch 1947).
+
+        None with too few answers, where all marks on both sides are equal, and where marks were
+        not whole: the published counts are, and would tell another mean.
+        """
+        sides = (self.then, self.now)
+        if min(side.n for side in sides) < FEWEST or any(not _whole(side) for side in sides):
+            return None
+        errors = [side.error for side in sides]
+        if not sum(errors):
+            return None
+        freedom = sum(errors) ** 2 / sum(
+            error**2 / (side.n - 1) for error, side in zip(errors, sides, strict=True)
+        )
+        margin = t95(freedom) * sqrt(sum(errors))
+        return self.difference - margin, self.difference + margin
+
+    @property
+    def verdict(self) -> Verdict:
+        return _verdict(self.interval)
+
+
+Trend = ShareTrend | MeanTrend
+
+
+@dataclass(frozen=True, slots=True)
+class NoTrend:
+    """A question that cannot be compared; ``question`` is None where it is no longer asked."""
+
+    label: Text
+    why: Broken
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head count of both editions; None is not known."""
+
+    id: str  # 'registered', 'present', 'forms'
+    then: int | None
+    now: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What this edition and an earlier one published, side by side.
+
+    ``event`` is the folder of the earlier edition, ``title`` and ``date`` are its own.
+    """
+
+    event: str
+    title: str
+    date: date | None
+    heads: tuple[Head, ...]
+    trends: tuple[Trend, ...]  # in questionnaire order
+    broken: tuple[NoTrend, ...]
+
+
+def _verdict(interval: tuple[float, float] | None) -> Verdict:
+    if interval is None:
+        return Verdict.TOO_FEW
+    low, high = interval
+    if low > 0:
+        return Verdict.HIGHER
+    return Verdict.LOWER if high < 0 else Verdict.CHANCE
+
+
+def _whole(mean: Mean) -> bool:
+    """Whether the whole marks tell the same mean as was stated (to one decimal)."""
+    return abs(mean.of_counts - mean.stated) <= 0.05 + 1e-9

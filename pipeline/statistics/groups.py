@@ -1,0 +1,90 @@
+"""Groups of the people on the registration list, such as who has which kind of ticket."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.cleaning.text import fold, squeeze
+from pipeline.language import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pipeline.cleaning.base import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group, under the words of the list itself; ``came`` None: nobody knows who came."""
+
+    label: str
+    people: int
+    came: int | None = None
+
+    @property
+    def came_share(self) -> Share | None:
+        return None if self.came is None else Share(self.came, self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """How many registered people there are in each group, the largest first.
+
+    ``id`` names what the groups are of ('ticket'). ``unknown`` people are in none, as the list
+    is silent about them. ``rest`` holds the people of ``rest_groups`` groups that are not told
+    apart (only after the disclosure gate merged them).
+    """
+
+    kind: ClassVar[str] = "groups"
+    id: str
+    groups: tuple[Group, ...]
+    unknown: int = 0
+    rest: Group | None = None
+    rest_groups: int = 0
+    sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        identifier: str,
+        told: Sequence[str],
+        came: Collection[int] | None = None,
+        sources: tuple[Source, ...] = (),
+        heads: Sequence[int] | None = None,
+    ) -> Groups:
+        """The groups of people by what the list tells of each, '' where it is silent.
+
+        Two spellings that differ in capitals, spaces or accents alone are one group, shown in
+        the spelling used most. ``came`` holds the positions of those who came; ``heads`` tells
+        for how many people each stands (default: one).
+        """
+        heads = heads or [1] * len(told)
+        spellings: dict[str, Counter[str]] = defaultdict(Counter)
+        here: Counter[str] = Counter()
+        for position, (words, people) in enumerate(zip(told, heads, strict=True)):
+            key = fold(words)
+            if key:
+                spellings[key][squeeze(words)] += people
+                here[key] += people if came is not None and position in came else 0
+        groups = (
+            Group(
+                min(counts, key=lambda words: (-counts[words], words)),
+                counts.total(),
+                None if came is None else here[key],
+            )
+            for key, counts in spellings.items()
+        )
+        listed = tuple(sorted(groups, key=lambda group: (-group.people, group.label)))
+        return cls(
+            identifier, listed, sum(heads) - sum(group.people for group in listed), sources=sources
+        )
+
+    @property
+    def n(self) -> int:
+        """The people of whom the list tells the group."""
+        return sum(group.people for group in self.groups) + (self.rest.people if self.rest else 0)
+
+    def share(self, group: Group) -> Share:
+        return Share(group.people, self.n)
