@@ -185,6 +185,11 @@ KINDS: Mapping[str, Kind] = {
         say("This file holds nothing but zeros: it was not copied in full."),
         say("Copy it again from where it came."),
     ),
+    "file-incomplete": Kind(
+        R,
+        say("This file is incomplete: it stops halfway. It is perhaps still being copied."),
+        say("Wait until it is copied, or copy it again, then make the report again."),
+    ),
     "file-too-large": Kind(
         R,
         say("This file is larger than %(limit)s MB."),
@@ -202,8 +207,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "file-damaged": Kind(
         R,
-        say("This file is damaged or incomplete; perhaps it is still being copied."),
-        say("Wait until it is copied, or copy it again. Does it open in Excel? Save it again."),
+        say("This file is damaged: what is in it does not agree with its own checksums or lists."),
+        say("Copy it again from where it came. Does it open in Excel? Then save it again."),
     ),
     "file-unsafe": Kind(
         R,
@@ -233,7 +238,10 @@ KINDS: Mapping[str, Kind] = {
     "web-page": Kind(
         R,
         say("This is a web page, not a spreadsheet, whatever its name says."),
-        say("It is perhaps a login page. Log in and download the spreadsheet again, as .xlsx."),
+        say(
+            "Open it in Excel or LibreOffice. If it shows your table, save it as .xlsx; if it is a "
+            "login page, log in and download the spreadsheet again."
+        ),
     ),
     "old-spreadsheet": Kind(
         R,
@@ -260,6 +268,11 @@ KINDS: Mapping[str, Kind] = {
         R,
         say("A quotation mark in this file is opened and never closed, so rows would be lost."),
         say("Download the file again, or as .xlsx, or look for the lone quotation mark."),
+    ),
+    "file-cut-off": Kind(
+        D,
+        say("The last row is shorter than the others and has no end; the file may be incomplete."),
+        say("It is perhaps still being copied. Copy or download it again and compare."),
     ),
     "decimal-comma": Kind(
         R,
@@ -312,6 +325,11 @@ KINDS: Mapping[str, Kind] = {
         say("There is a second table on this sheet; only the first is used."),
         say("Move the second table to a sheet of its own."),
     ),
+    "tables-several": Kind(
+        N,
+        say("There are %(n)s tables on this sheet; each is read by itself."),
+        say("Are they one? Take out the blank rows or columns and the headings between them."),
+    ),
     "rows-below": Kind(
         D,
         say("Rows below the table are taken as notes: row %(rows)s."),
@@ -327,6 +345,36 @@ KINDS: Mapping[str, Kind] = {
         N,
         say("No survey or ticket tool was recognised; read as a plain table."),
         say("Nothing needs to be done when the headings and answers are right."),
+    ),
+    "results-not-answers": Kind(
+        R,
+        say("This is a summary with percentages by %(tool)s, not the answers themselves."),
+        say("Export all individual responses from the tool, as CSV or XLSX, and add that file."),
+    ),
+    "headings-missing": Kind(
+        R,
+        say("The first row is an answer: the row with the questions was taken out."),
+        say("Export the answers again, or put the questions back in a first row."),
+    ),
+    "form-not-answers": Kind(
+        R,
+        say("This is the definition of a form, with its questions; it holds no answers."),
+        say("Export the collected data from the tool and put that file in the folder."),
+    ),
+    "repeats-not-used": Kind(
+        L,
+        say("This sheet has the repeated groups of %(tool)s: several rows for one response."),
+        say("Nothing can be reported on them yet; the sheet with the responses is used."),
+    ),
+    "figures-not-answers": Kind(
+        R,
+        say("This table holds results, such as percentages by group, and not the answers."),
+        say("Export the answers themselves from the tool, a person in each row, and add that."),
+    ),
+    "orders-not-people": Kind(
+        N,
+        say("This sheet holds orders and payments; the people are in the order positions."),
+        say("If there is no sheet with order positions, export it from pretix as well."),
     ),
     "layouts-two": Kind(
         R,
@@ -372,8 +420,10 @@ KINDS: Mapping[str, Kind] = {
     ),
     "column-ambiguous": Kind(
         L,
-        say("The column '%(heading)s' could be any of these questions, so it is not used: "
-            "%(questions)s."),
+        say(
+            "The column '%(heading)s' could be any of these questions, so it is not used: "
+            "%(questions)s."
+        ),
         say("Add under 'columns' in event.yaml which one it is, such as: %(line)s"),
     ),
     "column-does-not-fit": Kind(
@@ -429,6 +479,46 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("To leave it out, give it an empty value under 'columns' in event.yaml."),
     ),
+    "column-own-options": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; its answers are %(n)s different "
+            "ones, shown under its own heading by how often they were given."
+        ),
+        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+    ),
+    "column-own-marks": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; it holds marks and is shown "
+            "under its own heading."
+        ),
+        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+    ),
+    "mark-bounds-unknown": Kind(
+        D,
+        say(
+            "The column '%(heading)s' holds marks, but nothing tells the lowest and the highest "
+            "that could be given. Those that were given go from %(low)s to %(high)s."
+        ),
+        say("Declare the question under 'questions' in event.yaml with its bounds: %(line)s"),
+    ),
+    "column-numbers": Kind(
+        L,
+        say(
+            "The column '%(heading)s' holds numbers, but nothing tells what they mean. It is not "
+            "used."
+        ),
+        say("If they are marks, declare the question under 'questions' in event.yaml: %(line)s"),
+    ),
+    "column-option-unknown": Kind(
+        L,
+        say(
+            "The column '%(heading)s' is named after an answer that the question %(question)s "
+            "does not have. It is not used."
+        ),
+        say("Add the answer to the options of the question, or leave the column out."),
+    ),
     "column-own-question-doubtful": Kind(
         D,
         say(
@@ -470,6 +560,11 @@ KINDS: Mapping[str, Kind] = {
         N,
         say("These questions of the questionnaire are in no file: %(questions)s."),
         say("Nothing needs to be done if they were not asked."),
+    ),
+    "own-question-not-asked": Kind(
+        D,
+        say("event.yaml declares a question that no file asks: %(questions)s."),
+        say("Was it asked? Then add the heading of its column under 'headings' of the question."),
     ),
     "part-not-asked": Kind(
         D,
@@ -518,7 +613,75 @@ KINDS: Mapping[str, Kind] = {
         say("'%(value)s' is one letter off an answer to the question %(question)s; taken as it."),
         say("To decide otherwise, add under 'values' in event.yaml: %(line)s"),
     ),
+    "part-unmapped": Kind(
+        L,
+        say(
+            "A part of '%(value)s' is no answer to the question %(question)s and is not counted; "
+            "the rest is."
+        ),
+        say("Add the missing option to the question, or correct the cell."),
+    ),
+    "several-chosen": Kind(
+        L,
+        say("Several answers were ticked to the question %(question)s, which takes one only."),
+        say("If several were allowed, declare the question with 'kind: multiple'."),
+    ),
+    # --- cleaning: the scale doctor
+    "scale-reversed": Kind(
+        D,
+        say(
+            "The column '%(heading)s' goes against the %(others)s other questions on its scale "
+            "(correlation %(r)s, %(n)s people). The scale may stand the wrong way round on the "
+            "form, or the question is worded the other way. It was read as it stands."
+        ),
+        say(
+            "Look at the form. If the scale was turned round, say so under 'values' in event.yaml "
+            "or in the check workbook: %(line)s"
+        ),
+    ),
+    "scale-relabelled": Kind(
+        D,
+        say(
+            "The column '%(heading)s' has two labels for one point: '%(old)s' and '%(new)s'. The "
+            "form seems to have been changed while people were answering."
+        ),
+        say("Say what each label stands for under 'values' in event.yaml or the check workbook."),
+    ),
+    "scales-mixed": Kind(
+        D,
+        say(
+            "The column '%(heading)s' seems to hold two scales: %(first)s marks and %(last)s marks "
+            "below each other, one part to 5 and the other to 10. All were read as they stand."
+        ),
+        say("If so, put the two parts in two columns, each with its own heading."),
+    ),
+    "scale-against-words": Kind(
+        D,
+        say(
+            "In the column '%(heading)s' %(top)s of the people chose the best answer, while "
+            "%(complaints)s of the remarks beside it complain. It was read as it stands."
+        ),
+        say(
+            "Look at the form. If the scale was turned round, say so under 'values' in event.yaml "
+            "or in the check workbook: %(line)s"
+        ),
+    ),
     # --- cleaning: rows
+    "rows-partial": Kind(
+        N,
+        say("This person did not fill in the form to the end; what they answered is counted."),
+        say("To leave such rows out, write 'partial: leave' in event.yaml."),
+    ),
+    "rows-partial-left": Kind(
+        N,
+        say("This person did not fill in the form to the end and is not counted."),
+        say("To count what they answered, write 'partial: use' in event.yaml."),
+    ),
+    "same-responses": Kind(
+        N,
+        say("%(n)s rows of this file are also in %(file)s and are counted once."),
+        say("Nothing needs to be done; one of the two files can go."),
+    ),
     "rows-test": Kind(
         N,
         say("This row is a test and is not counted."),
@@ -578,6 +741,37 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("Mark who came with an x; if the list holds only those who came, remove the column."),
     ),
+    # --- the check workbook
+    "check-obeyed": Kind(
+        N,
+        say("Choices in this check workbook that are obeyed: %(n)s."),
+        say("To take one back, empty the cell; to take all back, take the workbook away."),
+    ),
+    "check-line-stale": Kind(
+        N,
+        say("What this line of the check workbook speaks of is not in the files any more."),
+        say("Nothing need be done. If it should be there, look in the newest check workbook."),
+    ),
+    "check-choice-unknown": Kind(
+        D,
+        say("'%(value)s' is none of the choices of this line; the line is passed over."),
+        say("Choose from the list in the cell, or from the sheet of lists."),
+    ),
+    "check-choice-twice": Kind(
+        D,
+        say("Two lines of check workbooks say different things about the same; both are left."),
+        say("Keep one check workbook in the folder, with the choice that you want."),
+    ),
+    "check-line-added": Kind(
+        D,
+        say("This line was not in the check workbook when it was made; it is passed over."),
+        say("Change the lines that are there. What lacks can be told in event.yaml."),
+    ),
+    "check-sheet-damaged": Kind(
+        D,
+        say("The hidden columns of this sheet are gone, so that its lines cannot be read."),
+        say("Take the newest check workbook from the output folder and change that one."),
+    ),
     # --- reconciling the lists
     "match-other-name": Kind(
         D,
@@ -622,6 +816,31 @@ KINDS: Mapping[str, Kind] = {
         say("If it is one person, write the name the same way in both lists."),
     ),
     # --- what there is to report on
+    "network-not-used": Kind(
+        N,
+        say("This is a network, of organisations and the ties between them; it is not used yet."),
+        say("Nothing needs to be done; the report is about the other files."),
+    ),
+    "list-of-tickets": Kind(
+        N,
+        say("This list tells the tickets and not whose they are: they are counted by kind."),
+        say("To tell who came, export the names too, or put check-ins on the list."),
+    ),
+    "rows-never-registered": Kind(
+        N,
+        say("This row is on a waiting list, expired or refused: it is no registration."),
+        say("Change its status on the list if that person was registered after all."),
+    ),
+    "guests-counted": Kind(
+        D,
+        say("Rows stand for more people than one: %(guests)s guests without a name are counted."),
+        say("Put them on the list by name to see who of them came."),
+    ),
+    "guests-unreadable": Kind(
+        L,
+        say("The number of guests or tickets in this row is no whole number, so 1 person counts."),
+        say("Correct the number and make the report again."),
+    ),
     "no-registrations": Kind(
         D,
         say("There is no list of registrations: no-shows and walk-ins cannot be told."),
@@ -636,6 +855,16 @@ KINDS: Mapping[str, Kind] = {
         D,
         say("There are no evaluation forms: the report tells of attendance only."),
         say("Put the answers in the folder, or name the file under 'files' in event.yaml."),
+    ),
+    "previous-not-found": Kind(
+        D,
+        say("event.yaml names %(event)s as the earlier edition, but there is no such event."),
+        say("Write the name of its folder after 'previous', as it stands in the input folder."),
+    ),
+    "previous-not-made": Kind(
+        N,
+        say("%(event)s is the earlier edition, but no such report of it was made yet."),
+        say("Make the reports of both: the later one then compares itself with the earlier."),
     ),
     "more-forms-than-people": Kind(
         D,

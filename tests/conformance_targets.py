@@ -69,12 +69,12 @@ _PASSWORD = (
 )  # fmt: skip
 _DAMAGED = (
     "02-broken__poi__xlsx-corrupted.xlsx", "gen_bitflip.xlsx", "gen_crc_wrong_value.xlsx",
-    "gen_zeros_tail.xlsx",
 )  # fmt: skip
 REFUSED: dict[str, str] = {
     **dict.fromkeys(_UNSAFE, "file-unsafe"),
     **dict.fromkeys(_PASSWORD, "password"),
     **dict.fromkeys(_DAMAGED, "file-damaged"),
+    "gen_zeros_tail.xlsx": "file-incomplete",
     "02-broken__opx__null_file.xlsx": "file-empty",
     "02-broken__pycal__empty_file.ods": "file-empty",
     "02-broken__opx__null_archive.xlsx": "not-a-spreadsheet",
@@ -115,17 +115,17 @@ WARNED: dict[str, str] = {
     "08-layout__php__visibility.xlsx": "hidden-sheet",
     "10-csv__csvkit__null_byte.csv": "nul-signs",
     "10-csv__csvkit__bad.csv": "ragged-rows",
-    "10-csv__csvkit__test_empty_columns_long_row.csv": "ragged-rows",
+    "10-csv__csvkit__test_empty_columns_long_row.csv": "no-rows",  # its long row is empty
     "10-csv__fric__defective-rows.csv": "ragged-rows",
     "10-csv__fric__issue-1066-largecellsize.csv": "",  # long answers are answers
     "10-csv__fric__without-rows.csv": "no-rows",
     "10-csv__messy__spanish_chars.csv": "encoding-assumed",
-    "10-csv__messy__mixedGLB.csv": "encoding-assumed",
+    "10-csv__messy__mixedGLB.csv": "",  # all of it is ASCII
     "gen_dim_far_row.xlsx": "rows-below",
     "gen_dates_edge.xlsx": "",  # dates are read as Excel shows them
     "gen_big_cell.xlsx": "",  # long answers are answers
     "gen_header_twins.xlsx": "",  # kept apart here; questions are matched later
-    "gen_csv_truncated_midrow.csv": "file-cut-off",
+    "gen_csv_truncated_midrow.csv": "",  # a whole row of a file that need not end in a new line
     "gen_csv_decimal_comma_unquoted.csv": "decimal-comma",
     "gen_shift_jis.csv": "encoding-assumed",
     "gen_gb18030.csv": "encoding-assumed",

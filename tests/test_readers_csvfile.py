@@ -87,3 +87,69 @@ def test_nul_signs_go_and_are_told() -> None:
 def test_a_very_long_answer_is_one_cell() -> None:
     text = parse(b"a;b\n1;" + b"x" * 400_000 + b"\n")
     assert len(text.rows[1][1] or "") == 400_000
+
+
+MAC = [["naam", "opmerking"], ["Zoë", "it’s première"], ["René", "één “dag”, naïef"]]
+
+
+def test_text_of_an_old_macintosh_is_known_by_its_own_signs() -> None:
+    text = parse(csv_bytes(MAC, encoding="mac_roman"))
+    assert (text.rows, text.encoding) == (MAC, "mac_roman")
+    assert text.notes == (("encoding-assumed", "", {"encoding": "mac_roman"}, 0),)
+    windows = parse(csv_bytes(MAC, encoding="cp1252"))
+    assert (windows.rows, windows.encoding) == (MAC, "cp1252")
+
+
+def test_one_line_of_another_encoding_does_not_spoil_the_rest() -> None:
+    text = parse("\ufeffa;b\nZoë;1\n".encode() + "René;2\n".encode("cp1252"))
+    assert [row[0] for row in text.rows] == ["a", "Zoë", "René"]
+    assert text.encoding == "utf-8 + cp1252"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_a_file_that_stops_within_a_sign_is_incomplete(encoding: str) -> None:
+    content = "naam;woord\nZoë;café\nJan;één".encode(encoding)
+    last = content[: len(content) - len("n".encode(encoding + "-le" * (encoding != "utf-8")))]
+    with pytest.raises(Refusal) as refusal:
+        parse(last[:-1])
+    assert refusal.value.code == "file-incomplete"
+
+
+def test_a_last_row_that_stops_halfway_is_told() -> None:
+    assert [note[0] for note in parse(b"a;b;c\n1;2;3\n4;5;6\n7;8").notes] == [
+        "ragged-rows", "file-cut-off",
+    ]  # fmt: skip
+    assert parse(b"a;b;c\n1;2;3\n4;5;6").notes == ()
+    assert [note[0] for note in parse(b"a;b;c\n1;2;3\n4;5\n").notes] == ["ragged-rows"]
+
+
+def test_lines_that_end_twice_are_lines() -> None:
+    assert parse(b"a;b\r\r\n1;2\r\r\n").rows == [["a", "b"], ["1", "2"]]
+
+
+def test_blank_rows_and_columns_that_pad_a_file_are_nothing() -> None:
+    text = parse(b"a;b;;\n1;2;;\n" + b";;;\n" * 900)
+    assert (text.rows, text.notes) == ([["a", "b", None, None], ["1", "2", None, None]], ())
+
+
+def test_two_lone_quotes_that_swallow_the_rows_between_them_are_refused() -> None:
+    with pytest.raises(Refusal) as refusal:
+        parse(b'naam;a;b\nAnna;"goed;7\nBob;slecht;8\nCas;"matig;9\n')
+    assert refusal.value.code == "open-quote"
+
+
+def test_an_answer_of_several_lines_with_delimiters_in_it_is_an_answer() -> None:
+    text = parse(b'naam;a;b\nAnna;"goed;\neten; drinken; sfeer\nprima";7\n')
+    assert text.rows[1] == ["Anna", "goed;\neten; drinken; sfeer\nprima", "7"]
+
+
+@pytest.mark.parametrize("rows", ["Anna,7,5\nBob,8\nCas,6,5\n", "Anna,7,5\nBob,8,5\n"])
+def test_decimals_among_whole_numbers_are_as_ambiguous(rows: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        parse(b"naam,cijfer\n" + rows.encode())
+    assert refusal.value.code == "decimal-comma"
+
+
+def test_one_row_too_wide_is_told_and_not_taken_for_decimals() -> None:
+    text = parse(b"naam,cijfer\nAnna,7,5\nBob,8\nCas,6\n")
+    assert text.notes == (("ragged-rows", "2", {"rows": "2", "cells": 2}, 0),)

@@ -173,7 +173,7 @@ def test_files_of_the_issue_that_cannot_be_used(tmp_path: Path) -> None:
         "event.yaml": b"title: dag",
     })  # fmt: skip
     assert sorted(_codes(found.problems)) == [
-        ("file-damaged", "c-half.xlsx"), ("not-a-spreadsheet", "f-programma.pdf"),
+        ("file-incomplete", "c-half.xlsx"), ("not-a-spreadsheet", "f-programma.pdf"),
         ("open-elsewhere", "~$a-lijst.xlsx"), ("password", "d-geheim.xlsx"),
         ("same-contents", "b-kopie van lijst.xlsx"), ("web-page", "e-login.xls"),
     ]  # fmt: skip

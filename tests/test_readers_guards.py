@@ -7,9 +7,10 @@ import random
 import re
 import struct
 import zipfile
+from datetime import date, datetime
 
 import pytest
-from workbooks import Rows, csv_bytes, ods, with_part, xlsx, xlsx_sheets, zipped
+from workbooks import Record, Rows, csv_bytes, ods, with_part, xls, xlsx, xlsx_sheets, zipped
 
 from pipeline.readers import cells, guards
 from pipeline.readers.sheet import read_workbook
@@ -50,7 +51,7 @@ def _biff(*records: tuple[int, bytes]) -> bytes:
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
         (_biff((0x2F, b"\x01\0" * 27)), "password"),
         (_biff((0x86, b""), (0x2F, b"\0" * 4)), "password"),
-        (_biff((0xE1, b"\0\0")), "file-unreadable"),
+        (_biff((0xE1, b"\0\0")), "file-damaged"),
         (OLE + "WordDocument".encode("utf-16-le"), "not-a-spreadsheet"),
         (zipped({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<Types/>"}),
          "not-a-spreadsheet"),
@@ -78,7 +79,7 @@ def test_a_workbook_cut_anywhere_is_refused() -> None:
     assert _codes(GOOD) == []
     lengths = range(0, len(GOOD), 7)
     assert {tuple(_codes(GOOD[:length])) for length in lengths} <= {
-        ("file-damaged",), ("file-empty",), ("not-a-spreadsheet",),
+        ("file-incomplete",), ("file-empty",),
     }  # fmt: skip
 
 
@@ -219,3 +220,106 @@ def test_columns_are_named_as_spreadsheets_do() -> None:
     assert [cells.letters(n) for n in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
     assert cells.position("AA14") == (14, 27)
     assert cells.position("14") is None
+
+
+def _number(row: int, column: int, value: float) -> Record:
+    return 0x0203, struct.pack("<HHHd", row, column, 0, value)
+
+
+def _error(row: int, column: int, code: int) -> Record:
+    return 0x0205, struct.pack("<HHHBB", row, column, 0, code, 1)
+
+
+def _failed_formula(row: int, column: int, code: int) -> Record:
+    return 0x0006, struct.pack("<HHHBBBHxHHIH", row, column, 0, 2, 0, code, 0, 0xFFFF, 0, 0, 0)
+
+
+OLD = xls(
+    _number(0, 0, 7.5), _error(0, 1, 0x07),
+    _number(1, 0, 8), _failed_formula(1, 1, 0x2A),
+    (0x0208, struct.pack("<HHHHHHI", 1, 0, 2, 255, 0, 0, 0x20)), _number(2, 1, 3),
+)  # fmt: skip
+
+
+def test_error_cells_and_hidden_rows_of_an_old_workbook_come_back() -> None:
+    (sheet,) = read_workbook(OLD).sheets
+    assert sheet.rows == [[7.5, None], [8, None], [None, 3]]
+    assert sheet.errors == {"B1": "#DIV/0!", "B2": "#N/A"}
+    assert sheet.hidden_rows == {2}
+
+
+def test_an_old_workbook_cut_anywhere_is_refused() -> None:
+    found = {tuple(_codes(OLD[:length])) for length in range(0, len(OLD), 97)}
+    assert found == {("file-empty",), ("not-a-spreadsheet",), ("file-incomplete",)}
+
+
+def test_an_old_workbook_whose_list_of_sheets_leads_nowhere_is_refused() -> None:
+    at = OLD.index(b"\x85\0") + 4
+    assert _codes(OLD[:at] + b"\xff\xff\xff\x7f" + OLD[at + 4 :]) == ["file-damaged"]
+
+
+def _ods_of(rows: str) -> bytes:
+    row = b'<table:table-row><table:table-cell office:value-type="string"><text:p>'
+    return with_part(
+        ods([["a", "b"]]), "content.xml",
+        lambda part: part.replace(row, rows.encode() + row, 1),
+    )  # fmt: skip
+
+
+def test_errors_and_hidden_rows_of_an_opendocument_sheet_come_back() -> None:
+    number = '<table:table-cell office:value-type="float" office:value="{}"><text:p>{}</text:p>'
+    close = "</table:table-cell>"
+    book = read_workbook(
+        _ods_of(
+            f'<table:table-row table:number-rows-repeated="2">{number.format(0, "#DIV/0!")}{close}'
+            f"{number.format(7, 7)}{close}</table:table-row>"
+            '<table:table-row table:visibility="filter" table:number-rows-repeated="2">'
+            f"{number.format(1, 1)}{close}"
+            '<table:table-cell office:value-type="wat"><text:p>een</text:p></table:table-cell>'
+            "</table:table-row>"
+        )
+    )
+    (sheet,) = book.sheets
+    assert sheet.rows == [[None, 7], [None, 7], [1, None], [1, None], ["a", "b"]]
+    assert sheet.errors == {"A1": "#DIV/0!", "A2": "#DIV/0!", "B3": "een", "B4": "een"}
+    assert sheet.hidden_rows == {3, 4}
+
+
+def test_an_opendocument_sheet_without_its_type_is_read() -> None:
+    with zipfile.ZipFile(io.BytesIO(ods(ROWS))) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name != "mimetype"}
+    assert read_workbook(zipped(parts)).sheets[0].rows == ROWS
+
+
+def _utf16(part: bytes) -> bytes:
+    return part.decode().replace("utf-8", "utf-16").replace("UTF-8", "UTF-16").encode("utf-16")
+
+
+def test_parts_in_utf16_are_for_the_second_reader() -> None:
+    moment = datetime(2024, 3, 14, 9, 30)  # noqa: DTZ001 - as in a sheet
+    rows: Rows = [["naam", "dag", "om"], ["Zoë", date(2024, 3, 14), moment], ["#N/A", None, 7]]
+    content = with_part(
+        xlsx_sheets({"Een": [["x"]], "Twee": rows}, hidden=["Een"], hidden_rows={"Twee": [3]}),
+        "xl/workbook.xml", _utf16,
+    )  # fmt: skip
+    one, two = read_workbook(content).sheets
+    assert (one.hidden, two.hidden) == (True, False)
+    assert two.hidden_rows == {3}
+    assert two.rows == [rows[0], rows[1], [None, None, 7]]
+    assert two.errors == {"A3": "#N/A"}
+
+
+def test_what_neither_reader_can_read_is_damaged() -> None:
+    rotten = with_part(GOOD, "xl/workbook.xml", _utf16)
+    assert _codes(rotten) == []
+    assert _codes(with_part(rotten, "_rels/.rels", lambda _: b"<?xml version='1.0'?>WEG")) == [
+        "file-damaged"
+    ]
+
+
+def test_a_sheet_that_one_reader_cannot_read_is_named_and_the_others_are_read() -> None:
+    content = xlsx_sheets({"Goed": [["a"], [1]], "Stuk": [["b"], [2]]})
+    broken = with_part(content, "xl/worksheets/sheet2.xml", lambda part: part[:-40])
+    book = read_workbook(broken)
+    assert [sheet.name for sheet in book.sheets] == ["Goed"]
+    assert [(p.code, p.place.sheet) for p in book.problems] == [("sheet-unreadable", "Stuk")]

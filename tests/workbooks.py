@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -123,3 +124,53 @@ def put(folder: Path, files: Mapping[str, bytes]) -> Path:
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return folder
+
+
+Record = tuple[int, bytes]  # number and contents, as in Microsoft's [MS-XLS]
+
+
+def xls(*records: Record, name: str = "Blad1") -> bytes:
+    """An old Excel workbook of one sheet that holds these records."""
+    book = struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0x0600)
+    title = struct.pack("<BB", len(name), 0) + name.encode("latin-1")
+    starts_at = 4 * 3 + len(book) + 6 + len(title)  # after these three records
+    globals_ = _records(
+        (0x0809, book), (0x0085, struct.pack("<IH", starts_at, 0) + title), (0x000A, b"")
+    )
+    sheet = struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0x0600)
+    stream = globals_ + _records((0x0809, sheet), *records, (0x000A, b""))
+    return _compound(stream.ljust(4096, b"\0"))
+
+
+def _records(*records: Record) -> bytes:
+    return b"".join(struct.pack("<HH", number, len(data)) + data for number, data in records)
+
+
+def _compound(stream: bytes) -> bytes:
+    """The file system around it: a table of sectors, a directory, and the stream."""
+    count = -(-len(stream) // 512)
+    chain = [*range(3, count + 2), 0xFFFFFFFE]
+    table = [0xFFFFFFFD, 0xFFFFFFFE, *chain]
+    table += [0xFFFFFFFF] * (128 - len(table))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096,
+                          0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)  # fmt: skip
+    header += struct.pack("<108I", *[0xFFFFFFFF] * 108)
+    directory = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + _entry(
+        "Workbook", 2, -1, 2, len(stream)
+    )
+    return (
+        header
+        + struct.pack("<128I", *table)
+        + directory.ljust(512, b"\0")
+        + stream.ljust(count * 512, b"\0")
+    )
+
+
+def _entry(name: str, kind: int, child: int, first: int, size: int) -> bytes:
+    written = name.encode("utf-16-le") + b"\0\0"
+    links = struct.pack("<iii", -1, -1, child)
+    return (
+        written.ljust(64, b"\0") + struct.pack("<HBB", len(written), kind, 1) + links + bytes(36)
+        + struct.pack("<IQ", first, size)
+    )  # fmt: skip

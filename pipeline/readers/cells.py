@@ -188,7 +188,7 @@ def _text(part: bytes) -> str:
     return _as_utf8(part).decode("utf-8-sig", "replace")
 
 
-_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
+ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
            0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA"}  # fmt: skip
 _ROW_HEADER, _BLANK_CELL, _LAST_CELL = 0, 1, 11  # record numbers in Microsoft's [MS-XLSB]
 _ERROR_CELLS = (3, 11)
@@ -205,7 +205,7 @@ def of_binary(part: bytes) -> Extras:
             column = int.from_bytes(part[at : at + 4], "little") + 1
             extras.count(row, column)
             if record in _ERROR_CELLS:
-                extras.errors[f"{letters(column)}{row}"] = _ERRORS.get(part[at + 8], "#ERROR")
+                extras.errors[f"{letters(column)}{row}"] = ERRORS.get(part[at + 8], "#ERROR")
     return extras
 
 

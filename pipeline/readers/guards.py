@@ -22,6 +22,7 @@ FILE_LIMIT = 50 * MIB
 PART_LIMIT = 320 * MIB  # unpacked
 PACKAGE_LIMIT = 400 * MIB  # unpacked
 PARTS = 5000
+_LIST_END = 22  # bytes of the record that ends the list of parts
 _LOOK = 64 * 1024  # a document type stands at the start of a part, or nowhere
 
 
@@ -40,6 +41,7 @@ class Package:
 
     kind: str  # 'xlsx', 'xlsm', 'xlsb', 'ods'
     parts: Mapping[str, bytes] = field(repr=False)
+    content: bytes = field(repr=False)  # the file itself
 
 
 def kind_of(content: bytes) -> str:
@@ -126,7 +128,11 @@ def unpack(content: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = _parts(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError,
+    except zipfile.BadZipFile:
+        # a list of the parts stands at the end: without it the file stops halfway
+        whole = 0 <= content.rfind(b"PK\x05\x06") <= len(content) - _LIST_END
+        raise Refusal("file-damaged" if whole else "file-incomplete") from None
+    except (zlib.error, EOFError, struct.error, NotImplementedError,
             OSError, ValueError, RuntimeError, IndexError):  # fmt: skip
         raise Refusal("file-damaged") from None
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
@@ -134,7 +140,7 @@ def unpack(content: bytes) -> Package:
     for name, part in parts.items():
         if name.lower().endswith((".xml", ".rels")):
             _check_xml(part)
-    return Package(_kind_of_package(parts), parts)
+    return Package(_kind_of_package(parts), parts, content)
 
 
 def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
@@ -166,7 +172,8 @@ def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> byt
     return bytes(whole)
 
 
-_ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"windows-1252", b"iso-8859-1"}
+_ENCODINGS = {b"utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii",
+              b"windows-1252", b"iso-8859-1"}  # fmt: skip
 
 
 def _check_xml(part: bytes) -> None:

@@ -10,23 +10,28 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from pipeline.language import say
 from pipeline.problems import Place, Problem
-from pipeline.readers import cells, csvfile, guards
+from pipeline.readers import cells, csvfile, guards, oldexcel, opendocument, second
 from pipeline.readers.base import Sheet
 from pipeline.readers.guards import Refusal
 from pipeline.readers.packing import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from python_calamine import CalamineWorkbook
 
     from pipeline.language import Argument
+    from pipeline.readers.base import Value
     from pipeline.readers.packing import Packed
+
+    _Extras = Mapping[int, cells.Extras]  # by the sheet's place in the workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +70,27 @@ def _text(content: bytes) -> _Wire:
 
 
 def _workbook(content: bytes, kind: str) -> _Wire:
-    """A workbook by python-calamine."""
+    """A workbook by python-calamine, and by the second reader what that one refuses."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-    extras: Mapping[int, cells.Extras] = {}
     names: list[str] = []
-    if kind == "zip":
-        kind, names, extras = _extras(guards.unpack(content))
+    package = guards.unpack(content) if kind == "zip" else None
+    if package is None:
+        extras = oldexcel.extras(content)
+    else:
+        kind, names, extras = _extras(package)
+        if kind == "ods" and "mimetype" not in package.parts:
+            content = opendocument.typed(package.parts)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:
         raise Refusal("password") from None
     except (CalamineError, OSError, ValueError):
-        raise Refusal("file-unreadable") from None
+        if package is None:
+            raise Refusal("file-unreadable") from None
+        return kind, _by_second(package, names, extras), [], "", ""
     sheets: list[_WireSheet] = []
-    problems: list[_WireProblem] = []
+    failed: list[str] = []
     for index, metadata in enumerate(book.sheets_metadata):
         if metadata.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -87,8 +98,37 @@ def _workbook(content: bytes, kind: str) -> _Wire:
             extra = extras.get(_part_index(names, index, metadata.name), cells.Extras())
             sheets.append(_sheet(book, index, extra))
         except (CalamineError, OSError, ValueError):
-            problems.append(("sheet-unreadable", metadata.name, "", {}, 0))
-    return kind, sheets, problems, "", ""
+            failed.append(metadata.name)
+    if failed:
+        more, problems = _again(package, names, extras, failed)
+        return kind, [*sheets, *more], problems, "", ""
+    return kind, sheets, [], "", ""
+
+
+def _again(
+    package: guards.Package | None, names: list[str], extras: _Extras, failed: list[str]
+) -> tuple[list[_WireSheet], list[_WireProblem]]:
+    """Those of the failed sheets that the second reader can read, and a problem for the others."""
+    read: list[_WireSheet] = []
+    if package is not None:
+        with suppress(Refusal):
+            read = [one for one in _by_second(package, names, extras) if one[0] in failed]
+    lost = [name for name in failed if name not in {one[0] for one in read}]
+    return read, [("sheet-unreadable", name, "", {}, 0) for name in lost]
+
+
+def _by_second(package: guards.Package, names: list[str], extras: _Extras) -> list[_WireSheet]:
+    """The sheets by the second reader; it does not tell which cells are merged."""
+    if package.kind not in {"xlsx", "xlsm"}:
+        raise Refusal("file-damaged")
+    sheets: list[_WireSheet] = []
+    for name, hidden, rows in second.sheets(package):
+        place = names.index(name) if name in names else -1
+        extra = extras.get(place, cells.Extras())
+        packed, errors = pack(rows)
+        errors.update(extra.errors)
+        sheets.append((name, packed, hidden, sorted(extra.hidden_rows), [], errors))
+    return sheets
 
 
 def _part_index(names: list[str], index: int, name: str) -> int:
@@ -102,7 +142,7 @@ def _extras(package: guards.Package) -> tuple[str, list[str], dict[int, cells.Ex
     """The kind of file, names of the sheets in order, and the extras of each by its place."""
     if package.kind == "ods":
         cells.check_ods(package.parts["content.xml"])
-        return package.kind, [], {}
+        return package.kind, [], opendocument.extras(package.parts["content.xml"])
     if package.kind == "xlsb":
         return package.kind, [], _extras_binary(package)
     lower = {name.lower(): name for name in package.parts}
@@ -130,7 +170,10 @@ def _sheet(book: CalamineWorkbook, index: int, extra: cells.Extras) -> _WireShee
     found = book.get_sheet_by_index(index)
     if found.total_height * found.total_width > cells.BOX:
         raise Refusal("too-many-cells")
-    packed, errors = pack(found.iter_rows(), left=found.start[1] if found.start else 0)
+    left = found.start[1] if found.start else 0
+    packed, errors = pack(
+        _without(cast("Iterable[list[Value]]", found.iter_rows()), extra.errors, left), left=left
+    )
     merged = [
         (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
         for first, last in found.merged_cell_ranges or ()
@@ -142,6 +185,23 @@ def _sheet(book: CalamineWorkbook, index: int, extra: cells.Extras) -> _WireShee
         sorted(extra.hidden_rows),
         merged,
         {**errors, **extra.errors},
+    )
+
+
+def _without(
+    rows: Iterable[list[Value]], errors: Mapping[str, str], left: int
+) -> Iterable[list[Value]]:
+    """The rows with nothing in the cells that show an error; some programs keep 0 there."""
+    wrong: dict[int, list[int]] = defaultdict(list)
+    for cell in errors:
+        place = cells.position(cell)
+        if place is not None and place[1] > left:
+            wrong[place[0]].append(place[1] - left - 1)
+    if not wrong:
+        return rows
+    return (
+        [None if at in wrong.get(number, ()) else cell for at, cell in enumerate(row)]
+        for number, row in enumerate(rows, start=1)
     )
 
 
