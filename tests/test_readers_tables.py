@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.readers.base import Reason, Sheet, Table, Value
-from pipeline.readers.tables import find_table
+from pipeline.readers.tables import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +27,19 @@ def _sheet(
     return Sheet("lijst.xlsx", "Blad1", padded, merged=merged, hidden_rows=hidden)
 
 
+def _tables(sheet: Sheet) -> list[Table]:
+    tables, _ = find_tables(sheet)
+    return list(tables)
+
+
 def _table(sheet: Sheet) -> Table:
-    table, _ = find_table(sheet)
-    assert table is not None
+    (table,) = _tables(sheet)
     assert sorted((*table.row_numbers, *table.left_out)) == list(range(1, len(sheet.rows) + 1))
     return table
 
 
 def _codes(sheet: Sheet) -> list[str]:
-    return [problem.code for problem in find_table(sheet)[1]]
+    return [problem.code for problem in find_tables(sheet)[1]]
 
 
 def test_titles_above_and_totals_and_notes_below() -> None:
@@ -81,6 +85,36 @@ def test_titles_of_groups_of_columns_go_into_the_headings() -> None:
     table = _table(sheet)
     assert table.header[:3] == ("Nr", "Hoe goed was [de zaal]", "Hoe goed was [de lunch]")
     assert table.row_numbers == (3, 4)
+
+
+def test_headings_over_three_rows_are_composed() -> None:
+    sheet = _sheet([
+        ["Evaluatie", None, None, None, None],
+        ["Nr", "Ochtend", None, "Middag", None],
+        [None, "Lezing", None, "Workshop", None],
+        [None, "inhoud", "spreker", "inhoud", "spreker"],
+        [1, 4, 5, 3, 4],
+        [2, 4, 5, 3, None],
+    ], merged=((1, 1, 1, 5), (2, 1, 4, 1), (2, 2, 2, 3), (2, 4, 2, 5), (3, 2, 3, 3),
+               (3, 4, 3, 5)))  # fmt: skip
+    table = _table(sheet)
+    assert table.header == (
+        "Nr", "Ochtend: Lezing [inhoud]", "Ochtend: Lezing [spreker]",
+        "Middag: Workshop [inhoud]", "Middag: Workshop [spreker]",
+    )  # fmt: skip
+    assert table.left_out == {1: A, 2: H, 3: H, 4: H}
+
+
+def test_titles_of_groups_that_were_not_merged() -> None:
+    sheet = _sheet([
+        [None, "Lezing", None, "Zaal", None],
+        ["Nr", "inhoud", "spreker", "licht", "geluid"],
+        [1, 4, 5, 3, 4],
+    ])  # fmt: skip
+    assert _table(sheet).header[1:3] == ("Lezing [inhoud]", "Lezing [spreker]")
+    assert _table(sheet).header[3:] == ("Zaal [licht]", "Zaal [geluid]")
+    titled = _sheet([["Plaats", "Gent"], ["Nr", "Zaal", "Lunch", "Tip"], [1, 4, 5, "meer"]])
+    assert _table(titled).header == ("Nr", "Zaal", "Lunch", "Tip")
 
 
 def test_a_heading_merged_over_two_columns_is_the_heading() -> None:
@@ -142,20 +176,53 @@ def test_hidden_rows_are_left_out_and_told() -> None:
     assert _codes(sheet) == ["hidden-rows"]
 
 
-def test_a_second_table_below_is_refused_with_its_rows_accounted_for() -> None:
+def test_a_second_table_below_is_a_table_of_its_own() -> None:
     sheet = _sheet([["Vraag", "Score"], ["Zaal", 4], [], ["Deelnemers"], ["Naam", "E-mail"],
                     ["Anna", "a@example.org"]])  # fmt: skip
-    table = _table(sheet)
-    assert table.row_numbers == (2,)
-    assert [table.left_out[row] for row in (4, 5, 6)] == [Reason.OTHER_TABLE] * 3
-    problem = find_table(sheet)[1][0]
-    assert (problem.code, problem.place.cell) == ("second-table", "A4")
+    first, second = _tables(sheet)
+    assert (first.header, first.row_numbers, first.left_out) == (
+        ("Vraag", "Score"), (2,), {1: H, 3: B})  # fmt: skip
+    assert (second.header, second.header_row, second.row_numbers) == (("Naam", "E-mail"), 5, (6,))
+    assert second.left_out == {4: A, 5: H}
+    assert _codes(sheet) == ["tables-several"]
 
 
-def test_a_second_table_beside_is_refused() -> None:
-    sheet = _sheet([["Naam", "Dienst", None, "Naam", "Dienst"], ["Anna", "X", None, "Bob", "Y"]])
-    assert _table(sheet).rows == [["Anna", "X"]]
-    assert _codes(sheet) == ["second-table"]
+def test_lists_per_day_below_each_other_under_their_titles() -> None:
+    sheet = _sheet([
+        ["Dag 1"], ["Naam", "Dienst", "Handtekening"], ["Anna", "X", "x"], ["Totaal", 1],
+        [], ["Dag 2"], ["Naam", "Dienst", "Handtekening"], ["Bob", "Y", "x"], [], [],
+        ["Dag 3"], ["Naam", "Dienst", "Handtekening"], ["Cas", "Z", None],
+    ])  # fmt: skip
+    tables = _tables(sheet)
+    assert [(table.header_row, table.row_numbers) for table in tables] == [
+        (2, (3,)), (7, (8,)), (12, (13,)),
+    ]  # fmt: skip
+    assert [table.left_out for table in tables] == [
+        {1: A, 2: H, 4: T, 5: B}, {6: A, 7: H, 9: B, 10: B}, {11: A, 12: H},
+    ]  # fmt: skip
+
+
+def test_tables_beside_each_other_are_two_tables() -> None:
+    again = _sheet([["Naam", "Dienst", None, "Naam", "Dienst"], ["Anna", "X", None, "Bob", "Y"]])
+    assert [(t.first_column, t.rows) for t in _tables(again)] == [
+        (1, [["Anna", "X"]]), (4, [["Bob", "Y"]]),
+    ]  # fmt: skip
+    titled = _sheet([
+        ["Ingeschreven", None, None, "Evaluatie"], ["Naam", "Dienst", None, "Nr", "Zaal", "Lunch"],
+        ["Anna", "X", None, 1, 4, 5], ["Bob", "Y", None, 2, 3, None], ["Cas", "Z"],
+    ])  # fmt: skip
+    left, right = _tables(titled)
+    assert (left.header, left.row_numbers) == (("Naam", "Dienst"), (3, 4, 5))
+    assert (right.header, right.row_numbers) == (("Nr", "Zaal", "Lunch"), (3, 4))
+    assert right.left_out == {1: A, 2: H, 5: B}
+    longer = _sheet([["Nr", "Score", None, "Code", "Uitleg"], [1, 5, None, 1, "slecht"],
+                     [2, 4, None, 5, "goed"], [3, 4], [4, 3]])  # fmt: skip
+    assert [t.row_numbers for t in _tables(longer)] == [(2, 3, 4, 5), (2, 3)]
+
+
+def test_remarks_beside_a_table_are_its_own_column() -> None:
+    sheet = _sheet([["Naam", "Dienst"], ["Anna", "X", None, "belde af"], ["Bob", "Y"]])
+    assert _table(sheet).header == ("Naam", "Dienst", "", "")
 
 
 def test_an_empty_column_within_a_table_does_not_cut_it() -> None:
@@ -166,7 +233,7 @@ def test_an_empty_column_within_a_table_does_not_cut_it() -> None:
 
 def test_notes_and_lone_cells_are_no_table() -> None:
     for rows in ([], [[None, "naamkaartjes"]], [[1, 2], [3, 4]]):
-        assert find_table(_sheet(rows))[0] is None
+        assert find_tables(_sheet(rows))[0] == ()
 
 
 _CELLS = st.one_of(
@@ -176,13 +243,61 @@ _CELLS = st.one_of(
 )  # fmt: skip
 
 
+_TABLES = st.lists(
+    st.sampled_from([
+        ["Deelnemers dag 2"], ["Naam", "E-mail", "Dienst"], ["Nr", "Zaal", "Lunch"], [], [],
+        ["Anna", "a@example.org", "X"], [1, 4, "goed"], [2, 3, None], ["Totaal", 2, 3],
+        ["* kwam later binnen"], [None, "Lezing", None],
+    ]), max_size=14,
+)  # fmt: skip
+_MERGED = st.sets(
+    st.sampled_from([(1, 1, 1, 3), (2, 1, 2, 2), (1, 1, 2, 1), (3, 2, 3, 3), (2, 5, 2, 6)])
+)
+
+
+def _one_place_for_every_cell(sheet: Sheet) -> None:
+    """Each cell stands in one table, and each of its rows is used or left out for one reason."""
+    tables, _ = find_tables(sheet)
+    seen: Counter[tuple[int, int]] = Counter()
+    for table in tables:
+        places = Counter((*table.row_numbers, *table.left_out))
+        assert set(places.values()) == {1}
+        assert all(len(row) == len(table.header) for row in table.rows)
+        columns = range(table.first_column, table.first_column + len(table.header))
+        if not any(other.first_column != table.first_column for other in tables):
+            columns = range(1, len(sheet.rows[0]) + 1)
+        seen.update((row, column) for row in places for column in columns)
+    filled = {
+        (number, column)
+        for number, row in enumerate(sheet.rows, start=1)
+        for column, cell in enumerate(row, start=1)
+        if cell is not None and str(cell).strip()
+    }
+    if tables:
+        assert {place for place in filled if seen[place] != 1} == set()
+
+
+@given(_TABLES, _TABLES, st.integers(0, 2), st.booleans(), _MERGED)
+def test_tables_below_and_beside_each_other_lose_no_cell(
+    left: list[list[Value]],
+    right: list[list[Value]],
+    gap: int,
+    beside: bool,
+    merged: set[tuple[int, int, int, int]],
+) -> None:
+    rows = [[*left[i], *[None] * (3 - len(left[i]))] if i < len(left) else [None] * 3
+            for i in range(max(len(left), len(right) if beside else 0))]  # fmt: skip
+    if beside:
+        rows = [[*row, *[None] * gap, *(right[i] if i < len(right) else [])]
+                for i, row in enumerate(rows)]  # fmt: skip
+    else:
+        rows += [[], *right]
+    _one_place_for_every_cell(_sheet(rows, merged=tuple(merged)))
+
+
 @given(st.lists(st.lists(_CELLS, max_size=5), max_size=25), st.sets(st.integers(1, 25)))
 def test_every_row_has_one_place_whatever_stands_in_it(
     rows: list[list[Value]], hidden: set[int]
 ) -> None:
     sheet = _sheet(rows, hidden=frozenset(hidden))
-    table, _ = find_table(sheet)
-    if table is not None:
-        places = Counter((*table.row_numbers, *table.left_out))
-        assert places == Counter(range(1, len(rows) + 1))
-        assert all(len(row) == len(table.header) for row in table.rows)
+    _one_place_for_every_cell(sheet)

@@ -1,4 +1,4 @@
-"""The table on a sheet: where its headings stand, which rows are data, and why others are not.
+"""The tables on a sheet: where their headings stand, which rows are data, and why others are not.
 
 People put titles above a table and totals and notes below it. Every row up to the last one with
 something in it is either a row of the table or left out for one reason.
@@ -6,71 +6,105 @@ something in it is either a row of the table or left out for one reason.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Table
-from pipeline.readers.headings import filled_in, header_row, is_blank, is_number
+from pipeline.readers.cells import letters
+from pipeline.readers.headings import (
+    breaks_types,
+    filled_in,
+    header_row,
+    heading_rows,
+    headings,
+    is_blank,
+    is_number,
+)
+from pipeline.readers.notes import is_note, is_total, says_note
+from pipeline.readers.regions import side_by_side, whole
 from pipeline.readers.words import EMAIL, NAME, ORGANISATION, PERSONAL, PRESENCE, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.readers.base import Sheet, Value
+    from pipeline.readers.regions import Region
 
 _ENOUGH = 50  # rows tell what a column holds
-_MOST = 0.9
 _FAR = 10  # blank rows after which the rest is no longer the table
 _NAMED_ROWS = 10
-_TOTAL = re.compile(
-    r"(?:(?:sub|eind|algemeen )?totaal|totalen|(?:algemeen )?gemiddelden?|gem\.?|aantal|som|"
-    r"mediaan|"
-    r"(?:sub)?totals?|grand total|averages?|mean|median|count|sum|moyennes?|nombre|somme|"
-    r"total general|durchschnitt|summe|gesamt|anzahl|percentage|%|max(?:imum)?|min(?:imum)?|"
-    r"standaardafwijking)"
-    r"(?: (?:aantal|inschrijvingen|ingeschreven(?:en)?|deelnemers|aanwezig(?:en)?|formulieren|"
-    r"scores?|antwoorden|personen|registrations|participants|present|responses|forms|per vraag|"
-    r"registered|attendees|people|inscrits|reponses|presents))*"
-    r"\s*(?::|[:=]?\s*\d[\d.,]*\s*%?\s*\w{0,20})?",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(r"(?:\*|\d\)|bron\b|noot\b|legende|opmerking(?:en)?\s*:|nota\b|nb\b|n\.b\.|"
-                   r"source\b|notes?\b|legend|remarque)", re.IGNORECASE)  # fmt: skip
+_TITLES = 2  # rows with titles above the headings of a second table
 _KNOWN = NAME | EMAIL | ORGANISATION | PERSONAL | PRESENCE
 
 
-def find_table(sheet: Sheet) -> tuple[Table | None, tuple[Problem, ...]]:
-    """The table and what is to be said about the sheet; None when there is none."""
-    header = header_row(sheet)
+def find_tables(sheet: Sheet) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """The tables and what is to be said about the sheet; each row of a table's part has a place.
+
+    Tables stand side by side or one below the other; each cell belongs to the part of one table.
+    """
+    found = [_below_each_other(region) for region in side_by_side(whole(sheet))]
+    tables = tuple(table for part, _ in found for table in part)
+    problems = [problem for _, said in found for problem in said]
+    if len(tables) > 1:
+        place = Place(sheet.file, sheet.name)
+        problems.insert(0, Problem("tables-several", place, {"n": len(tables)}))
+    return tables, tuple(problems)
+
+
+def _below_each_other(
+    region: Region, above: Mapping[int, Reason] = MappingProxyType({})
+) -> tuple[list[Table], list[Problem]]:
+    """The tables of one part of a sheet; ``above`` are rows before it that are none."""
+    header = header_row(region.rows, region.merged)
     if header is None:
-        return None, ()
-    search = _Search(sheet, header)
+        return [], []
+    search = _Search(region, header)
     search.sort_rows()
-    return search.table(), search.problems()
+    start = search.second
+    rest = region.part(start, len(region.rows), 0, region.width) if start else None
+    if rest is None or header_row(rest.rows, rest.merged) is None:
+        return [search.table(above)], search.problems()
+    search.end_at(rest.top)
+    parts = side_by_side(rest)
+    if not search.numbers() and len(parts) == 1:  # headings of nothing: notes above the table
+        return _below_each_other(rest, {**above, **dict.fromkeys(search.left_out, Reason.ABOVE)})
+    tables, problems = [search.table(above)], search.problems()
+    for part in parts:
+        found, said = _below_each_other(part)
+        tables += found
+        problems += said
+    return tables, problems
 
 
 @dataclass(slots=True)
 class _Search:
-    """The rows of one sheet, being sorted into data and what is left out."""
+    """The rows of one part of a sheet, being sorted into data and what is left out.
 
-    sheet: Sheet
-    header: int  # 0-based
-    first: int = 0  # the table's columns, 0-based, last included
+    Rows go by their number on the sheet, columns by their place in the part.
+    """
+
+    region: Region
+    header: int  # 0-based in the region
+    first: int = 0  # the table's columns, last included
     last: int = 0
-    left_out: dict[int, Reason] | None = None  # row number (1-based): reason
-    second: Place | None = None
+    left_out: dict[int, Reason] = field(default_factory=dict)  # row number: reason
+    rows: list[list[Value]] = field(default_factory=list)  # of the table's columns
+    second: int = 0  # where another table starts, 0-based in the region; 0: nowhere
     below: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
+    levels: list[int] = field(default_factory=list)
 
     def sort_rows(self) -> None:
         """Give every row that is no data its reason."""
-        self.left_out = {}
+        self.levels = heading_rows(self.region, self.header)
         for index in range(self.header):
-            blank = not filled_in(self.sheet.rows[index])
-            self.left_out[index + 1] = Reason.BLANK if blank else Reason.ABOVE
-        self.left_out[self.header + 1] = Reason.HEADER
+            blank = not filled_in(self.region.rows[index])
+            reason = Reason.BLANK if blank else Reason.ABOVE
+            self.left_out[self._number(index)] = Reason.HEADER if index in self.levels else reason
+        self.left_out[self._number(self.header)] = Reason.HEADER
         self._find_columns()
         self._blank_and_hidden()
         self._other_tables()
@@ -78,219 +112,192 @@ class _Search:
         self._totals()
         self._notes()
 
-    def _row(self, number: int) -> list[Value]:
-        return self.sheet.rows[number - 1][self.first : self.last + 1]
+    def _number(self, index: int) -> int:
+        return self.region.top + index + 1
 
-    def _data(self) -> list[int]:
+    def _row(self, number: int) -> list[Value]:
+        return self.rows[number - self.region.top - 1]
+
+    def numbers(self) -> list[int]:
         """Numbers of the rows that are still data."""
-        assert self.left_out is not None, "set by sort_rows"
-        return [
-            number
-            for number in range(self.header + 2, len(self.sheet.rows) + 1)
-            if number not in self.left_out
-        ]
+        first, end = self._number(self.header + 1), self._number(len(self.rows))
+        return [number for number in range(first, end) if number not in self.left_out]
 
     def _leave(self, number: int, reason: Reason) -> None:
-        assert self.left_out is not None, "set by sort_rows"
         self.left_out[number] = reason
 
     def _find_columns(self) -> None:
-        """The table's columns; a second table beside it has some of the same headings again."""
-        rows = self.sheet.rows[self.header :]
-        used = sorted({index for row in rows for index in filled_in(row)})
-        self.first, self.last = used[0], used[-1]
-        heading = self._words(self.header + 1)
-        for gap, after in pairwise(used):
-            left, right = set(heading[: gap - self.first + 1]), set(heading[after - self.first :])
-            again = left & right - {""}
-            if after - gap > 1 and again and len(again) * 2 >= len(right - {""}):
-                self.last = gap
-                self.second = Place(self.sheet.file, self.sheet.name)
-                return
+        """The columns with something in them, and the rows cut to them."""
+        empty = [None] * self.region.width
+        used: set[int] = set()
+        for at, row in enumerate(self.region.rows[self.levels[0] :]):
+            if row == empty:
+                continue
+            ends = 0 in used and self.region.width - 1 in used
+            if ends and at > _ENOUGH:
+                break
+            used.update(filled_in(row))
+        self.first, self.last = min(used), max(used)
+        self.rows = self.region.rows
+        if (self.first, self.last) != (0, self.region.width - 1):
+            self.rows = [row[self.first : self.last + 1] for row in self.rows]
 
     def _blank_and_hidden(self) -> None:
         hidden = []
-        for number in range(self.header + 2, len(self.sheet.rows) + 1):
-            if not filled_in(self._row(number)):
-                self._leave(number, Reason.BLANK)
-            elif number in self.sheet.hidden_rows:
-                self._leave(number, Reason.HIDDEN)
-                hidden.append(number)
+        width = self.last - self.first + 1
+        not_shown = self.region.sheet.hidden_rows
+        for index in range(self.header + 1, len(self.rows)):
+            row = self.rows[index]
+            if row.count(None) == width or all(map(is_blank, row)):
+                self._leave(self._number(index), Reason.BLANK)
+            elif self._number(index) in not_shown:
+                self._leave(self._number(index), Reason.HIDDEN)
+                hidden.append(self._number(index))
         self.hidden = tuple(hidden)
 
     def _other_tables(self) -> None:
-        """A second table below: headings of its own after a blank row."""
-        own = self._words(self.header + 1)
-        data = self._data()
-        typed: frozenset[int] = frozenset()
+        """A second table below: headings of its own after a blank row, or its own again."""
+        own = self._words(self._number(self.header))
+        heading = self._row(self._number(self.header))
+        key = filled_in(heading)[0]
+        data = self.numbers()
         for at, number in enumerate(data):
-            if at and at <= _ENOUGH:
-                typed = self._typed(data[:at])
-            if not self._after_blank(number):
+            again = at > 0 and self._row(number)[key] == heading[key]
+            if not again and (not at or data[at - 1] == number - 1 != self._title_above(number)):
                 continue
             words = self._words(number)
             filled = [word for word in words if word]
-            if len(filled) > 1 and words != own:
-                known = sum(word in _KNOWN for word in filled)
-                if known * 2 > len(filled) or self._breaks_types(number, typed):
+            if len(filled) < 2:  # noqa: PLR2004 - a title, a note
+                continue
+            if words == own:
+                if self._title_above(number) and self._title_apart(number):
                     self._close_at(number)
                     return
+                continue
+            if again and self._headings_below_blank(number):
+                self._close_at(number)
+                return
+            known = sum(word in _KNOWN for word in filled)
+            above = [self._row(one) for one in data[:at][:_ENOUGH]]
+            if known * 2 > len(filled) or breaks_types(self._row(number), above):
+                self._close_at(number)
+                return
+
+    def _headings_below_blank(self, number: int) -> bool:
+        """Words alone, some rows below a blank one: headings that begin as those of the table."""
+        index = number - self.region.top - 1
+        row = self.rows[index][: filled_in(self.rows[self.header])[-1] + 1]  # and no table beside
+        if any(not isinstance(row[one], str) or is_number(row[one]) for one in filled_in(row)):
+            return False
+        before = range(max(self.header + 1, index - _TITLES - 1), index)
+        return any(not filled_in(self.rows[one]) for one in before)
 
     def _words(self, number: int) -> list[str]:
         return ["" if is_blank(cell) else plain(str(cell)) for cell in self._row(number)]
 
-    def _after_blank(self, number: int) -> bool:
-        """Whether the row before is blank, or a title after a blank row."""
-        above = len(filled_in(self._row(number - 1)))
-        return above == 0 or (above == 1 and not filled_in(self._row(number - 2)))
+    def _title_above(self, number: int) -> int:
+        """The number of the row before when that is a title after a blank row, else 0."""
+        index = number - self.region.top - 1
+        if index < 2 or len(filled_in(self.rows[index - 1])) != 1:  # noqa: PLR2004 - two rows above
+            return 0
+        return 0 if filled_in(self.rows[index - 2]) else number - 1
 
-    def _typed(self, numbers: list[int]) -> frozenset[int]:
-        """Columns that hold numbers and dates in these rows."""
-        rows = [self._row(number) for number in numbers]
-        return frozenset(
-            index
-            for index in range(self.last - self.first + 1)
-            if (cells := [row[index] for row in rows if not is_blank(row[index])])
-            and sum(not isinstance(cell, str) for cell in cells) >= _MOST * len(cells)
-        )
-
-    def _breaks_types(self, number: int, typed: frozenset[int]) -> bool:
-        """Words where the columns above hold numbers or dates, and none of those in this row."""
-        row = self._row(number)
-        filled = filled_in(row)
-        if any(not isinstance(row[index], str) for index in filled):
-            return False
-        return sum(index in typed and not is_number(row[index]) for index in filled) > 1
+    def _title_apart(self, number: int) -> bool:
+        """Whether the title names a list of its own, and not a group merged across this one."""
+        title = number - self.region.top - 1
+        return not any(top == title and right > left for top, left, _, right in self.region.merged)
 
     def _close_at(self, number: int) -> None:
         """All from here on is another table, its title included."""
-        title = number - 1 if filled_in(self._row(number - 1)) else number
-        for other in self._data():
-            if other >= title:
+        index = number - self.region.top - 1
+        while filled_in(self.rows[index - 1]) and index - 1 > self.header:
+            index -= 1
+        title = number - self.region.top - 1 - index <= _TITLES
+        self.second = index if title else number - self.region.top - 1
+        for other in self.numbers():
+            if other > self.region.top + self.second:
                 self._leave(other, Reason.OTHER_TABLE)
-        self.second = Place(self.sheet.file, self.sheet.name, f"A{title}")
+
+    def end_at(self, row: int) -> None:
+        """The rows from this index on belong to another table's part."""
+        self.left_out = {n: reason for n, reason in self.left_out.items() if n <= row}
+        self.hidden = tuple(number for number in self.hidden if number <= row)
+        self.rows = self.rows[: row - self.region.top]
+        self.second = 0
 
     def _headings_again(self) -> None:
         """The headings repeated on a next page, and titles merged across the table."""
-        own = self._words(self.header + 1)
+        heading = self._row(self._number(self.header))
+        own = self._words(self._number(self.header))
+        first = filled_in(heading)[0]
         wide = {
-            top
-            for top, left, bottom, right in self.sheet.merged
+            top + self.region.top
+            for top, left, bottom, right in self.region.merged
             if top == bottom
             and (right - left + 1) * 2 > self.last - self.first + 1
             and right > left
         }
-        for number in self._data():
-            titled = number in wide and len(filled_in(self._row(number))) == 1
-            if titled or self._words(number) == own:
+        for number in self.numbers():
+            row = self._row(number)
+            titled = number in wide and len(filled_in(row)) == 1
+            if titled or (row[first] == heading[first] and self._words(number) == own):
                 self._leave(number, Reason.HEADER)
 
     def _totals(self) -> None:
         """Rows that a person computed: a label, and beside it numbers or nothing."""
         trailing = True
-        for number in reversed(self._data()):
-            total = self._is_total(number)
+        for number in reversed(self.numbers()):
+            total = is_total(self._row(number))
             trailing = trailing and total
-            if total and (trailing or self._has_number(number)):
+            if total and (trailing or any(map(is_number, self._row(number)))):
                 self._leave(number, Reason.TOTAL)
-
-    def _is_total(self, number: int) -> bool:
-        row = self._row(number)
-        filled = filled_in(row)
-        label = row[filled[0]]
-        if not isinstance(label, str) or not _TOTAL.fullmatch(label.strip()):
-            return False
-        rest = filled[1:]
-        if not rest:  # a label alone; in a single column it may be an answer
-            return label.strip()[-1].isdigit() or len(row) > 1
-        return all(is_number(row[index]) or _TOTAL.fullmatch(str(row[index])) for index in rest)
-
-    def _has_number(self, number: int) -> bool:
-        return any(is_number(cell) for cell in self._row(number))
 
     def _notes(self) -> None:
         """Footnotes and legends below the table: little text, after a blank row or a star.
 
         What stands far below the rest is no longer the table either.
         """
-        data = self._data()
+        data = self.numbers()
         far = next((at + 1 for at, (a, b) in enumerate(pairwise(data)) if b - a > _FAR), len(data))
         notes = data[far:]
         rows = data[:far]
-        while len(rows) > 1 and self._is_note(rows[-1], rows[:-1][-_ENOUGH:]):
+        while len(rows) > 1:
+            above = [self._row(one)[0] for one in rows[:-1][-_ENOUGH:]]
+            apart = not filled_in(self._row(rows[-1] - 1))
+            if not is_note(self._row(rows[-1]), above, apart=apart):
+                break
             notes.append(rows.pop())
         for number in notes:
             self._leave(number, Reason.BELOW)
-        self.below = tuple(sorted(n for n in notes if not _NOTE.match(self._first_words(n))))
+        self.below = tuple(sorted(n for n in notes if not says_note(self._row(n))))
 
-    def _first_words(self, number: int) -> str:
-        row = self._row(number)
-        return str(row[filled_in(row)[0]]).strip()
-
-    def _is_note(self, number: int, above: list[int]) -> bool:
-        row = self._row(number)
-        filled = filled_in(row)
-        text = row[filled[0]]
-        few = len(row) > 2 and len(filled) <= max(1, len(row) // 4)  # noqa: PLR2004 - two make a row
-        if not few or not isinstance(text, str):
-            return False
-        if _NOTE.match(text.strip()):
-            return True
-        first = [self._row(one)[0] for one in above]
-        typed = sum(isinstance(cell, int | float | date | time) for cell in first)
-        apart = not filled_in(self._row(number - 1))
-        return filled[0] == 0 and (typed >= _MOST * len(first) or apart)
-
-    def table(self) -> Table:
-        """The table as a dialect's reader gets to see it."""
-        assert self.left_out is not None, "set by sort_rows"
-        numbers = self._data()
-        heading = self._row(self.header + 1)
-        groups = self._groups()
-        names = tuple(
-            _joined(groups.get(index, ""), "" if is_blank(cell) else str(cell))
-            for index, cell in enumerate(heading)
-        )
+    def table(self, above: Mapping[int, Reason]) -> Table:
+        """The table as a dialect's reader gets to see it; ``above`` are rows before its part."""
+        numbers = self.numbers()
+        names = headings(self.region, self.levels)
         return Table(
-            self.sheet,
-            names,
-            self.header + 1,
-            self.first + 1,
+            self.region.sheet,
+            tuple(names[self.first : self.last + 1]),
+            self._number(self.header),
+            self.region.left + self.first + 1,
             [self._row(number) for number in numbers],
             tuple(numbers),
-            dict(sorted(self.left_out.items())),
+            {**above, **dict(sorted(self.left_out.items()))},
         )
 
-    def _groups(self) -> dict[int, str]:
-        """For each column the title merged over it and its neighbours, just above the headings."""
-        if self.header == 0:
-            return {}
-        above = self.sheet.rows[self.header - 1]
-        return {
-            column - 1 - self.first: str(above[left - 1])
-            for top, left, bottom, right in self.sheet.merged
-            if top == bottom == self.header
-            and right - left < self.last - self.first  # over all columns it is the table's title
-            and not is_blank(above[left - 1])
-            for column in range(left, right + 1)
-        }
-
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> list[Problem]:
         """What is to be said about rows that may have been meant."""
-        place = Place(self.sheet.file, self.sheet.name)
+        sheet = self.region.sheet
+        place = Place(sheet.file, sheet.name)
         found = []
         if self.hidden:
             found.append(Problem("hidden-rows", place, {"rows": _few(self.hidden)}))
-        if self.second is not None:
-            found.append(Problem("second-table", self.second))
+        if self.second:
+            cell = f"{letters(self.region.left + 1)}{self._number(self.second)}"
+            found.append(Problem("second-table", Place(sheet.file, sheet.name, cell)))
         if self.below:
             found.append(Problem("rows-below", place, {"rows": _few(self.below)}))
-        return tuple(found)
-
-
-def _joined(group: str, heading: str) -> str:
-    """A heading with the title of its group, as form tools write a grid: 'Group [Heading]'."""
-    return f"{group} [{heading}]" if group and heading and group != heading else heading or group
+        return found
 
 
 def _few(numbers: tuple[int, ...]) -> str:

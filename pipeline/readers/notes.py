@@ -1,0 +1,61 @@
+"""Rows that a person typed around a table: totals that they computed, footnotes and legends."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from pipeline.readers.headings import MOST, filled_in, is_blank, is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.readers.base import Value
+
+_TOTAL = re.compile(
+    r"(?:(?:sub|eind|algemeen )?totaal|totalen|(?:algemeen )?gemiddelden?|gem\.?|aantal|som|"
+    r"mediaan|"
+    r"(?:sub)?totals?|grand total|averages?|mean|median|count|sum|moyennes?|nombre|somme|"
+    r"total general|durchschnitt|summe|gesamt|anzahl|percentage|%|max(?:imum)?|min(?:imum)?|"
+    r"standaardafwijking)"
+    r"(?: (?:aantal|inschrijvingen|ingeschreven(?:en)?|deelnemers|aanwezig(?:en)?|formulieren|"
+    r"scores?|antwoorden|personen|registrations|participants|present|responses|forms|per vraag|"
+    r"registered|attendees|people|inscrits|reponses|presents))*"
+    r"\s*(?::|[:=]?\s*\d[\d.,]*\s*%?\s*\w{0,20})?",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:\*|\d\)|bron\b|noot\b|legende|opmerking(?:en)?\s*:|nota\b|nb\b|n\.b\.|"
+                   r"source\b|notes?\b|legend|remarque)", re.IGNORECASE)  # fmt: skip
+
+
+def is_total(row: Sequence[Value]) -> bool:
+    """Whether a row holds a label such as 'Totaal', and beside it numbers or nothing."""
+    label = next(cell for cell in row if not is_blank(cell))
+    if not isinstance(label, str) or not _TOTAL.fullmatch(label.strip()):
+        return False
+    rest = filled_in(row)[1:]
+    if not rest:  # a label alone; in a single column it may be an answer
+        return label.strip()[-1].isdigit() or len(row) > 1
+    return all(is_number(row[index]) or _TOTAL.fullmatch(str(row[index])) for index in rest)
+
+
+def is_note(row: Sequence[Value], first: Sequence[Value], *, apart: bool) -> bool:
+    """Whether a row below a table is a remark: little text, after a blank row or a star.
+
+    ``first`` holds the first cells of the rows above it; ``apart``: the row before is blank.
+    """
+    filled = filled_in(row)
+    text = row[filled[0]]
+    few = len(row) > 2 and len(filled) <= max(1, len(row) // 4)  # noqa: PLR2004 - two make a row
+    if not few or not isinstance(text, str):
+        return False
+    if _NOTE.match(text.strip()):
+        return True
+    typed = sum(isinstance(cell, int | float | date | time) for cell in first)
+    return filled[0] == 0 and (typed >= MOST * len(first) or apart)
+
+
+def says_note(row: Sequence[Value]) -> bool:
+    """Whether the first words of a row say that it is a note."""
+    return bool(_NOTE.match(str(row[filled_in(row)[0]]).strip()))
