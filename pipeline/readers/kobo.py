@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from pipeline.problems import Place, Problem
 from pipeline.readers import layouts
 from pipeline.readers.exports import export
-from pipeline.readers.words import plain
 
 if TYPE_CHECKING:
     from pipeline.readers.base import Export, Sheet, Table
@@ -38,7 +37,7 @@ _ENOUGH = 3
 def find(sheet: Sheet) -> tuple[Table, ...] | Problem:
     """The sheet with the answers; repeats and the form's own definition are said."""
     for number in layouts.starts(sheet):
-        headings = layouts.texts(sheet.rows[number - 1])
+        headings = [_bare(text) for text in layouts.texts(sheet.rows[number - 1])]
         words = {heading.casefold() for heading in headings}
         place = Place(sheet.file, sheet.name)
         if len(words & _REPEATED) > 1:
@@ -61,7 +60,6 @@ def read(table: Table) -> Export:
     tool = {index for index, heading in enumerate(table.header) if _is_own(heading)}
     options, joined = layouts.choices(table, "/")
     names = without_groups(table, options, "/", tool)
-    names = {index: (bare(heading), bare(item)) for index, (heading, item) in names.items()}
     tool |= joined | layouts.empty(table)
     asked = layouts.verdict(table, names, tool)
     return export(table, name, verdict=asked, tool=tool, names=names)
@@ -92,6 +90,6 @@ def without_groups(
     return short if len(set(short.values())) == before else names
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """A heading without the form's markup."""
-    return " ".join(unescape(_TAG.sub("", text)).replace("**", "").split()) if plain(text) else text
+    return " ".join(unescape(_TAG.sub("", text)).replace("**", "").split())

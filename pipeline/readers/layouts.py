@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role, Table
 from pipeline.readers.contents import Verdict, judge
-from pipeline.readers.headings import filled_in, is_blank
+from pipeline.readers.headings import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from pipeline.readers.base import Sheet, Value
+    from pipeline.readers.base import Export, Sheet, Value
 
 Name = tuple[str, str]  # a column's heading and item
 
 _STARTS = 5  # filled rows in which a tool's headings start, titles that somebody added above them
 _TICKS = {"0", "1", "true", "false", "waar", "onwaar"}
 _FORM = 0.8  # a form was filled in, whatever it asked
+_NAMED = 10  # rows named in a problem
+_LOOK = 1000  # rows are enough to tell a tool
 
 
 def starts(sheet: Sheet) -> tuple[int, ...]:
     """Numbers of the rows (1-based) where the headings of a tool can stand."""
     found: list[int] = []
     for number, row in enumerate(sheet.rows, start=1):
-        if filled_in(row):
+        if _filled(row):
             found.append(number)
         if len(found) == _STARTS:
             break
@@ -38,8 +42,19 @@ def texts(row: Sequence[Value]) -> list[str]:
 
 
 def below(sheet: Sheet, header: int, column: int) -> list[Value]:
-    """What stands in a column (0-based) under the header row, empty cells left away."""
-    return [row[column] for row in sheet.rows[header:] if not is_blank(row[column])]
+    """What stands in a column (0-based) in the rows under the header, empty cells left away."""
+    rows = islice(sheet.rows, header, header + _LOOK)
+    return [row[column] for row in rows if not is_blank(row[column])]
+
+
+def sample(sheet: Sheet, headings: Sequence[str], header: int) -> Table:
+    """The first rows under the headings, to tell a tool by."""
+    rows = islice(sheet.rows, header, header + _LOOK)
+    return Table(sheet, tuple(headings), header, 1, [row for row in rows if _filled(row)])
+
+
+def _filled(row: Sequence[Value]) -> bool:
+    return any(not is_blank(cell) for cell in row)
 
 
 def cut(
@@ -53,12 +68,11 @@ def cut(
     left_out: dict[int, Reason] = {}
     last = header_rows[-1]
     for number in range(1, last + 1):
-        blank = not filled_in(sheet.rows[number - 1])
-        above = Reason.BLANK if blank else Reason.ABOVE
+        above = Reason.ABOVE if _filled(sheet.rows[number - 1]) else Reason.BLANK
         left_out[number] = Reason.HEADER if number in header_rows else above
     numbers: list[int] = []
-    for number, row in enumerate(sheet.rows[last:], start=last + 1):
-        if not filled_in(row):
+    for number, row in enumerate(islice(sheet.rows, last, None), start=last + 1):
+        if not _filled(row):
             left_out[number] = Reason.BLANK
         elif number in sheet.hidden_rows:
             left_out[number] = Reason.HIDDEN
@@ -78,11 +92,27 @@ def cut(
     )
 
 
+def rows_said(export: Export) -> list[Problem]:
+    """What is to be said about rows that the reader itself left out."""
+    problems = []
+    hidden = [number for number, why in export.left_out.items() if why is Reason.HIDDEN]
+    tests = [number for number, why in export.left_out.items() if why is Reason.TEST]
+    below = [number for number, why in export.left_out.items() if why is Reason.BELOW]
+    for code, numbers in (("hidden-rows", hidden), ("rows-below", below)):
+        if numbers:
+            shown = ", ".join(map(str, numbers[:_NAMED])) + (", ..." if numbers[_NAMED:] else "")
+            problems.append(Problem(code, Place(export.file, export.sheet), {"rows": shown}))
+    if tests:
+        place = Place(export.file, export.sheet, str(tests[0]))
+        problems.append(Problem("rows-test", place, more=len(tests) - 1))
+    return problems
+
+
 def verdict(table: Table, names: Mapping[int, Name], tool: Collection[int]) -> Verdict:
     """The role by what was asked; names and addresses that the tool itself adds say nothing."""
     kept = [index for index in range(len(table.header)) if index not in tool]
     heading = [names[index][0] if index in names else table.header[index] for index in kept]
-    rows = [[row[index] for index in kept] for row in table.rows]
+    rows = [[row[index] for index in kept] for row in islice(table.rows, _LOOK)]
     found = judge(replace(table, header=tuple(heading), rows=rows))
     if found.role in {Role.UNKNOWN, Role.EVALUATION}:
         return Verdict(Role.EVALUATION, max(found.certainty, _FORM))

@@ -55,9 +55,9 @@ def find(sheet: Sheet) -> tuple[Table, ...]:
     """One row of headings, or the questions in one row and their options in the next."""
     for number in layouts.starts(sheet):
         headings = layouts.texts(sheet.rows[number - 1])
-        table = layouts.cut(sheet, headings, (number,))
-        if _codes(headings) or _known(headings) or _shape(table):
-            return (table,)
+        some = layouts.sample(sheet, headings, number)
+        if _codes(headings) or _known(headings) or _shape(some):
+            return (layouts.cut(sheet, headings, (number,)),)
         if number == layouts.starts(sheet)[0] and _options_below(sheet, number, headings):
             return (layouts.cut(sheet, _composed(sheet, number), (number, number + 1)),)
     return ()

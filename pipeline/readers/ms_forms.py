@@ -32,6 +32,7 @@ _FILE = re.compile(r".*[(_ ]1-(?P<last>\d{1,6})[)_](?: ?\(\d+\))?\.\w+")  # 'Eva
 _QUIZ = re.compile(
     r"(?:points|feedback|punten|punkte) - .+|total points|quiz feedback", re.IGNORECASE
 )
+_LOOK = 1000  # rows are enough to tell a role
 _DELETED = 0.5  # of the answers may have been taken out of a file by hand
 
 
@@ -68,7 +69,9 @@ def _addresses(values: list[Value]) -> bool:
 def read(table: Table) -> Export:
     # Forms asks name and address of everybody; what the questions ask tells the role.
     own = _FIXED if _own_columns(table) else 0
-    asked = replace(table, header=table.header[own:], rows=[row[own:] for row in table.rows])
+    asked = replace(
+        table, header=table.header[own:], rows=[row[own:] for row in table.rows[:_LOOK]]
+    )
     verdict = judge(asked)
     if verdict.role in {Role.UNKNOWN, Role.EVALUATION}:  # a form was filled in
         verdict = Verdict(Role.EVALUATION, max(verdict.certainty, 0.8))

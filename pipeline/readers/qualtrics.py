@@ -16,6 +16,8 @@ from pipeline.readers.exports import export
 from pipeline.readers.words import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.readers.base import Export, Sheet, Value
     from pipeline.readers.layouts import Name
 
@@ -33,6 +35,7 @@ _SIGNS = {"responseid", "recordeddate", "duration in seconds", "distributionchan
 _ENOUGH = 4  # of the signs in one row
 _IMPORT = '{"ImportId":'
 _TIMER = re.compile(r".*_(?:First Click|Last Click|Page Submit|Click Count)")
+_TIMING = re.compile(r"Timing - (?:First Click|Last Click|Page Submit|Click Count)")
 _BROWSER = re.compile(r".*_(?:Browser|Version|Operating System|Resolution)|.* - (?:Parent )?Topics")
 _PART = re.compile(r"(?P<question>.+?)_\d+(?:_TEXT)?")
 _OLD = re.compile(r"V\d+")  # its own columns in old exports
@@ -118,6 +121,7 @@ def _is_own(heading: str) -> bool:
         not heading
         or _word(heading) in _OWN
         or bool(_TIMER.fullmatch(heading))
+        or bool(_TIMING.fullmatch(heading))
         or bool(_BROWSER.fullmatch(heading))
     )
 
@@ -162,6 +166,8 @@ def _names(table: Table, tool: set[int]) -> dict[int, Name]:
         for index in range(len(table.header))
         if index not in tool and texts[index]
     }
+    if texts == _bare(table.header):  # no codes
+        groups = {"": sorted(names)}
     for columns in groups.values():
         parts = layouts.by_separator([texts[index] for index in columns], " - ")
         names |= {columns[at]: part for at, part in parts.items()}
@@ -173,7 +179,11 @@ def _texts(table: Table) -> list[str]:
     above = [number for number, why in table.left_out.items() if why is Reason.HEADER]
     rows = [layouts.texts(table.sheet.rows[number - 1]) for number in above]
     words = [row for row in rows if not any(text.startswith(_IMPORT) for text in row)]
-    return [" ".join(text.replace(_CHOICE, "").split()) for text in words[-1]]
+    return _bare(words[-1])
+
+
+def _bare(texts: Sequence[str]) -> list[str]:
+    return [" ".join(text.replace(_CHOICE, "").split()) for text in texts]
 
 
 def _cell(_: int, value: Value) -> Value:

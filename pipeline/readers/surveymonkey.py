@@ -102,12 +102,8 @@ def _comments(sheet: Sheet, number: int, first: list[str]) -> bool:
         if not first[index] and first[index - 1] and len(layouts.below(sheet, number, index)) > 1
     ]
     blank = sum(not text for text in first)
-    return (
-        len(added) >= _FEWEST
-        and added == sorted(added)
-        and blank == len(added)
-        and (asked >= _HALF * len(filled) >= _FEWEST)
-    )
+    enough = len(added) >= _FEWEST and len(filled) >= _FEWEST
+    return enough and blank == len(added) and asked >= _HALF * len(filled)
 
 
 def _above(questions: list[str], options: list[str]) -> list[str]:
@@ -133,7 +129,7 @@ def read(table: Table) -> Export:
     tool = {
         index
         for index, (text, option) in enumerate(zip(table.header, options, strict=True))
-        if not text or (not option and plain(text) in _OWN)
+        if not text or (plain(text) in _OWN and _is_question(option, text))
     }
     if _numbered_respondents(table.sheet, above, options):
         tool |= set(range(4))
@@ -143,10 +139,15 @@ def read(table: Table) -> Export:
 
 def _of_options(table: Table, options: list[str]) -> dict[int, Name]:
     return {
-        index: (table.header[index], "" if plain(option) in _PLAIN else option)
+        index: (table.header[index], "" if _is_question(option, table.header[index]) else option)
         for index, option in enumerate(options)
         if option and table.header[index]
     }
+
+
+def _is_question(option: str, question: str) -> bool:
+    """Whether the second row says nothing more than the first."""
+    return option in {"", question} or plain(option) in _PLAIN
 
 
 def _of_comments(table: Table) -> dict[int, Name]:

@@ -41,8 +41,8 @@ def find(sheet: Sheet) -> tuple[Table, ...]:
     """One row of headings; somebody may have put the questions in a row above it."""
     for number in layouts.starts(sheet):
         headings = [_bare(text) for text in layouts.texts(sheet.rows[number - 1])]
-        table = layouts.cut(sheet, headings, (number,))
-        if _own_columns(table) or _own_habits(table):
+        some = layouts.sample(sheet, headings, number)
+        if _own_columns(some) or _own_habits(some):
             above = [number - 1] if number > 1 and _heads(sheet, number - 1) else []
             return (layouts.cut(sheet, headings, (*above, number)),)
     return ()
