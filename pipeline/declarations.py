@@ -7,9 +7,10 @@ of these. The JSON Schemas of ``config/schema`` come from here, so that editors 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable  # noqa: TC003 - pydantic reads annotations
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.declared import (
     Colour,
@@ -26,11 +27,47 @@ from pipeline.declared import (
     Yes,
 )
 from pipeline.instrument import Kind
-from pipeline.language import say
-from pipeline.yamlfile import Mistake
+from pipeline.language import available, say
+from pipeline.yamlfile import Mistake, one_of
 
-Language = Annotated[Line, Field(description="nl-BE, nl-NL, en, fr")]
+
+def _among(known: Callable[[], Iterable[str]]) -> AfterValidator:
+    """The name must be one that there is, so that it is told with all other mistakes."""
+
+    def check(name: str) -> str:
+        names = tuple(known())
+        if name not in names:
+            raise Mistake(one_of(name, names))
+        return name
+
+    return AfterValidator(check)
+
+
+def _language(code: str) -> str:
+    if code.split("-", maxsplit=1)[0] not in available():
+        raise Mistake(one_of(code, available()))
+    return code
+
+
+def _brands() -> Iterable[str]:
+    from pipeline.brand import brand_ids
+
+    return brand_ids()
+
+
+def _instruments() -> Iterable[str]:
+    from pipeline.instruments import instrument_ids
+
+    return instrument_ids()
+
+
+Language = Annotated[Line, AfterValidator(_language), Field(description="nl-BE, nl-NL, en, fr")]
+BrandId = Annotated[Id, _among(_brands)]
+InstrumentId = Annotated[Id, _among(_instruments)]
 RoleName = Literal["registrations", "attendance", "evaluation"]
+Partial = Annotated[
+    Literal["use", "leave"], Field(description="people who did not reach the end of the form")
+]
 
 
 # --- scales.yaml
@@ -151,9 +188,11 @@ class EventFile(Declared):
     date: Day | None = None
     place: Line = ""
     organiser: Line = ""
+    previous: Line = ""
+    partial: Partial | None = None
     language: Language | None = None
-    brand: Id | None = None
-    instrument: Id | None = None
+    brand: BrandId | None = None
+    instrument: InstrumentId | None = None
     note: Words | None = None
     programme: tuple[PartEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
@@ -178,10 +217,11 @@ class SettingsFile(Declared):
     """The file config/settings.yaml."""
 
     language: Language = "nl-BE"
-    brand: Id = "trefdag"
-    instrument: Id = "trefdag"
+    brand: BrandId = "trefdag"
+    instrument: InstrumentId = "trefdag"
     edition: Id = "public"
     formats: Lines = ("html", "pdf", "json", "xlsx")
+    partial: Partial = "use"
     disclosure: DisclosureEntry = DisclosureEntry()
 
 

@@ -9,6 +9,7 @@ nothing else, so that no path leads from answers to a report past these rules:
    mark or a choice is withheld: a distribution or a mean of so few tells each answer;
 3. groups of fewer than ``group`` people are put together until nobody can subtract one from the
    total: at least ``group`` people of at least two groups, else the next smallest goes with them;
+   of options of which people chose several, at least two such small ones are left out;
 4. themes need ``words`` people who wrote, and a theme that fewer than :data:`FLOOR` people named
    is only counted; the words themselves never pass;
 5. no spread and no single marks: marks are whole, their mean has one decimal.
@@ -18,16 +19,17 @@ Head counts of the whole event are totals and pass. Who stayed away is nowhere i
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import floor
 from typing import TYPE_CHECKING, ClassVar, Generic, NoReturn, TypeAlias, TypeVar, final
 
 from pipeline.instrument import Kind
+from pipeline.protection import merged, steps, without_small
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.groups import Group
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Absent, Statistic
+    from pipeline.statistics.comparison import Comparison
+    from pipeline.statistics.groups import Groups
 
 FLOOR = 3  # no event can set a threshold lower than this
 GROUP = 5  # people behind a figure of a group or a question
@@ -112,7 +116,7 @@ class TopOnly:
 
 
 Published: TypeAlias = Released[T_co] | Withheld
-Answer: TypeAlias = Distribution | TopOnly | Choices | Marks | Themes
+Answer: TypeAlias = Distribution | TopOnly | Choices | Selections | Marks | Themes
 
 
 @final
@@ -143,12 +147,26 @@ class PublishedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedGroups:
+    """What the registered people are grouped by ('ticket'), and what may be shown of it."""
+
+    id: str
+    statistic: Published[Groups]
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedResults:
-    """All that a report may be made from, in questionnaire order."""
+    """All that a report may be made from, in questionnaire order.
+
+    ``comparison`` holds published figures of an earlier edition beside those of this one; None
+    where there is no such edition.
+    """
 
     attendance: Published[Attendance]
     questions: tuple[PublishedQuestion, ...]
     rules: Rules
+    registrations: tuple[PublishedGroups, ...] = ()
+    comparison: Comparison | None = None
 
     @property
     def heads(self) -> Attendance | None:
@@ -185,7 +203,28 @@ def release(results: Results, rules: Rules) -> PublishedResults:
         _attendance(results.attendance),
         tuple(_question(statistic, rules) for statistic in results.questions),
         rules,
+        tuple(PublishedGroups(g.id, _groups(g, rules.group)) for g in results.registrations),
     )
+
+
+def _groups(groups: Groups, group: int) -> Published[Groups]:
+    """The groups of the registered, the small ones put together as those of a choice are.
+
+    Who of a group came is told for the same groups: nobody can tell one person's from it.
+    """
+    smallest_first = list(reversed(groups.groups))
+    hidden = [one for one in smallest_first if one.people < group]
+    if not hidden:
+        return Released(groups, _SEAL)
+    visible = smallest_first[len(hidden) :]
+    while visible and sum(one.people for one in hidden) < group:
+        hidden.append(visible.pop(0))
+    if not visible:
+        return Withheld(Because.SMALL_GROUPS, group)
+    counted = [one.came for one in hidden if one.came is not None]
+    rest = Group("", sum(one.people for one in hidden), sum(counted) if counted else None)
+    shown = tuple(reversed(visible))
+    return Released(replace(groups, groups=shown, rest=rest, rest_groups=len(hidden)), _SEAL)
 
 
 def _attendance(attendance: Attendance) -> Published[Attendance]:
@@ -206,9 +245,12 @@ def _question(statistic: Statistic, rules: Rules) -> PublishedQuestion:
         passed = _passed(statistic, rules)
     if question.inferred and question.options:
         # options that were made from answers name groups: only those that are shown may be told
-        kept = tuple(o for o, _ in passed.counts) if isinstance(passed, Choices) else ()
-        question = replace(question, options=kept)
-        passed = replace(passed, question=question) if isinstance(passed, Choices) else passed
+        listed = passed.counts if isinstance(passed, Choices | Selections) else ()
+        question = replace(question, options=tuple(option for option, _ in listed))
+        if isinstance(passed, Choices | Selections):
+            passed = replace(passed, question=question)
+    if question.bounds_seen and isinstance(passed, Withheld):
+        question = replace(question, bounds=None)  # they are two people's answers
     return PublishedQuestion(
         question, passed if isinstance(passed, Withheld) else Released(passed, _SEAL)
     )
@@ -219,7 +261,7 @@ def _minimum(question: Question, rules: Rules) -> int:
     match question.kind:
         case Kind.RATING:
             return rules.group
-        case Kind.CHOICE | Kind.MARK:
+        case Kind.CHOICE | Kind.MULTIPLE | Kind.MARK:
             return max(rules.group, rules.detail)
         case Kind.OPEN:
             return max(rules.group, rules.words)
@@ -233,9 +275,14 @@ def _passed(statistic: Statistic, rules: Rules) -> Answer | Withheld:
         case Choices(question=question):
             # nobody declared what the options of an inferred question are: they may be groups
             groups = question.background or question.inferred
-            return _merged(statistic, rules.group) if groups else statistic
+            small = Withheld(Because.SMALL_GROUPS, rules.group)
+            return (merged(statistic, rules.group) or small) if groups else statistic
+        case Selections(question=question):
+            groups = question.background or question.inferred
+            small = Withheld(Because.SMALL_GROUPS, rules.group)
+            return (without_small(statistic, rules.group) or small) if groups else statistic
         case Marks():
-            return _whole(statistic)
+            return steps(statistic)
         case Themes():
             listed = tuple(theme for theme in statistic.themes if theme.people >= FLOOR)
             return replace(statistic, themes=listed, rest=len(statistic.themes) - len(listed))
@@ -244,43 +291,3 @@ def _passed(statistic: Statistic, rules: Rules) -> Answer | Withheld:
 
 def _top_only(rating: Distribution) -> TopOnly:
     return TopOnly(rating.question, rating.top, rating.absent, rating.sources)
-
-
-def _merged(choices: Choices, group: int) -> Choices | Withheld:
-    """The groups, the small ones put together so that no subtraction gives one of them back."""
-    order = sorted(range(len(choices.counts)), key=lambda i: (choices.counts[i][1], -i))
-    filled = [i for i in order if choices.counts[i][1]]
-    hidden = [i for i in filled if choices.counts[i][1] < group]
-    if not hidden:
-        return choices
-    # a small group alone never gets there, so that at least two are put together: one alone
-    # would be what the total leaves over
-    visible = filled[len(hidden) :]
-    while visible and _people(choices, hidden) < group:
-        hidden.append(visible.pop(0))
-    if not visible:
-        return Withheld(Because.SMALL_GROUPS, group)
-    # options that nobody chose go with the rest: else they would narrow down who is in it
-    return replace(
-        choices,
-        counts=tuple(c for i, c in enumerate(choices.counts) if i in visible),
-        rest=_people(choices, hidden),
-        rest_options=len(choices.counts) - len(visible),
-    )
-
-
-def _people(choices: Choices, positions: list[int]) -> int:
-    return sum(choices.counts[i][1] for i in positions)
-
-
-def _whole(marks: Marks) -> Marks:
-    """Whole marks, and the mean of the marks as they were given to one decimal."""
-    whole = Counter[float]()
-    for mark, count in marks.counts:
-        whole[float(_half_up(mark))] += count
-    mean = None if marks.mean is None else _half_up(10 * marks.mean) / 10
-    return replace(marks, counts=tuple(whole.items()), stated_mean=mean)
-
-
-def _half_up(value: float) -> int:
-    return floor(value + 0.5)

@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identity import YES, kind_of
 from pipeline.instrument import Kind, Part
-from pipeline.language import available, say
+from pipeline.language import say
 from pipeline.problems import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.declarations import EventFile
     from pipeline.instrument import Instrument, Question
     from pipeline.language import Message, Text
+    from pipeline.problems import Place
     from pipeline.readers.base import Role
     from pipeline.settings import Settings
     from pipeline.yamlfile import Document
@@ -34,17 +36,46 @@ SCHEMA = CONFIG / "schema" / "event.json"
 PERSON_FIELDS = (
     *("name", "first name", "last name", "e-mail", "organisation", "phone", "address", "ticket"),
     *("status", "cancelled", "present", "date and time", "number", "technical", "remarks"),
+    *("quantity", "guests", "duration"),
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A line of the check workbook that a person changed: what stood there, what they chose.
+
+    Both as the workbook's hidden words: a role, a question's id, a point's number.
+    """
+
+    proposed: str
+    chosen: str = field(repr=False)
+    place: Place = field(repr=False)
+    words: str = field(repr=False, default="")  # ``proposed`` as it was shown
+
+
+@dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the organiser decided, against what the program would take."""
+    """What the organiser decided, against what the program would take.
+
+    ``decisions`` come from the check workbook, by the id of the line; they win over the others,
+    which come from event.yaml.
+    """
 
     roles: Mapping[str, Role] = field(default_factory=dict)  # file name (or 'file#sheet')
     columns: Mapping[str, str] = field(default_factory=dict)  # heading: question id, or '' unused
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # question: value: point
     ignore: frozenset[str] = frozenset()  # file names, shell patterns allowed
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen in the check workbook, by the id of the line."""
+        return {line: decision.chosen for line, decision in self.decisions.items()}
+
+    @property
+    def quotes(self) -> dict[str, bool]:
+        """Open answers that may, or may not, be quoted, by the id of the line."""
+        return {line: said == YES for line, said in self.chosen.items() if kind_of(line) == "quote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +98,8 @@ class Event:
     note: Text | None = None  # a line about the data that the report must show
     overrides: Overrides = field(default_factory=Overrides)
     declared: bool = True
+    partial: str = "use"  # or 'leave': people who did not reach the end of the form
+    previous: str = ""  # the folder of the earlier edition, where event.yaml names one
 
     @property
     def id(self) -> str:
@@ -79,7 +112,7 @@ def load_event(folder: Path, settings: Settings) -> Event:
     Raises UsageError with one message, place first, for each mistake in event.yaml.
     """
     from pipeline.declarations import EventFile
-    from pipeline.instruments import Entries, instrument_ids, load_instrument
+    from pipeline.instruments import Entries, load_instrument
     from pipeline.yamlfile import load
 
     path = folder / NAME
@@ -88,16 +121,14 @@ def load_event(folder: Path, settings: Settings) -> Event:
     document = load(path, EventFile)
     told = document.value
     programme = tuple(Part(part.id, part.title, part.kind) for part in told.programme)
-    mistakes = [*_unknown_names(document), *_double_parts(document)]
-    name = told.instrument or settings.instrument
-    if name in instrument_ids():
-        try:
-            own = Entries(told.questions, document.mistake)
-            instrument = load_instrument(name, programme, own)
-        except UsageError as error:
-            mistakes += error.messages
-        else:
-            mistakes += _unknown_questions(document, instrument)
+    mistakes = [*_double_parts(document)]
+    try:
+        own = Entries(told.questions, document.mistake)
+        instrument = load_instrument(told.instrument or settings.instrument, programme, own)
+    except UsageError as error:
+        mistakes += error.messages
+    else:
+        mistakes += _unknown_questions(document, instrument)
     if mistakes:
         raise UsageError(*mistakes)
     return _event(folder, told, settings, instrument, programme)
@@ -132,6 +163,8 @@ def _event(
             ignore=frozenset(told.ignore),
         ),
         declared=(folder / NAME).is_file(),
+        partial=told.partial or settings.partial,
+        previous=told.previous,
     )
 
 
@@ -161,21 +194,6 @@ _DATES = (
 def _as_title(name: str) -> str:
     words = re.sub(r"[\s_-]+", " ", name).strip()
     return words[:1].upper() + words[1:]
-
-
-def _unknown_names(document: Document[EventFile]) -> Iterator[Message]:
-    """Names of things that do not exist: language, brand, instrument."""
-    from pipeline.brand import brand_ids
-    from pipeline.instruments import instrument_ids
-    from pipeline.yamlfile import one_of
-
-    told = document.value
-    if told.language is not None and told.language.split("-")[0] not in available():
-        yield document.mistake(("language",), one_of(told.language, available()))
-    if told.brand is not None and told.brand not in brand_ids():
-        yield document.mistake(("brand",), one_of(told.brand, brand_ids()))
-    if told.instrument is not None and told.instrument not in instrument_ids():
-        yield document.mistake(("instrument",), one_of(told.instrument, instrument_ids()))
 
 
 def _double_parts(document: Document[EventFile]) -> Iterator[Message]:
@@ -214,22 +232,35 @@ def _answers(question: Question) -> tuple[str, ...]:
 
 
 def new_event(input_folder: Path, name: str, today: date) -> Path:
-    """A new folder for an event with a commented event.yaml in it; its path.
+    """A commented event.yaml in a new folder for the event, or in its folder that lacks one.
 
-    The folder is named after the event, its date first (today's where the name has none).
-    Raises UsageError where the name says nothing or the folder is already there.
+    A new folder is named after the event, its date first (today's where the name has none); its
+    path. Raises UsageError where the name says nothing, is no name, or is already taken.
     """
     title, day = from_folder_name(name.strip())
     slug = _slug(title)
     if not slug:
         raise UsageError(say("Give the event a name with letters in it, such as 'Themadag zorg'."))
-    folder = input_folder / f"{day or today:%Y-%m-%d}-{slug}"
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError:
+    if "/" in name or "\\" in name:
+        raise UsageError(say("Give a name, not a path: '%(name)s' holds a slash.", name=name))
+    if day is None and re.match(r"\d{4}-\d", name.strip()):
         raise UsageError(
-            say("The folder %(folder)s is already there. Choose another name.", folder=folder.name)
-        ) from None
+            say(
+                "'%(name)s' begins with a date that does not exist. Begin with one such as "
+                "2026-03-12.",
+                name=name,
+            )
+        )
+    there = input_folder / name.strip()
+    folder = there if there.is_dir() else input_folder / f"{day or today:%Y-%m-%d}-{slug}"
+    if (folder / NAME).exists():
+        raise UsageError(
+            say(
+                "The folder %(folder)s is already there, with an event.yaml. Choose another name.",
+                folder=folder.name,
+            )
+        )
+    folder.mkdir(parents=True, exist_ok=True)
     text = TEMPLATE.read_text(encoding="utf-8")
     for key, value in {
         "%SCHEMA%": os.path.relpath(SCHEMA, folder.resolve()).replace(os.sep, "/"),

@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     RATING = "rating"  # a point of an ordered scale
     CHOICE = "choice"  # one of a list of options
+    MULTIPLE = "multiple"  # several of a list of options
     MARK = "mark"  # a number between two bounds, such as a report mark
     OPEN = "open"  # words
 
@@ -69,14 +70,16 @@ class Question:
     label: Text
     headings: tuple[str, ...] = ()
     scale: Scale | None = None  # rating
-    options: tuple[Option, ...] = ()  # choice
+    options: tuple[Option, ...] = ()  # choice, multiple
     bounds: tuple[float, float] | None = None  # mark
     part: Part | None = None
     background: bool = False  # a property of the person: its answers are groups
     codebook: str = ""  # open: the codebook that codes it
     audience: str = ""  # open: for whom ('network', 'organisation', 'government')
     about: str = ""  # open: the question that this one explains
+    own: bool = False  # declared by the event itself, not by its instrument
     inferred: bool = False  # not declared: made from a heading and its answers
+    bounds_seen: bool = False  # mark: nobody told the bounds, they are the answers' own ends
 
 
 @dataclass(frozen=True, slots=True)

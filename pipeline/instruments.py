@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -106,16 +106,15 @@ def load_instrument(
     filled = {q.id: q for q in _fill(own.questions, programme)}
     for question in _fill(extra.questions, programme):
         before = filled.get(question.id)
-        filled[question.id] = _replace_part(question, before)
+        filled[question.id] = replace(_replace_part(question, before), own=True)
     # a choice of one or none was no question; until here it kept a place for the event's own
-    asked = (q for q in filled.values() if q.kind is not Kind.CHOICE or len(q.options) > 1)
+    chosen = {Kind.CHOICE, Kind.MULTIPLE}
+    asked = (q for q in filled.values() if q.kind not in chosen or len(q.options) > 1)
     return Instrument(id, document.value.title, tuple(asked))
 
 
 def _replace_part(question: Question, before: Question | None) -> Question:
     """An event's own wording of a question asks about the same part."""
-    from dataclasses import replace
-
     if before is None or before.part is None or question.part is not None:
         return question
     return replace(question, part=before.part)

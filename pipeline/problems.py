@@ -330,6 +330,21 @@ KINDS: Mapping[str, Kind] = {
         say("There are %(n)s tables on this sheet; each is read by itself."),
         say("Are they one? Take out the blank rows or columns and the headings between them."),
     ),
+    "forms-counted": Kind(
+        R,
+        say("This table holds how often each answer was given, not a row for each form."),
+        say("Type the forms over again with a row for each form and a column for each question."),
+    ),
+    "hidden-columns": Kind(
+        L,
+        say("Hidden columns are not used: %(columns)s."),
+        say("Unhide the columns when they are to be used."),
+    ),
+    "colours-not-read": Kind(
+        D,
+        say("Cells have a colour (%(n)s different ones, such as %(cells)s). Colours are not read."),
+        say("Do they mean something, such as cancelled? Add a column that says so in words."),
+    ),
     "rows-below": Kind(
         D,
         say("Rows below the table are taken as notes: row %(rows)s."),
@@ -339,6 +354,11 @@ KINDS: Mapping[str, Kind] = {
         L,
         say("Cells of the column '%(heading)s' show an error or were never computed: %(shown)s."),
         say("Mend the formulas, or type the values over them, and save."),
+    ),
+    "errors-elsewhere": Kind(
+        L,
+        say("Cells outside the tables in use show an error or were never computed: %(shown)s."),
+        say("Are they answers? Mend the formulas, or type the values over them, and save."),
     ),
     # --- reading: who wrote it and what it holds
     "dialect-unknown": Kind(

@@ -44,6 +44,7 @@ class Settings:
     edition: str
     formats: tuple[str, ...]
     thresholds: Thresholds
+    partial: str = "use"  # or 'leave': people who did not reach the end of the form
 
 
 def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
@@ -64,7 +65,13 @@ def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
         told = SettingsFile()
     thresholds = Thresholds(told.disclosure.group, told.disclosure.words, told.disclosure.detail)
     return Settings(
-        told.language, told.brand, told.instrument, told.edition, told.formats, thresholds
+        told.language,
+        told.brand,
+        told.instrument,
+        told.edition,
+        told.formats,
+        thresholds,
+        told.partial,
     )
 
 

@@ -126,10 +126,24 @@ def test_a_name_that_says_nothing_is_refused(tmp_path: Path, name: str) -> None:
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["../../buiten", "/etc/x", "a\nb", "CON"])
+@pytest.mark.parametrize("name", ["../../buiten", "/etc/x", "a/b", "a\\b", "2026-13-45-dag"])
+def test_a_path_or_an_impossible_date_is_no_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError):
+        new_event(tmp_path / "input", name, date(2026, 3, 4))
+    assert not (tmp_path / "input").exists()
+
+
+@pytest.mark.parametrize("name", ["a\nb", "CON", "..buiten"])
 def test_a_name_cannot_leave_the_input_folder(tmp_path: Path, name: str) -> None:
     folder = new_event(tmp_path / "input", name, date(2026, 3, 4))
     assert folder.parent == tmp_path / "input"
+
+
+def test_a_folder_that_lacks_an_event_yaml_gets_one(tmp_path: Path) -> None:
+    there = tmp_path / "2026-03-12-samen-leren"
+    there.mkdir()
+    assert new_event(tmp_path, "2026-03-12-samen-leren", date(2026, 1, 1)) == there
+    assert load_event(there, SETTINGS).title == "Samen leren"
 
 
 def test_a_folder_that_is_there_is_not_touched(tmp_path: Path) -> None:
@@ -169,7 +183,8 @@ def test_each_example_of_the_template_can_be_used(tmp_path: Path, example: str) 
 
 
 def _told(event: Event) -> tuple[object, ...]:
-    told = (event.place, event.organiser, event.note, event.brand)
+    told = (event.place, event.organiser, event.note, event.brand, event.partial)
+    told = (*told, event.previous)
     return (*told, event.overrides, event.instrument)
 
 

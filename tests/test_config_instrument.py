@@ -145,8 +145,8 @@ def test_an_instrument_of_our_own_is_checked(
     monkeypatch.setattr(instruments, "CONFIG", tmp_path)
     assert wrong(lambda: load_instrument("eigen")) == [
         (
-            "eigen.yaml:3: 'goodness' is unknown. Choose from: quality4, quality5, agreement5, "
-            "satisfaction5, frequency5, importance5."
+            "eigen.yaml:3: 'goodness' is unknown. Choose from: "
+            f"{', '.join(scale.id for scale in load_scales())}."
         ),
         "eigen.yaml:4: The id 'a' is used twice.",
         (

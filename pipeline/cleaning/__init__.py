@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning.asking import short
 from pipeline.cleaning.base import Balance, Cleaned, count_reasons
 from pipeline.cleaning.columns import Knowledge
+from pipeline.cleaning.inferred import Vocabulary
 from pipeline.cleaning.lexicon import absence_index
 from pipeline.cleaning.matching import match
 from pipeline.cleaning.naming import full_heading
@@ -18,12 +19,14 @@ from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.cleaning.base import People, Responses
     from pipeline.cleaning.matching import Doubt
     from pipeline.event import Event
     from pipeline.readers.base import Export
+
+_NOT_USED = (Role.UNKNOWN, Role.NETWORK)
 
 
 def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Problem, ...]]:
@@ -33,12 +36,13 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     are used or left out for a reason: its :class:`Balance` adds up.
     """
     declared = {heading_key(h): target for h, target in event.overrides.columns.items()}
-    knowledge = Knowledge(
-        event.instrument.questions, declared, load_scales(), absence_index(load_absence_words())
-    )
+    chosen = event.overrides.chosen
+    knowledge = _knowledge(event, declared)
     by_role = {role: [e for e in exports if e.role is role] for role in Role}
-    registrations = list_people(by_role[Role.REGISTRATIONS], Role.REGISTRATIONS, declared)
-    attendance = list_people(by_role[Role.ATTENDANCE], Role.ATTENDANCE, declared)
+    registrations, attendance = (
+        list_people(by_role[role], role, declared, chosen)
+        for role in (Role.REGISTRATIONS, Role.ATTENDANCE)
+    )
     evaluation = evaluate(by_role[Role.EVALUATION], knowledge, event.overrides.values)
     steps = (registrations, attendance, evaluation)
     cleaned = Cleaned(
@@ -47,22 +51,37 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
         evaluation.responses,
         (
             *(balance for step in steps for balance in step.balances),
-            *(_unused(export) for export in by_role[Role.UNKNOWN]),
+            *(_unused(export) for role in _NOT_USED for export in by_role[role]),
         ),
         tuple(mapped for step in steps for mapped in step.mapped),
         evaluation.changes,
+        evaluation.doubts,
+        values=evaluation.values,
+        chosen=chosen,
     )
     problems = [problem for step in steps for problem in step.problems]
     problems += _unmatched_declarations(exports, event)
+    problems += [Problem("network-not-used", e.place()) for e in by_role[Role.NETWORK]]
     problems += _missing(cleaned, bool(exports))
-    problems += _doubtful_matches(registrations, attendance)
+    problems += _doubtful_matches(registrations, attendance, chosen)
     if cleaned.responses is not None:
         problems += _not_asked(cleaned.responses, event)
     return cleaned, tuple(problems)
 
 
+def _knowledge(event: Event, declared: Mapping[str, str]) -> Knowledge:
+    return Knowledge(
+        event.instrument.questions,
+        declared,
+        Vocabulary.of(load_scales()),
+        absence_index(load_absence_words()),
+        event.overrides.chosen,
+        use_partial=event.partial == "use",
+    )
+
+
 def _unused(export: Export) -> Balance:
-    """An export of which nobody knows what it holds: no row of it is used."""
+    """An export that cleaning makes nothing of: no row of it is used."""
     left_out = count_reasons(export.left_out)
     if export.row_numbers:
         left_out[Reason.NOT_USED] = len(export.row_numbers)
@@ -100,19 +119,23 @@ def _missing(cleaned: Cleaned, anything: bool) -> list[Problem]:
     if cleaned.responses is None:
         problems.append(Problem("no-evaluation"))
     elif cleaned.attendance is not None:
-        present = sum(person.present for person in cleaned.attendance.persons)
+        present = sum(1 + p.guests for p in cleaned.attendance.persons if p.present)
         if len(cleaned.responses) > present:
             arguments = {"forms": len(cleaned.responses), "present": present}
             problems.append(Problem("more-forms-than-people", arguments=arguments))
     return problems
 
 
-def _doubtful_matches(registrations: Listed, attendance: Listed) -> list[Problem]:
+def _doubtful_matches(
+    registrations: Listed, attendance: Listed, chosen: Mapping[str, str]
+) -> list[Problem]:
     """Names that may or may not be one person's, for the organiser's eyes."""
     if registrations.people is None or attendance.people is None:
         return []
+    if not registrations.people.named:
+        return []
     people = (registrations.people, attendance.people)
-    return [_doubt(doubt, *people) for doubt in match(*people).doubts]
+    return [_doubt(doubt, *people) for doubt in match(*people, chosen).doubts]
 
 
 def _doubt(doubt: Doubt, registrations: People, attendance: People) -> Problem:
@@ -129,13 +152,15 @@ def _doubt(doubt: Doubt, registrations: People, attendance: People) -> Problem:
 
 
 def _not_asked(responses: Responses, event: Event) -> list[Problem]:
-    """Questions without a column: a doubt where they leave a part of the programme unasked."""
+    """Questions without a column: a doubt where the event itself declares them or a part."""
     asked = {question.part.id for question in responses.questions if question.part is not None}
     wanted = {part.id for part in event.programme} - asked
     missed = [q for q in responses.not_asked if q.part is not None and q.part.id in wanted]
-    rest = [q for q in responses.not_asked if q not in missed]
+    own = [q for q in responses.not_asked if q.own and q not in missed]
+    rest = [q for q in responses.not_asked if q not in missed and q not in own]
+    by_code = {"own-question-not-asked": own, "part-not-asked": missed, "questions-not-asked": rest}
     return [
         Problem(code, arguments={"questions": ", ".join(q.id for q in questions)})
-        for code, questions in (("part-not-asked", missed), ("questions-not-asked", rest))
+        for code, questions in by_code.items()
         if questions
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,9 @@ import numpy as np
 
 from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.joined import is_other, take_apart
 from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
+from pipeline.cleaning.lines import ABSENCES
 from pipeline.cleaning.marks import mark, plain_number
 from pipeline.cleaning.text import fold
 from pipeline.instrument import Kind
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.distinct import Distinct
-    from pipeline.instrument import Question
+    from pipeline.instrument import Option, Question
     from pipeline.readers.base import Value
 
 # Numbers that do not fit a scale show another scale when they are this many cells and this share
@@ -45,14 +47,16 @@ class Unread:
 class Read:
     """One column as answers, a place per row.
 
-    ``given``: positions of points or options (-1 none), marks (NaN none) or words (None none).
+    ``given``: positions of points or options (-1 none), marks (NaN none), or words (None none);
+    of a multiple choice the ids of the options, joined by spaces.
     """
 
     given: NDArray[Any] = field(repr=False)
     absence: NDArray[np.uint8] = field(repr=False)
     changes: Mapping[Correction, int]
     unread: tuple[Unread, ...] = ()
-    typos: tuple[Unread, ...] = ()  # used, but worth a look
+    typos: tuple[Unread, ...] = ()  # used, or in part, but worth a look
+    values: tuple[tuple[Value, int, Taken], ...] = field(default=(), repr=False)  # how many cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,20 @@ def read(
     absences: Mapping[str, Absence],
     declared: Mapping[str, str] | None = None,
 ) -> Read:
-    """The answers of one column. ``declared``: what event.yaml says of values, by folded value."""
+    """The answers of one column. ``declared``: what the organiser said, by folded value."""
     taken = take_all(values, question, absences, declared or {})
-    return _spread(values, question, taken)
+    if declared:
+        said = [ABSENCES.get(declared.get(fold(shown(value)), "")) for value in values.values]
+        # a cell that a person calls unreadable is no problem to tell them
+        taken = [
+            t if absence is None else Taken(None, absence, code="")
+            for t, absence in zip(taken, said, strict=True)
+        ]
+    found = _spread(values, question, taken)
+    if question.kind is Kind.OPEN:
+        return found
+    counted = zip(values.values, values.counts.tolist(), taken, strict=True)
+    return replace(found, values=tuple(counted))
 
 
 def take_all(
@@ -86,6 +101,15 @@ def take_all(
     match question.kind:
         case Kind.RATING | Kind.CHOICE:
             return _closed(values, Lexicon.of(question), absences, declared, question)
+        case Kind.MULTIPLE:
+            known = Lexicon.of(question).folded
+            other = next(
+                (o for o in question.options if is_other(o.id) or is_other(_first(o))), None
+            )
+            return [
+                _several(value, (question, known, other), absences, declared)
+                for value in values.values
+            ]
         case Kind.MARK:
             assert question.bounds is not None, "a mark has bounds"
             bounds = question.bounds
@@ -174,6 +198,35 @@ def _declared_closed(said: str, lexicon: Lexicon, absences: Mapping[str, Absence
     )
 
 
+def _first(option: Option) -> str:
+    return next(iter(option.label.words.values()), "")
+
+
+def _several(
+    value: Value,
+    among: tuple[Question, Mapping[str, int], Option | None],
+    absences: Mapping[str, Absence],
+    declared: Mapping[str, str],
+) -> Taken:
+    """All that one cell chose; what is no option goes to 'other', where there is such an option."""
+    question, known, other = among
+    text = declared.get(fold(shown(value)), shown(value))
+    if not text:
+        return Taken(None, Absence.NO_ANSWER)
+    absence = absence_of(text, absences)
+    if absence is not None and fold(text) not in known:
+        return Taken(None, absence)
+    parts = take_apart(text, known)
+    chosen = [question.options[position].id for position in parts.chosen]
+    if parts.unknown and other is not None:
+        chosen = list(dict.fromkeys((*chosen, other.id)))
+    elif parts.unknown and chosen:
+        return Taken(" ".join(chosen), code="part-unmapped")
+    if not chosen:
+        return Taken(None, Absence.UNREADABLE)
+    return Taken(" ".join(chosen))
+
+
 def _mark(
     value: Value,
     bounds: tuple[float, float],
@@ -220,7 +273,7 @@ def _spread(values: Distinct, question: Question, taken: Sequence[Taken]) -> Rea
         case Kind.MARK:
             marks = [np.nan if t.value is None else t.value for t in taken]
             spread = np.array([*marks, np.nan], dtype=np.float64)
-        case Kind.OPEN:
+        case Kind.OPEN | Kind.MULTIPLE:
             spread = np.array([*(t.value for t in taken), None], dtype=object)
     changes: Counter[Correction] = Counter()
     unread: list[Unread] = []
@@ -232,8 +285,10 @@ def _spread(values: Distinct, question: Question, taken: Sequence[Taken]) -> Rea
             continue
         if t.change is not None:
             changes[t.change] += cells
-        if t.absence is Absence.UNREADABLE:
+        if t.absence is Absence.UNREADABLE and t.code:
             unread.append(Unread(t.code, value, row, cells))
+        if t.absence is Absence.ANSWERED and t.code == "part-unmapped":
+            typos.append(Unread(t.code, value, row, cells))
         if t.change is Correction.TYPO:
             typos.append(Unread("value-one-letter-off", value, row, cells))
     return Read(spread[values.codes], absence[values.codes], changes, tuple(unread), tuple(typos))

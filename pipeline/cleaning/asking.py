@@ -34,6 +34,12 @@ def column_line(column: Column, question: str) -> str:
     return f"{_quoted(full_heading(column))}: {question}"
 
 
+def question_line(column: Column, kind: str, more: str) -> str:
+    """The entry under 'questions' that declares a column as a question of its own."""
+    wording = _quoted(full_heading(column))
+    return f"- {{id: ..., kind: {kind}, {more}, wording: {wording}}}"
+
+
 def about_value(unread: Unread, export: Export, column: int, question: Question) -> Problem:
     """A problem of one value: the first cell, and how many others hold the same."""
     value = shown(unread.value)

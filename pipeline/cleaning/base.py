@@ -67,7 +67,7 @@ class Correction(StrEnum):
     TYPO = "one letter wrong"
     DECIMAL = "decimal comma"
     FRACTION = "fraction"
-    DECLARED = "declared"  # as event.yaml says
+    DECLARED = "declared"  # as event.yaml or the check workbook says
 
 
 CORRECTIONS: Mapping[str, Message] = {
@@ -80,7 +80,7 @@ CORRECTIONS: Mapping[str, Message] = {
     Correction.TYPO: say("one wrong letter read past"),
     Correction.DECIMAL: say("a decimal comma read as such"),
     Correction.FRACTION: say("a mark written as 8/10 or 7½ read as a number"),
-    Correction.DECLARED: say("read as event.yaml says"),
+    Correction.DECLARED: say("read as the organiser says"),
 }
 
 
@@ -116,12 +116,26 @@ def count_reasons(left_out: Mapping[int, Reason]) -> dict[Reason, int]:
     return {reason: counts[reason] for reason in Reason if counts[reason]}
 
 
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A value of a closed question as it stands, in how many cells, and what it was taken for.
+
+    ``taken``: a point's number, an option's id, a mark, or an absence (see ``lines``).
+    """
+
+    question: Question
+    value: str = field(repr=False)
+    cells: int
+    taken: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Responses:
     """One person's answers per row, one question per column (named by question id).
 
     ``answers``: ratings are ordered categoricals of point values (int), choices categoricals of
-    option ids, marks float64, open answers strings (missing is NaN in all).
+    option ids, multiple choices categoricals of one person's option ids joined by spaces, marks
+    float64, open answers strings (missing is NaN in all).
     ``absence``: same shape, uint8 codes of :class:`Absence`.
     ``sources``: for each question the columns it was read from.
     """
@@ -131,6 +145,7 @@ class Responses:
     absence: pd.DataFrame = field(repr=False)
     sources: Mapping[str, tuple[Source, ...]]
     not_asked: tuple[Question, ...] = ()  # declared, but no file has a column for it
+    chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
 
     def __len__(self) -> int:
         return len(self.answers)
@@ -145,6 +160,17 @@ class Person:
     organisation: str = field(repr=False, default="")
     cancelled: bool = False
     present: bool = True  # sign-in lists: signed; registrations: meaningless
+    ticket: str = field(repr=False, default="")  # the kind of ticket, as the list names it
+    guests: int = 0  # people without a name whom this one brings along
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two lines of a list that may be one person: taken as one, or not. For the organiser."""
+
+    first: Person
+    second: Person
+    one: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +182,9 @@ class People:
     duplicates: int = 0
     cancellations_known: bool = False
     attendance_known: bool = False  # registrations with a check-in column
+    named: bool = True  # False: tickets alone, which no sign-in list can be held against
     sources: tuple[Source, ...] = ()
+    doubles: tuple[Double, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,3 +197,6 @@ class Cleaned:
     balances: tuple[Balance, ...]
     mapped: tuple[Mapped, ...]
     changes: tuple[Change, ...]
+    doubts: tuple[tuple[str, Message], ...] = ()  # question id: what is not sure; never a value
+    values: tuple[Valued, ...] = field(default=(), repr=False)  # for the organiser only
+    chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook

@@ -15,17 +15,21 @@ from pipeline.cleaning.asking import about_column, column_line
 from pipeline.cleaning.base import Mapped
 from pipeline.cleaning.distinct import distinct as distinct_of
 from pipeline.cleaning.fields import IDENTITY, Field, field_by_values, field_of
-from pipeline.cleaning.inferred import Inference, infer
+from pipeline.cleaning.grouped import group_options
+from pipeline.cleaning.lines import chosen_columns
 from pipeline.cleaning.naming import Names, full_heading
-from pipeline.cleaning.resemblance import ASK, MARGIN, SURE, TAKE, resemblance
+from pipeline.cleaning.patterns import technical_by_values
+from pipeline.cleaning.resemblance import ASK, MARGIN, SURE, TAKE
 from pipeline.cleaning.text import heading_key
+from pipeline.cleaning.unclaimed import infer_rest, inference, keys_of, likeness, on_a_scale
 from pipeline.instrument import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.cleaning.base import Absence
     from pipeline.cleaning.distinct import Distinct
+    from pipeline.cleaning.inferred import Vocabulary
     from pipeline.instrument import Question, Scale
     from pipeline.problems import Problem
     from pipeline.readers.base import Export
@@ -39,8 +43,10 @@ class Knowledge:
 
     questions: tuple[Question, ...]
     declared: Mapping[str, str]  # heading key: question id, person field or ''
-    scales: tuple[Scale, ...]
+    scales: Vocabulary
     absences: Mapping[str, Absence] = field(repr=False)
+    chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
+    use_partial: bool = True  # count people who did not reach the end of the form
 
 
 @dataclass(slots=True)
@@ -52,6 +58,8 @@ class Columns:
     distinct: list[Distinct] = field(repr=False)
     questions: dict[int, Question] = field(default_factory=dict)  # column: question
     identity: dict[int, Field] = field(default_factory=dict)  # column: person field
+    options: dict[int, str] = field(default_factory=dict)  # column of one option: its words
+    fits: dict[int, tuple[Scale, ...]] = field(default_factory=dict)  # column: scales, looked up
     inferred: list[Question] = field(default_factory=list)
     mapped: dict[int, Mapped] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -87,19 +95,23 @@ def map_columns(export: Export, knowledge: Knowledge) -> Columns:
         export, knowledge, [distinct_of(export, i) for i in range(len(export.columns))]
     )
     _declared(columns)
+    group_options(columns)
     _named(columns)
     _identity(columns)
     _resembling(columns)
-    _infer(columns)
+    infer_rest(columns)
+    places = {question.id: i for i, question in reversed(columns.questions.items())}
+    columns.inferred.sort(key=lambda question: places[question.id])  # as on the form
     return columns
 
 
 def _declared(columns: Columns) -> None:
     by_id = {question.id: question for question in columns.knowledge.questions}
+    chosen = chosen_columns(columns.export, columns.knowledge.chosen)
     for i, column in enumerate(columns.export.columns):
         keys = (heading_key(full_heading(column)), heading_key(column.item or column.heading))
         declared = columns.knowledge.declared
-        said = next((declared[key] for key in keys if key in declared), None)
+        said = chosen.get(i, next((declared[key] for key in keys if key in declared), None))
         if said is None:
             continue
         if said in by_id:
@@ -154,7 +166,8 @@ def _misfit(columns: Columns, column: int, question: Question) -> None:
 
     It may be another question of that name: then the answers tell which scale. Else it asks.
     """
-    if _inferred(columns, column) is None:
+    found = inference(columns, column)
+    if found is None or found.question is None:
         columns.decide(column, "", 0.0, "unused")
         columns.ask("column-does-not-fit", column, question=question.id)
 
@@ -172,29 +185,15 @@ def _identity(columns: Columns) -> None:
         values = columns.distinct[i]
         heading = columns.export.columns[i].heading
         found = field_of(heading) if not columns.export.columns[i].item else None
-        if found is Field.ORGANISATION and _on_a_scale(columns, i):
+        if found is Field.ORGANISATION and on_a_scale(columns, i):
             continue  # 'Organisatie' above marks is the organisation of the day
-        found = found if found in IDENTITY else field_by_values(values)
+        if found not in IDENTITY:
+            found = field_by_values(values) or technical_by_values(values)
+        if found is None and columns.export.columns[i].tool:
+            found = Field.TECHNICAL
         if found is not None:
             columns.identity[i] = found
             columns.decide(i, "", 1.0, "identity")
-
-
-def _inferred(columns: Columns, column: int) -> Inference | None:
-    knowledge = columns.knowledge
-    return infer(
-        columns.export,
-        column,
-        columns.distinct[column],
-        knowledge.scales,
-        (*knowledge.questions, *columns.inferred),
-        knowledge.absences,
-    )
-
-
-def _on_a_scale(columns: Columns, column: int) -> bool:
-    found = _inferred(columns, column)
-    return found is not None and found.question.kind is Kind.RATING
 
 
 def _resembling(columns: Columns) -> None:
@@ -207,8 +206,8 @@ def _resembling(columns: Columns) -> None:
         entry = columns.export.columns[i]
         if not columns.distinct[i].filled or not heading_key(full_heading(entry)):
             continue
-        keys = _keys(columns, i)
-        likely = [(_likeness(names, keys, question), question) for question in wanted]
+        keys = keys_of(columns, i)
+        likely = [(likeness(names, keys, question), question) for question in wanted]
         scores[i] = sorted(likely, key=lambda pair: (-pair[0], pair[1].id))
     for i in sorted(scores, key=lambda i: (-(scores[i][0][0] if scores[i] else 0.0), i)):
         ranked = [(score, q) for score, q in scores[i] if q.id not in taken and score >= ASK]
@@ -228,70 +227,4 @@ def _resembling(columns: Columns) -> None:
 
 def _words_where_words(columns: Columns, column: int, question: Question) -> bool:
     """An open question is not taken from a column of points of a scale."""
-    return question.kind is not Kind.OPEN or not _on_a_scale(columns, column)
-
-
-def _keys(columns: Columns, column: int) -> tuple[str, ...]:
-    entry = columns.export.columns[column]
-    # all rows of a grid share its heading: they differ in the item alone
-    return (heading_key(entry.item or entry.heading),)
-
-
-def _likeness(names: Names, keys: Iterable[str], question: Question) -> float:
-    return max(
-        (resemblance(key, name) for key in keys for name in names.keys_of(question)), default=0.0
-    )
-
-
-def _infer(columns: Columns) -> None:
-    """Columns that no question claims: made a question where the answers speak for themselves."""
-    names = Names(columns.knowledge.questions)
-    for i in columns.open:
-        best = _best(columns, names, i)
-        found = _inferred(columns, i)
-        if found is not None:
-            _take_inferred(columns, i, found, best)
-        elif best is not None and columns.distinct[i].filled:
-            columns.decide(i, "", round(best[0], 2), "unused")
-            columns.ask(
-                "column-doubtful",
-                i,
-                question=best[1].id,
-                certainty=f"{best[0]:.0%}",
-                line=column_line(columns.export.columns[i], best[1].id),
-            )
-        else:
-            columns.decide(i, "", 0.0, "unused")
-            if columns.distinct[i].filled:
-                columns.ask("column-unused", i)
-
-
-def _best(columns: Columns, names: Names, column: int) -> tuple[float, Question] | None:
-    taken = {question.id for question in columns.questions.values()}
-    ranked = [
-        (_likeness(names, _keys(columns, column), question), question)
-        for question in columns.knowledge.questions
-        if question.id not in taken
-    ]
-    best = max(ranked, key=lambda pair: (pair[0], pair[1].id), default=None)
-    return best if best is not None and best[0] >= ASK else None
-
-
-def _take_inferred(
-    columns: Columns, column: int, found: Inference, best: tuple[float, Question] | None
-) -> None:
-    columns.inferred.append(found.question)
-    columns.take(column, found.question, found.certainty, "inferred")
-    entry = columns.export.columns[column]
-    if best is not None:
-        columns.ask(
-            "column-own-question-doubtful",
-            column,
-            question=best[1].id,
-            line=column_line(entry, best[1].id),
-        )
-    elif found.question.scale is not None:
-        code = "column-own-scale-doubtful" if found.others else "column-own-scale"
-        columns.ask(code, column, scale=found.question.scale.id, others=", ".join(found.others))
-    else:
-        columns.ask("column-own-words", column)
+    return question.kind is not Kind.OPEN or not on_a_scale(columns, column)

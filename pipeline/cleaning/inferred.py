@@ -1,19 +1,23 @@
 """A question made from a column that no question claims, where its answers speak for themselves.
 
-Words decide, never numbers: a column of 1 to 5 may be anything. A scale is only taken when all
-answers are on it, and the declared scale is taken whole, whichever points were used.
+Words decide, never numbers: a column of 1 to 5 may be anything. A scale is only taken when (all
+but a few of) the answers are on it, and the declared scale is taken whole, whichever points were
+used. Unknown words in an unknown order are categories.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.base import Absence, Correction
+from pipeline.cleaning.categories import categories
 from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.figures import Numbers, numbers
 from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
 from pipeline.cleaning.naming import full_heading
-from pipeline.cleaning.text import heading_key, squeeze
+from pipeline.cleaning.phrases import label_of
+from pipeline.cleaning.text import fold, heading_key, squeeze
 from pipeline.instrument import Kind, Question
 from pipeline.language import Text
 
@@ -22,66 +26,133 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.distinct import Distinct
     from pipeline.instrument import Scale
-    from pipeline.readers.base import Export, Value
+    from pipeline.readers.base import Column, Value
 
 FEWEST_RATINGS = 3  # filled cells; fewer do not show a scale
 FEWEST_WRITERS = 3  # filled cells
 FREE_TEXT_WORDS = 3.0  # words that an open answer has on average, at least
 FREE_TEXT_DIFFERENT = 0.7  # the share of answers that nobody else gave
-_LABEL = 60  # signs
+MOST_LABELS = 60  # different values; a column with more is on no scale
+SLIPS = 0.1  # the share of cells, each of its own, that may be on no scale
+ENOUGH = 10  # cells, before any may be off
+WIDE = 6  # points
+
+Said = tuple[tuple["Value", int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """A question made from a column; ``others`` are scales that fit the answers as well."""
+    """A question made from a column; ``others`` are scales that fit the answers as well.
 
-    question: Question
-    certainty: float
+    ``unexplained``: there are numbers, but nobody told what they mean: no question.
+    """
+
+    question: Question | None
+    certainty: float = 0.0
     others: tuple[str, ...] = ()
+    unexplained: bool = field(default=False)
 
 
-def infer(
-    export: Export,
-    column: int,
-    values: Distinct,
-    scales: Sequence[Scale],
-    known: Sequence[Question],
-    absences: Mapping[str, Absence],
-) -> Inference | None:
-    """A rating or an open question, or None where the answers leave room for doubt."""
-    heading = squeeze(full_heading(export.columns[column]))
-    if not heading_key(heading):
-        return None
-    said = [
+def said_in(values: Distinct, absences: Mapping[str, Absence]) -> Said:
+    """The different answers of a column with their number of cells; absences are no answers."""
+    return tuple(
         (value, int(n))
         for value, n in zip(values.values, values.counts, strict=True)
         if n and absence_of(value, absences) is None
-    ]
-    filled = sum(n for _, n in said)
-    fitting = [scale for scale in scales if _all_on(scale, said, heading)]
-    identifier = f"found-{1 + sum(question.inferred for question in known)}"
-    if fitting and filled >= FEWEST_RATINGS:
-        used = {q.scale.id for q in known if q.scale is not None}
-        fitting.sort(key=lambda scale: scale.id not in used)  # stable: declared order otherwise
-        scale, others = fitting[0], tuple(other.id for other in fitting[1:])
-        question = _question(identifier, Kind.RATING, heading, scale)
-        return Inference(question, 0.6 if others else 0.8, others)
-    if filled >= FEWEST_WRITERS and not fitting and _free_text(said, filled):
-        return Inference(_question(identifier, Kind.OPEN, heading, None), 0.7)
-    return None
-
-
-def _question(identifier: str, kind: Kind, heading: str, scale: Scale | None) -> Question:
-    label = heading if len(heading) <= _LABEL else heading[: _LABEL - 1].rstrip() + "…"
-    return Question(
-        identifier, kind, Text.plain(heading), Text.plain(label), scale=scale, inferred=True
     )
 
 
-def _all_on(scale: Scale, said: Sequence[tuple[Value, int]], heading: str) -> bool:
-    """Whether every answer is a point of the scale, told in words or signs."""
-    lexicon = Lexicon.of(_question("", Kind.RATING, heading, scale))
-    return bool(said) and all(_told_in_words(lexicon.take(value)) for value, _ in said)
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All scales, each with the spellings of its points, made once for all columns."""
+
+    entries: tuple[tuple[Scale, Lexicon], ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, scales: Sequence[Scale]) -> Vocabulary:
+        wording = Text.plain("")
+        questions = (Question("", Kind.RATING, wording, wording, scale=s) for s in scales)
+        return cls(tuple((s, Lexicon.of(q)) for s, q in zip(scales, questions, strict=True)))
+
+    def fitting(self, said: Said) -> tuple[Scale, ...]:
+        """The scales that the answers are on, those alone that tell most answers apart.
+
+        'Very good' and 'excellent' are one point of many scales and two of another.
+        """
+        filled = sum(n for _, n in said)
+        if filled < FEWEST_RATINGS or len(said) > MOST_LABELS:
+            return ()
+        found = {s.id: _points_used(x, said) for s, x in self.entries if _on(x, said, filled)}
+        most = max(found.values(), default=0)
+        return tuple(scale for scale, _ in self.entries if found.get(scale.id, -1) == most)
+
+
+def _points_used(lexicon: Lexicon, said: Said) -> int:
+    return len({answer.code for value, _ in said if _told_in_words(answer := lexicon.take(value))})
+
+
+def within(narrow: Scale, wide: Scale) -> bool:
+    """Whether a scale of six or seven points is another one with steps put in between."""
+    if len(wide.points) < WIDE or len(narrow.points) >= len(wide.points):
+        return False
+    return _labels(narrow) <= _labels(wide)
+
+
+def _labels(scale: Scale) -> set[str]:
+    return {fold(label) for point in scale.points for label in point.label.words.values()}
+
+
+def infer(
+    column: Column,
+    said: Said,
+    scales: Sequence[Scale],
+    number: int,
+) -> Inference | None:
+    """What the column asks, or None where its answers leave room for doubt.
+
+    ``scales`` are those that its answers are on, the likeliest first; ``number`` names it.
+    """
+    heading = squeeze(full_heading(column))
+    if not heading_key(heading):
+        return None
+    wording, label = Text.plain(heading), Text.plain(label_of(column.heading, column.item))
+    identifier = f"found-{number}"
+    filled = sum(n for _, n in said)
+    if scales:
+        others = tuple(other.id for other in scales[1:])
+        question = Question(identifier, Kind.RATING, wording, label, scale=scales[0], inferred=True)
+        return Inference(question, 0.6 if others else 0.8, others)
+    if (found := numbers(said, heading)) is not None:
+        return _mark(found, identifier, wording, label)
+    if (listed := categories(said)) is not None:
+        kind = Kind.MULTIPLE if listed.several else Kind.CHOICE
+        question = Question(identifier, kind, wording, label, options=listed.options, inferred=True)
+        return Inference(question, 0.7)
+    if filled >= FEWEST_WRITERS and _free_text(said, filled):
+        return Inference(Question(identifier, Kind.OPEN, wording, label, inferred=True), 0.7)
+    return None
+
+
+def _mark(found: Numbers, identifier: str, wording: Text, label: Text) -> Inference:
+    if found.bounds is None:
+        return Inference(None, unexplained=True)
+    question = Question(
+        identifier,
+        Kind.MARK,
+        wording,
+        label,
+        bounds=found.bounds,
+        inferred=True,
+        bounds_seen=not found.told,
+    )
+    return Inference(question, 0.8 if found.told else 0.6)
+
+
+def _on(lexicon: Lexicon, said: Said, filled: int) -> bool:
+    """Whether the answers are points of a scale, told in words or signs."""
+    missed = [n for value, n in said if not _told_in_words(lexicon.take(value))]
+    # words that two people gave are a point of another scale, and no slip of the hand
+    return not missed or (filled >= ENOUGH and max(missed) == 1 and sum(missed) <= SLIPS * filled)
 
 
 def _told_in_words(answer: Answer) -> bool:
@@ -90,7 +161,7 @@ def _told_in_words(answer: Answer) -> bool:
     )
 
 
-def _free_text(said: Sequence[tuple[Value, int]], filled: int) -> bool:
+def _free_text(said: Said, filled: int) -> bool:
     texts = [shown(value) for value, _ in said if isinstance(value, str)]
     if len(texts) < len(said) or len(said) < FREE_TEXT_DIFFERENT * filled:
         return False

@@ -5,35 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from pipeline.cleaning.answers import Read, read
-from pipeline.cleaning.asking import about_column, about_value
-from pipeline.cleaning.base import (
-    Absence,
-    Balance,
-    Change,
-    Correction,
-    Mapped,
-    Responses,
-    Source,
-)
-from pipeline.cleaning.columns import Columns, Knowledge, map_columns
-from pipeline.cleaning.rows import Rows, alike, drop_doubles, drop_rows
-from pipeline.cleaning.text import fold
+from pipeline.cleaning.answers import Read
+from pipeline.cleaning.base import Absence, Change, Responses, Source
+from pipeline.cleaning.columns import Knowledge, map_columns
+from pipeline.cleaning.doctor import examine
+from pipeline.cleaning.part import Part, read_answers
+from pipeline.cleaning.rows import alike, drop_doubles, drop_rows
+from pipeline.cleaning.twins import drop_twins
+from pipeline.cleaning.widening import widen
 from pipeline.instrument import Kind
 from pipeline.problems import Place, Problem
-from pipeline.readers.base import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from pipeline.cleaning.base import Balance, Correction, Mapped, Valued
     from pipeline.instrument import Question
+    from pipeline.language import Message
     from pipeline.readers.base import Export
 
 Values = Mapping[str, Mapping[str, str]]  # question id: folded value: what event.yaml says
@@ -48,145 +44,49 @@ class Evaluated:
     mapped: tuple[Mapped, ...]
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(slots=True)
-class _Part:
-    """One export on its way: its columns, its rows, and the answers to each question."""
-
-    columns: Columns
-    rows: Rows
-    answers: dict[str, Read]
-    letters: dict[str, list[str]]
-
-    @property
-    def size(self) -> int:
-        return int(self.rows.keep.sum())
+    values: tuple[Valued, ...] = ()
+    doubts: tuple[tuple[str, Message], ...] = ()
 
 
 def evaluate(exports: Sequence[Export], knowledge: Knowledge, values: Values) -> Evaluated:
     """Responses of all evaluation exports together; None where there is not one answer."""
     problems: list[Problem] = []
-    parts: list[_Part] = []
+    parts: list[Part] = []
     for export in exports:
         columns = map_columns(export, knowledge)
         # what was made of one file's column is known when the next file is read
         knowledge = replace(knowledge, questions=(*knowledge.questions, *columns.inferred))
         rows, found = drop_rows(columns)
         problems += [*columns.problems, *found]
-        parts.append(_Part(columns, rows, {}, {}))
+        parts.append(Part(columns, rows, {}, {}))
+    knowledge = replace(
+        knowledge, questions=widen([part.columns for part in parts], knowledge.questions)
+    )
     problems += drop_doubles([(part.columns, part.rows) for part in parts])
+    problems += drop_twins([(part.columns, part.rows) for part in parts])
     changes: Counter[tuple[str, Correction]] = Counter()
     for part in parts:
-        problems += _read_answers(part, values, changes, knowledge.absences)
+        problems += read_answers(part, values, changes, knowledge.absences)
         problems += alike(part.columns, part.rows)
     used = [part for part in parts if part.size]
-    responses = _pool(used, knowledge.questions) if used else None
+    responses = _pool(used, knowledge.questions, knowledge.chosen) if used else None
     if responses is not None and len(used) > 1:
         problems += _partly_asked(used, responses.questions)
+    found_out, doubts = examine(used)
     return Evaluated(
         responses,
         tuple(part.rows.balance for part in parts),
         tuple(part.columns.mapped[i] for part in parts for i in sorted(part.columns.mapped)),
         tuple(Change(kind, question, n) for (question, kind), n in sorted(changes.items())),
-        tuple(problems),
+        (*problems, *found_out),
+        tuple(chain.from_iterable(part.taken for part in parts)),
+        doubts,
     )
 
 
-def _read_answers(
-    part: _Part,
-    values: Values,
-    changes: Counter[tuple[str, Correction]],
-    absences: Mapping[str, Absence],
-) -> list[Problem]:
-    """Read the columns of an export, over the rows in use; then let go of rows without answer."""
-    columns, export = part.columns, part.columns.export
-    problems: list[Problem] = []
-    if not columns.questions and export.row_numbers:
-        problems.append(Problem("no-question-recognised", export.place()))
-    keep = part.rows.keep
-    by_question: dict[str, list[int]] = {}
-    for i in sorted(columns.questions):
-        by_question.setdefault(columns.questions[i].id, []).append(i)
-    for identifier, places in by_question.items():
-        question = columns.questions[places[0]]
-        declared = {fold(v): said for v, said in values.get(identifier, {}).items()}
-        reads = []
-        for i in places:
-            one = read(columns.distinct[i].among(keep), question, absences, declared)
-            reads.append(_with_errors(one, export, i, keep))
-            for kind, cells in one.changes.items():
-                changes[identifier, kind] += cells
-            problems += _value_problems(one, export, i, question)
-        part.answers[identifier] = _first_filled(reads)
-        if len(reads) > 1:
-            problems.append(_twice(reads, export, places, identifier))
-        part.letters[identifier] = [export.columns[i].letter for i in places]
-    _drop_without_answer(part, keep)
-    return problems
-
-
-def _value_problems(one: Read, export: Export, column: int, question: Question) -> list[Problem]:
-    """A problem for each value; numbers of another scale share one."""
-    other = [unread for unread in one.unread if unread.code == "numbers-of-other-scale"]
-    rest = [unread for unread in one.unread if unread.code != "numbers-of-other-scale"]
-    problems = [about_value(unread, export, column, question) for unread in (*rest, *one.typos)]
-    if other:
-        cells = sum(unread.cells for unread in other)
-        first = min(other, key=lambda unread: unread.row)
-        problems.append(about_value(replace(first, cells=cells), export, column, question))
-    return problems
-
-
-def _with_errors(one: Read, export: Export, column: int, keep: NDArray[np.bool_]) -> Read:
-    """Cells that show an error are unreadable, not empty; the reader has told of them."""
-    letter = export.columns[column].letter
-    damaged = {
-        int(cell.removeprefix(letter))
-        for cell in export.errors
-        if cell.startswith(letter) and cell.removeprefix(letter).isdigit()
-    }
-    if not damaged:
-        return one
-    numbers = np.array(export.row_numbers, dtype=np.int64)[keep]
-    absence = one.absence.copy()
-    absence[np.isin(numbers, list(damaged)) & (absence == Absence.NO_ANSWER)] = Absence.UNREADABLE
-    return replace(one, absence=absence)
-
-
-def _first_filled(reads: Sequence[Read]) -> Read:
-    """Several columns of one question as one: per row the first with something in it."""
-    given, absence = reads[0].given.copy(), reads[0].absence.copy()
-    for other in reads[1:]:
-        empty = absence == Absence.NO_ANSWER
-        given[empty] = other.given[empty]
-        absence[empty] = other.absence[empty]
-    return replace(reads[0], given=given, absence=absence)
-
-
-def _twice(reads: Sequence[Read], export: Export, places: Sequence[int], question: str) -> Problem:
-    """Two columns for one question: harmless where nobody filled in both."""
-    filled = np.sum([one.absence != Absence.NO_ANSWER for one in reads], axis=0)
-    code = "columns-side-by-side" if (filled <= 1).all() else "columns-for-one-question"
-    letters = ", ".join(export.columns[i].letter for i in places)
-    return about_column(code, export, places[0], question=question, columns=letters)
-
-
-def _drop_without_answer(part: _Part, keep: NDArray[np.bool_]) -> None:
-    """Rows with a number, a moment or a name, but nothing at all under a question."""
-    said = np.zeros(int(keep.sum()), dtype=np.bool_)
-    for one in part.answers.values():
-        said |= one.absence != Absence.NO_ANSWER
-    empty = np.zeros(len(keep), dtype=np.bool_)
-    empty[np.flatnonzero(keep)[~said]] = True
-    part.rows.drop(empty, Reason.NO_ANSWER)
-    part.answers = {
-        identifier: replace(one, given=one.given[said], absence=one.absence[said])
-        for identifier, one in part.answers.items()
-    }
-
-
-def _pool(parts: Sequence[_Part], questions: Sequence[Question]) -> Responses:
+def _pool(
+    parts: Sequence[Part], questions: Sequence[Question], chosen: Mapping[str, str]
+) -> Responses:
     asked = [q for q in questions if any(q.id in part.answers for part in parts)]
     answers: dict[str, pd.Series[str] | pd.Categorical[Any] | NDArray[np.float64]] = {}
     absence: dict[str, NDArray[np.uint8]] = {}
@@ -215,6 +115,7 @@ def _pool(parts: Sequence[_Part], questions: Sequence[Question]) -> Responses:
         pd.DataFrame(absence, index=index, dtype=np.uint8),
         sources,
         tuple(q for q in questions if q not in asked and not q.inferred),
+        chosen,
     )
 
 
@@ -229,6 +130,8 @@ def _column(
             return _categorical(given, points, ordered=True)
         case Kind.CHOICE:
             return _categorical(given, pd.Index([o.id for o in question.options]), ordered=False)
+        case Kind.MULTIPLE:
+            return pd.Categorical(given)
         case Kind.MARK:
             return given
         case Kind.OPEN:
@@ -249,11 +152,11 @@ def _nothing(question: Question, size: int) -> Read:
             return Read(np.full(size, -1, dtype=np.int64), absence, {})
         case Kind.MARK:
             return Read(np.full(size, np.nan), absence, {})
-        case Kind.OPEN:
+        case Kind.OPEN | Kind.MULTIPLE:
             return Read(np.full(size, None, dtype=object), absence, {})
 
 
-def _partly_asked(parts: Sequence[_Part], questions: Sequence[Question]) -> list[Problem]:
+def _partly_asked(parts: Sequence[Part], questions: Sequence[Question]) -> list[Problem]:
     """Per file, the questions that only other files have."""
     problems = []
     for part in parts:

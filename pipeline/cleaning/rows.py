@@ -77,13 +77,24 @@ class Rows:
 
 
 def drop_rows(columns: Columns) -> tuple[Rows, list[Problem]]:
-    """Blank and test rows of one export."""
+    """Blank and test rows of one export, and the unfinished where they are not wanted."""
     rows = Rows(columns.export)
     blank = np.ones(len(columns.export.row_numbers), dtype=np.bool_)
     for values in columns.distinct:
         blank &= values.blank
     rows.drop(blank & ~_damaged(columns.export), Reason.BLANK)
-    return rows, rows.problem("rows-test", rows.drop(_tests(columns), Reason.TEST))
+    problems = rows.problem("rows-test", rows.drop(_tests(columns), Reason.TEST))
+    return rows, [*problems, *_partial(columns, rows)]
+
+
+def _partial(columns: Columns, rows: Rows) -> list[Problem]:
+    """Rows of people who did not reach the end of the form: used, unless the event leaves them."""
+    unfinished = np.zeros(len(columns.export.row_numbers), dtype=np.bool_)
+    unfinished[list(columns.export.partial)] = True
+    if columns.knowledge.use_partial:
+        kept = [int(i) for i in np.flatnonzero(unfinished & rows.keep)]
+        return rows.problem("rows-partial", kept)
+    return rows.problem("rows-partial-left", rows.drop(unfinished, Reason.PARTIAL))
 
 
 def _damaged(export: Export) -> NDArray[np.bool_]:

@@ -97,6 +97,16 @@ class ChoicesOf(Part):
     absent: AbsentOf
 
 
+class SelectionsOf(Part):
+    """``n`` people chose one or more; of ``rest_options`` further options no count is told."""
+
+    kind: Literal["selections"] = "selections"
+    n: Count
+    counts: tuple[PointOf, ...]
+    rest_options: Count
+    absent: AbsentOf
+
+
 class MarksOf(Part):
     kind: Literal["marks"] = "marks"
     n: Count
@@ -126,7 +136,8 @@ class WithheldOf(Part):
 
 
 AnswerOf = Annotated[
-    RatingOf | TopOf | ChoicesOf | MarksOf | ThemesOf | WithheldOf, Field(discriminator="kind")
+    RatingOf | TopOf | ChoicesOf | SelectionsOf | MarksOf | ThemesOf | WithheldOf,
+    Field(discriminator="kind"),
 ]
 
 
@@ -137,6 +148,77 @@ class QuestionOf(Part):
     label: str
     wording: str
     statistic: AnswerOf
+
+
+class GroupOf(Part):
+    """A group of registered people; ``came`` is null where nobody knows who came."""
+
+    label: str
+    people: Count
+    came: Count | None
+
+
+class GroupsOf(Part):
+    """``rest`` holds the people of ``rest_groups`` groups that are not told apart."""
+
+    kind: Literal["groups"] = "groups"
+    n: Count
+    groups: tuple[GroupOf, ...]
+    rest: GroupOf | None
+    rest_groups: Count
+    unknown: Count
+
+
+class RegistrationsOf(Part):
+    """The registered people by one property; ``id`` 'ticket': the kind of ticket."""
+
+    id: str
+    statistic: Annotated[GroupsOf | WithheldOf, Field(discriminator="kind")]
+
+
+class HeadOf(Part):
+    """A head count of both editions; null is not known."""
+
+    id: str
+    then: Count | None
+    now: Count | None
+
+
+class TrendOf(Part):
+    """One question then and now: ``share`` of favourable answers, or mean ``mark``.
+
+    ``difference`` is now minus then, in percentage points or points of the mark, and ``interval``
+    its 95 % interval (null where none can be given). ``then`` and ``now`` are shares of 1 or means.
+    """
+
+    question: str
+    kind: Literal["share", "mark"]
+    then: float
+    n_then: Count
+    now: float
+    n_now: Count
+    difference: float
+    interval: tuple[float, float] | None
+    verdict: str
+
+
+class NoTrendOf(Part):
+    """A question that is not compared, and why; ``question`` null: it is no longer asked."""
+
+    question: str | None
+    label: str
+    why: str
+
+
+class ComparisonOf(Part):
+    """This edition beside an earlier one, whose folder is ``event``."""
+
+    event: str
+    title: str
+    date: dt.date | None
+    heads: tuple[HeadOf, ...]
+    trends: tuple[TrendOf, ...]
+    not_compared: tuple[NoTrendOf, ...]
 
 
 class FindingOf(Part):
@@ -193,11 +275,13 @@ class ProvenanceOf(Part):
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.0"] = "1.0"
+    version: Literal["1.1"] = "1.1"
     language: str
     edition: str
     event: EventOf
     attendance: AttendanceOf | WithheldOf
     questions: tuple[QuestionOf, ...]
+    registrations: tuple[RegistrationsOf, ...] = ()
+    comparison: ComparisonOf | None = None
     findings: tuple[FindingOf, ...]
     provenance: ProvenanceOf

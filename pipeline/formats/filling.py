@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from pipeline.disclosure import Released, TopOnly, Withheld
 from pipeline.formats import document as doc
+from pipeline.formats import filling_people
+from pipeline.formats.filling_people import whole
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -26,12 +29,12 @@ def fill(report: Report) -> doc.Document:
         language=language.code,
         edition=report.edition.id,
         event=doc.EventOf(
-            id=_whole(event.id),
-            title=_whole(event.title),
+            id=whole(event.id),
+            title=whole(event.title),
             date=event.date,
-            place=_whole(event.place),
-            organiser=_whole(event.organiser),
-            note=_whole(event.note.of(language.code) if event.note else ""),
+            place=whole(event.place),
+            organiser=whole(event.organiser),
+            note=whole(event.note.of(language.code) if event.note else ""),
         ),
         attendance=_attendance(published.attendance.value)
         if isinstance(published.attendance, Released)
@@ -40,12 +43,18 @@ def fill(report: Report) -> doc.Document:
             _question(number, question, language)
             for number, question in enumerate(published.questions, start=1)
         ),
+        registrations=tuple(
+            filling_people.registrations(groups) for groups in published.registrations
+        ),
+        comparison=None
+        if published.comparison is None
+        else filling_people.comparison(published.comparison, language),
         findings=tuple(
             doc.FindingOf(
-                key=_whole(finding.key),
-                title=_whole(language.show(finding.title)),
-                text=_whole(language.show(finding.text)),
-                rests_on=tuple(_whole(subject) for subject in finding.rests_on),
+                key=whole(finding.key),
+                title=whole(language.show(finding.title)),
+                text=whole(language.show(finding.text)),
+                rests_on=tuple(whole(subject) for subject in finding.rests_on),
             )
             for finding in report.findings
         ),
@@ -70,11 +79,11 @@ def _attendance(a: Attendance) -> doc.AttendanceOf:
 def _question(number: int, published: PublishedQuestion, language: Language) -> doc.QuestionOf:
     question, statistic = published.question, published.statistic
     return doc.QuestionOf(
-        id=_whole(question.id),
+        id=whole(question.id),
         number=number,
         kind=question.kind.value,
-        label=_whole(question.label.of(language.code)),
-        wording=_whole(question.wording.of(language.code)),
+        label=whole(question.label.of(language.code)),
+        wording=whole(question.wording.of(language.code)),
         statistic=_withheld(statistic)
         if isinstance(statistic, Withheld)
         else _answer(statistic.value, language.code),
@@ -106,6 +115,11 @@ def _answer(answer: Answer, code: str) -> doc.AnswerOf:
                 rest_options=answer.rest_options,
                 absent=absent,
             )
+        case Selections(n=n):
+            counts = tuple(_point(o.label.of(code), count) for o, count in answer.counts)
+            return doc.SelectionsOf(
+                n=n, counts=counts, rest_options=answer.rest_options, absent=absent
+            )
         case Marks(n=n):
             counts = tuple(_point(str(mark), count, mark) for mark, count in answer.counts)
             return doc.MarksOf(
@@ -125,12 +139,12 @@ def _provenance(known: Provenance) -> doc.ProvenanceOf:
         run_date=known.run_date,
         settings=dict(known.settings),
         files=tuple(
-            doc.FileOf(name=_whole(f.name), sha256=f.sha256, bytes=f.size) for f in known.files
+            doc.FileOf(name=whole(f.name), sha256=f.sha256, bytes=f.size) for f in known.files
         ),
         balances=tuple(
             doc.BalanceOf(
-                file=_whole(b.file),
-                sheet=_whole(b.sheet),
+                file=whole(b.file),
+                sheet=whole(b.sheet),
                 role=b.role.value,
                 rows_in=b.rows_in,
                 used=b.used,
@@ -139,14 +153,14 @@ def _provenance(known: Provenance) -> doc.ProvenanceOf:
             for b in known.balances
         ),
         changes=tuple(
-            doc.ChangeOf(kind=c.kind, question=_whole(c.question), cells=c.cells)
+            doc.ChangeOf(kind=c.kind, question=whole(c.question), cells=c.cells)
             for c in known.changes
         ),
         sources=tuple(
             doc.SourceOf(
-                question=_whole(table.question.id) if table.question else None,
-                file=_whole(source.file),
-                sheet=_whole(source.sheet),
+                question=whole(table.question.id) if table.question else None,
+                file=whole(source.file),
+                sheet=whole(source.sheet),
                 columns=source.columns,
                 rows=source.rows,
             )
@@ -171,13 +185,8 @@ def _share(share: Share) -> doc.ShareOf:
 
 
 def _point(label: str, people: int, value: float | None = None) -> doc.PointOf:
-    return doc.PointOf(label=_whole(label), people=people, value=value)
+    return doc.PointOf(label=whole(label), people=people, value=value)
 
 
 def _withheld(withheld: Withheld) -> doc.WithheldOf:
     return doc.WithheldOf(reason=withheld.reason.value, minimum=withheld.minimum)
-
-
-def _whole(text: str) -> str:
-    """Text without the half signs of broken encodings, which no file can hold."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

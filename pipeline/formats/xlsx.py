@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from pipeline.disclosure import PublishedQuestion
+    from pipeline.disclosure import PublishedGroups, PublishedQuestion
     from pipeline.language import Argument, Language
     from pipeline.report import Report
     from pipeline.statistics.base import Absent
+    from pipeline.statistics.comparison import Comparison
 
 Cell = Message | Text | Share | str | int | float | None
 Rows = list[tuple[Cell, ...]]
@@ -40,14 +41,14 @@ class Xlsx:
         book.remove(book["Sheet"])
         book.properties.created = book.properties.modified = _EPOCH
         book.properties.creator = "Trefdag"
-        book.properties.title = _harmless(report.event.title)
+        book.properties.title = harmless(report.event.title)
         tables = _tables(report)
         index: Rows = [(say("Sheet"), say("Question"), say("People who answered (n)"))]
         index += [(name, label, n) for name, label, n, _ in tables]
         _add(book, report.language.show(say("Contents")), index, report.language)
         for name, _, _, rows in tables:
             _add(book, name, rows, report.language)
-        return _without_clock(book)
+        return without_clock(book)
 
 
 _Table = tuple[str, Message | Text, "int | None", Rows]
@@ -58,14 +59,59 @@ def _tables(report: Report) -> list[_Table]:
     heads = report.published.heads
     if heads is not None:
         attendance = say("Attendance")
-        name = _sheet_name(report.language.show(attendance))
+        name = sheet_name(report.language.show(attendance))
         tables.append((name, attendance, None, _attendance_rows(report)))
+    registered = say("Who registered")
+    for groups in report.published.registrations:
+        name = sheet_name(report.language.show(registered))
+        tables.append((name, registered, None, _group_rows(groups)))
     for number, published in enumerate(report.published.questions, start=1):
         label = published.question.label.of(report.language.code)
-        name = _sheet_name(f"{number} {label}")
+        name = sheet_name(f"{number} {label}")
         n = published.shown.n if published.shown is not None else None
         tables.append((name, published.question.label, n, _question_rows(published)))
+    if report.published.comparison is not None:
+        compared = say("Comparison")
+        name = sheet_name(report.language.show(compared))
+        tables.append((name, compared, None, _comparison_rows(report.published.comparison)))
     return tables
+
+
+def _group_rows(published: PublishedGroups) -> Rows:
+    from pipeline.disclosure import Withheld
+
+    rows: Rows = [(say("Group"), say("People"), say("Share"), say("Of whom came"))]
+    if isinstance(published.statistic, Withheld):
+        return [*rows, (say("not shown"),)]
+    groups = published.statistic.value
+    rows += [(g.label, g.people, groups.share(g), g.came_share) for g in groups.groups]
+    if groups.rest is not None:
+        rest = groups.rest
+        rows.append(
+            (say("other groups together"), rest.people, groups.share(rest), rest.came_share)
+        )
+    return [*rows, (say("Not told by the list"), groups.unknown)]
+
+
+def _comparison_rows(compared: Comparison) -> Rows:
+    from pipeline.findings.editions import edition_of
+    from pipeline.statistics.comparison import ShareTrend
+
+    rows: Rows = [
+        (
+            *(say("Question"), say("Then"), say("n then"), say("Now"), say("n now")),
+            *(say("Difference"), say("Margin, from"), say("Margin, to")),
+        )
+    ]
+    for trend in compared.trends:
+        low, high = trend.interval or (None, None)
+        figures: tuple[Cell, ...] = (
+            (trend.then, trend.then.base, trend.now, trend.now.base)
+            if isinstance(trend, ShareTrend)
+            else (trend.then.stated, trend.then.n, trend.now.stated, trend.now.n)
+        )
+        rows.append((trend.question.label, *figures, trend.difference, low, high))
+    return [*rows, (), (edition_of(compared),)]
 
 
 def _attendance_rows(report: Report) -> Rows:
@@ -94,6 +140,7 @@ def _question_rows(published: PublishedQuestion) -> Rows:
     from pipeline.statistics.choices import Choices
     from pipeline.statistics.distribution import Distribution, scale_of
     from pipeline.statistics.marks import Marks
+    from pipeline.statistics.selections import Selections
     from pipeline.statistics.themes import Themes
 
     question, statistic = published.question, published.statistic
@@ -115,6 +162,10 @@ def _question_rows(published: PublishedQuestion) -> Rows:
             if answer.rest_options:
                 rows.append((say("other answers together"), answer.rest, answer.rest_share))
             rows += _summary(answer.n)
+        case Selections():
+            rows += [(o.label, share.count, share) for o, share in answer.shares]
+            rows += _summary(answer.n)
+            rows.append((say("One person could choose several answers."),))
         case Marks():
             rows += [(mark, count, Share(count, answer.n), mark) for mark, count in answer.counts]
             rows += _summary(answer.n, median=answer.median, mean=answer.mean)
@@ -150,7 +201,7 @@ def _absent_rows(absent: Absent) -> Rows:
 def _add(book: Workbook, name: str, rows: Rows, language: Language) -> None:
     from openpyxl.styles import Alignment, Font
 
-    sheet: Worksheet = book.create_sheet(_sheet_name(name))
+    sheet: Worksheet = book.create_sheet(sheet_name(name))
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row, start=1):
             _put(sheet, number, column, value, language)
@@ -159,7 +210,7 @@ def _add(book: Workbook, name: str, rows: Rows, language: Language) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
     sheet.column_dimensions["A"].width = 42
-    for letter in "BCD":
+    for letter in "BCDEFGH":
         sheet.column_dimensions[letter].width = 16
 
 
@@ -175,7 +226,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: Cell, language: Languag
         if isinstance(value, float) and value != int(value):
             cell.number_format = "0.0"
     else:
-        cell.value = _harmless(_shown(value, language))
+        cell.value = harmless(_shown(value, language))
         cell.data_type = "s"  # openpyxl takes words that begin with = for a formula
 
 
@@ -183,7 +234,7 @@ def _shown(value: Argument, language: Language) -> str:
     return language.argument(value)
 
 
-def _harmless(words: str) -> str:
+def harmless(words: str) -> str:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     from pipeline.templating import visible
@@ -191,12 +242,12 @@ def _harmless(words: str) -> str:
     return ILLEGAL_CHARACTERS_RE.sub("", visible(words))[:_LONGEST_CELL]
 
 
-def _sheet_name(words: str) -> str:
+def sheet_name(words: str) -> str:
     """At most 31 characters, none of those that Excel refuses, and no link in it."""
-    return _FORBIDDEN.sub(" ", _harmless(words))[:_LONGEST_NAME].strip() or "-"
+    return _FORBIDDEN.sub(" ", harmless(words))[:_LONGEST_NAME].strip() or "-"
 
 
-def _without_clock(book: Workbook) -> bytes:
+def without_clock(book: Workbook) -> bytes:
     """The saved workbook with fixed dates in its zip entries and properties."""
     from openpyxl.writer.excel import ExcelWriter
 

@@ -17,6 +17,7 @@ from pipeline.language import say
 from pipeline.report import Edition, Provenance, Report, TableSource
 from pipeline.sections.attendance import compose_attendance
 from pipeline.sections.base import Context
+from pipeline.sections.comparison import compose_comparison
 from pipeline.sections.cover import compose_cover
 from pipeline.sections.learning import compose_learning
 from pipeline.sections.main_messages import compose_main_messages
@@ -24,6 +25,7 @@ from pipeline.sections.method import compose_method
 from pipeline.sections.overview import compose_overview
 from pipeline.sections.provenance import compose_provenance
 from pipeline.sections.questions import compose_questions
+from pipeline.sections.registrations import compose_registrations
 from pipeline.sections.withheld import compose_withheld
 
 if TYPE_CHECKING:
@@ -41,9 +43,11 @@ SECTIONS: tuple[Composer, ...] = (
     compose_cover,
     compose_main_messages,
     compose_attendance,
+    compose_registrations,
     compose_overview,
     compose_questions,
     compose_learning,
+    compose_comparison,
     compose_withheld,
     compose_method,
     compose_provenance,
@@ -69,7 +73,15 @@ def compose(
     if not edition.names_files:
         provenance = _unnamed(provenance)
     findings = find(published)
-    context = Context(event, published, findings, provenance, palette_of(choices.brand), edition)
+    context = Context(
+        event,
+        published,
+        findings,
+        provenance,
+        palette_of(choices.brand),
+        edition,
+        cleaned.doubts,
+    )
     sections = tuple(
         section for composer in edition.sections if (section := composer(context)) is not None
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedQuestion, PublishedResults, Withheld
     from pipeline.event import Event
     from pipeline.findings.base import Finding
+    from pipeline.instrument import Question
     from pipeline.language import Argument
     from pipeline.report import Edition, Provenance
 
@@ -27,6 +28,11 @@ class Context:
     provenance: Provenance
     palette: Palette
     edition: Edition
+    doubts: tuple[tuple[str, Message], ...] = ()  # question id, and what is not sure about it
+
+    def doubts_about(self, question: Question) -> tuple[Message, ...]:
+        """What a reader should know before trusting the figures of this question."""
+        return tuple(message for identifier, message in self.doubts if identifier == question.id)
 
     @property
     def numbered(self) -> tuple[tuple[int, PublishedQuestion], ...]:

@@ -23,6 +23,7 @@ ROLES: Mapping[Role, Message] = {
     Role.REGISTRATIONS: say("registrations"),
     Role.ATTENDANCE: say("sign-in list"),
     Role.EVALUATION: say("evaluation forms"),
+    Role.NETWORK: say("a network"),
     Role.UNKNOWN: say("not recognised"),
 }
 REASONS: Mapping[Reason, Message] = {
@@ -33,9 +34,12 @@ REASONS: Mapping[Reason, Message] = {
     Reason.BELOW: say("below the table"),
     Reason.HIDDEN: say("hidden"),
     Reason.TEST: say("test row"),
+    Reason.PARTIAL: say("not filled in to the end"),
     Reason.DUPLICATE: say("double"),
     Reason.NO_ANSWER: say("no answer at all"),
     Reason.UNNAMED: say("no name or address"),
+    Reason.ADDED: say("added to the person's first row"),
+    Reason.NEVER: say("on a waiting list or refused"),
     Reason.OTHER_TABLE: say("another table on the sheet"),
     Reason.NOT_USED: say("table not used"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, Rectangle, bars
@@ -15,6 +15,7 @@ from pipeline.sections.overview import favourable_words
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.selections import Selections
 
 if TYPE_CHECKING:
     from pipeline.charts.palette import Palette
@@ -41,11 +42,13 @@ class Block:
     instead: Message | None  # why rows are withheld
     hatch: tuple[Rectangle, ...]
     inferred: bool
+    notes: tuple[Message, ...] = ()  # doubts about how the answers are to be read
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
     blocks: tuple[Block, ...]
+    undeclared: bool = False  # all of them were read from the file: said once, above them
     id: ClassVar[str] = "questions"
     title: ClassVar[Message] = say("Question by question")
 
@@ -57,7 +60,11 @@ def compose_questions(context: Context) -> Questions | None:
         for number, published in context.numbered
         if published.question.kind is not Kind.OPEN
     )
-    return Questions(blocks) if blocks else None
+    if not blocks:
+        return None
+    if all(block.inferred for block in blocks):
+        return Questions(tuple(replace(block, inferred=False) for block in blocks), undeclared=True)
+    return Questions(blocks)
 
 
 def heading_of(question: Question, findings: tuple[Finding, ...]) -> Message | Text:
@@ -97,6 +104,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
         instead=instead,
         hatch=hatch(context.palette) if instead else (),
         inferred=question.inferred,
+        notes=context.doubts_about(question),
     )
 
 
@@ -122,6 +130,12 @@ def _caption(question: Question, statistic: Answer | None) -> Message:
             low=_whole(low),
             high=_whole(high),
         )
+    if question.kind is Kind.MULTIPLE:
+        return say(
+            "Answers of %(people)s; each could choose several, so the shares add up to more than "
+            "100 %%",
+            people=people,
+        )
     return say("Answers of %(people)s", people=people)
 
 
@@ -135,6 +149,9 @@ def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tupl
                 bars(tuple(zip(labels, statistic.shares, paints, strict=True))),
                 _rating_facts(statistic),
             )
+        case Selections():
+            chosen = [(o.label, share, palette.accent) for o, share in statistic.shares]
+            return bars(tuple(chosen)), _selection_facts(statistic)
         case Choices():
             rows: list[tuple[Text | Message, Share]] = [
                 (option.label, share) for option, share in statistic.shares
@@ -173,13 +190,20 @@ def _rating_facts(statistic: Distribution) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _selection_facts(statistic: Selections) -> tuple[Fact, ...]:
+    if not statistic.rest_options:
+        return ()
+    few = say("chosen by too few people to show")
+    return (Fact(say("Other answers"), statistic.rest_options, few),)
+
+
 def _mark_facts(statistic: Marks) -> tuple[Fact, ...]:
     if statistic.mean is None or statistic.median is None:
         return ()
-    return (
-        Fact(say("Mean"), statistic.mean),
-        Fact(say("Median"), _whole(statistic.median)),
-    )
+    facts = [Fact(say("Mean"), statistic.mean), Fact(say("Median"), _whole(statistic.median))]
+    if statistic.rounded:
+        facts.append(Fact(say("Rounded to half a point"), statistic.rounded))
+    return tuple(facts)
 
 
 def absent_facts(absent: Absent) -> tuple[Fact, ...]:

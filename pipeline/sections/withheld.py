@@ -10,6 +10,7 @@ from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import Reference, anchor_of, label_of, why_withheld
 from pipeline.statistics.choices import Choices
+from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ def compose_withheld(context: Context) -> WithheldSection:
         for number, published in context.numbered
         if (why := _why(published, context)) is not None
     )
-    lead = (
-        say("These figures were withheld so that nobody can be recognised.")
-        if rows
-        else say("No figure had to be withheld: enough people answered every question.")
-    )
+    if rows:
+        lead = say("These figures were withheld so that nobody can be recognised.")
+    elif context.published.questions:
+        lead = say("No figure had to be withheld: enough people answered every question.")
+    else:
+        lead = say("There were no answers to withhold. For answers these rules hold.")
     return WithheldSection(
         lead,
         (
@@ -79,6 +81,12 @@ def _why(published: PublishedQuestion, context: Context) -> Message | None:
             return say_many(
                 "%(n)s answer is not told apart: too few people chose it.",
                 "%(n)s answers are shown together: too few people chose some of them.",
+                n=options,
+            )
+        case Selections(rest_options=options) if options:
+            return say_many(
+                "%(n)s answer is not shown: too few people chose it.",
+                "%(n)s answers are not shown: too few people chose them.",
                 n=options,
             )
         case Themes(rest=rest) if rest:

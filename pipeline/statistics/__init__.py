@@ -8,6 +8,7 @@ from pipeline.instrument import Kind
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 STATISTICS: Mapping[Kind, type[Statistic]] = {
     Kind.RATING: Distribution,
     Kind.CHOICE: Choices,
+    Kind.MULTIPLE: Selections,
     Kind.MARK: Marks,
     Kind.OPEN: Themes,
 }

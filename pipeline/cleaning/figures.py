@@ -1,0 +1,75 @@
+"""Columns of numbers: marks where the heading asks an opinion, or the ends carry words.
+
+The heading tells the lowest and highest mark, or the labels of the ends do. Where nobody does,
+the marks that were given are the only bounds there are, and the organiser is asked. Numbers
+alone never make a scale with labels.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.marks import plain_number
+from pipeline.cleaning.phrases import asks_opinion, bounds_in, counts_something
+from pipeline.cleaning.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.readers.base import Value
+
+FEWEST = 5  # filled cells
+MOSTLY = 0.9  # the share of cells that are such numbers
+TOP = 10  # the highest mark, save when the heading tells another
+_LABELLED = (
+    re.compile(r"\(?(\d{1,2})\)?\s*[-=:.(–]*\s*[^\W\d].*"),  # '1 (none at all)', '(3): so-so'
+    re.compile(r"[^\W\d][^\d]*?[\s(:=-]*(\d{1,2})\)?"),  # 'Very helpful10'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a column of numbers is: marks between bounds, or numbers nobody explained (None)."""
+
+    bounds: tuple[float, float] | None
+    told: bool = False  # the bounds are the heading's or the labels', not the answers' own ends
+
+
+def numbers(said: Sequence[tuple[Value, int]], heading: str) -> Numbers | None:
+    """None where the column does not hold numbers that can be marks."""
+    filled = sum(n for _, n in said)
+    plain = {number: n for value, n in said if (number := plain_number(value)) is not None}
+    labelled: dict[int, int] = {}
+    for value, n in said:
+        end = labelled_number(value)
+        if end is not None:
+            labelled[end] = labelled.get(end, 0) + n
+    cells = sum(n for value, n in said if plain_number(value) is not None) + sum(labelled.values())
+    if filled < FEWEST or cells < MOSTLY * filled or not plain:
+        return None
+    given = [*plain, *map(float, labelled)]
+    told = bounds_in(heading)
+    if told is not None and told[0] <= min(given) and max(given) <= told[1]:
+        return Numbers(told, told=True)
+    if labelled and min(given) >= 0 and max(given) <= TOP:
+        ends = {min(given), max(given)} <= set(map(float, labelled))
+        return Numbers((min(given), max(given)), told=ends and len(labelled) > 1)
+    if min(given) < 0 or max(given) > TOP or counts_something(heading):
+        return None
+    if not asks_opinion(heading) or len(given) < 2:  # noqa: PLR2004 - one number has no ends
+        return Numbers(None)
+    return Numbers((min(given), max(given)))
+
+
+def labelled_number(value: Value) -> int | None:
+    """The number of a point that carries words: 1 of '1 (none at all)', 10 of 'Very helpful10'."""
+    if not isinstance(value, str):
+        return None
+    key = fold(shown(value))
+    for pattern in _LABELLED:
+        if match := pattern.fullmatch(key):
+            return int(match[1])
+    return None

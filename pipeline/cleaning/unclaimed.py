@@ -1,0 +1,139 @@
+"""Columns that no question claims: made a question where the answers speak for themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.asking import column_line, question_line
+from pipeline.cleaning.inferred import Inference, infer, said_in, within
+from pipeline.cleaning.naming import Names
+from pipeline.cleaning.resemblance import ASK, resemblance
+from pipeline.cleaning.text import heading_key
+from pipeline.instrument import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.cleaning.columns import Columns
+    from pipeline.instrument import Question, Scale
+
+
+def infer_rest(columns: Columns) -> None:
+    """A question, or the reason why there is none, for each column that is still open."""
+    names = Names(columns.knowledge.questions)
+    for i in columns.open:
+        best = _best(columns, names, i)
+        found = inference(columns, i)
+        if found is not None and found.question is not None:
+            _take(columns, i, found, found.question, best)
+        elif best is not None and columns.distinct[i].filled:
+            columns.decide(i, "", round(best[0], 2), "unused")
+            columns.ask(
+                "column-doubtful",
+                i,
+                question=best[1].id,
+                certainty=f"{best[0]:.0%}",
+                line=column_line(columns.export.columns[i], best[1].id),
+            )
+        else:
+            columns.decide(i, "", 0.0, "unused")
+            if found is not None:
+                line = question_line(columns.export.columns[i], "mark", "bounds: [..., ...]")
+                columns.ask("column-numbers", i, line=line)
+            elif columns.distinct[i].filled:
+                columns.ask("column-unused", i)
+
+
+def inference(columns: Columns, column: int) -> Inference | None:
+    """The question that a column itself would make."""
+    knowledge = columns.knowledge
+    number = 1 + sum(q.inferred for q in (*knowledge.questions, *columns.inferred))
+    said = said_in(columns.distinct[column], knowledge.absences)
+    return infer(columns.export.columns[column], said, _likeliest(columns, column), number)
+
+
+def on_a_scale(columns: Columns, column: int) -> bool:
+    """Whether the answers of a column are points of a scale, in words."""
+    return bool(_fitting(columns, column))
+
+
+def _fitting(columns: Columns, column: int) -> tuple[Scale, ...]:
+    if column not in columns.fits:
+        said = said_in(columns.distinct[column], columns.knowledge.absences)
+        columns.fits[column] = columns.knowledge.scales.fitting(said)
+    return columns.fits[column]
+
+
+def _likeliest(columns: Columns, column: int) -> tuple[Scale, ...]:
+    """The scales of a column: those alone that fit most columns of the form, known ones first.
+
+    One column may lack the neutral answers; the columns beside it show that they were there.
+    """
+    fitting = _fitting(columns, column)
+    if len(fitting) <= 1:
+        return fitting
+    everywhere = [s.id for i in range(len(columns.distinct)) for s in _fitting(columns, i)]
+    most = max(everywhere.count(scale.id) for scale in fitting)
+    best = [scale for scale in fitting if everywhere.count(scale.id) == most]
+    likely = [scale for scale in best if not any(within(other, scale) for other in best)]
+    known = (*columns.knowledge.questions, *columns.inferred)
+    used = {q.scale.id for q in known if q.scale is not None}
+    return tuple(sorted(likely, key=lambda scale: scale.id not in used))  # stable: declared order
+
+
+def keys_of(columns: Columns, column: int) -> tuple[str, ...]:
+    """What a heading is compared by."""
+    entry = columns.export.columns[column]
+    # all rows of a grid share its heading: they differ in the item alone
+    return (heading_key(entry.item or entry.heading),)
+
+
+def likeness(names: Names, keys: Iterable[str], question: Question) -> float:
+    """The best resemblance of a heading to one of a question's names."""
+    return max(
+        (resemblance(key, name) for key in keys for name in names.keys_of(question)), default=0.0
+    )
+
+
+def _best(columns: Columns, names: Names, column: int) -> tuple[float, Question] | None:
+    taken = {question.id for question in columns.questions.values()}
+    ranked = [
+        (likeness(names, keys_of(columns, column), question), question)
+        for question in columns.knowledge.questions
+        if question.id not in taken
+    ]
+    best = max(ranked, key=lambda pair: (pair[0], pair[1].id), default=None)
+    return best if best is not None and best[0] >= ASK else None
+
+
+def _take(
+    columns: Columns,
+    column: int,
+    found: Inference,
+    question: Question,
+    best: tuple[float, Question] | None,
+) -> None:
+    columns.inferred.append(question)
+    columns.take(column, question, found.certainty, "inferred")
+    entry = columns.export.columns[column]
+    if question.bounds_seen and question.bounds is not None:
+        low, high = (f"{bound:g}" for bound in question.bounds)
+        line = question_line(entry, "mark", f"bounds: [{low}, {high}]")
+        columns.ask("mark-bounds-unknown", column, low=low, high=high, line=line)
+    if best is not None:
+        columns.ask(
+            "column-own-question-doubtful",
+            column,
+            question=best[1].id,
+            line=column_line(entry, best[1].id),
+        )
+    elif question.scale is not None:
+        code = "column-own-scale-doubtful" if found.others else "column-own-scale"
+        columns.ask(code, column, scale=question.scale.id, others=", ".join(found.others))
+    elif question.kind is Kind.OPEN:
+        columns.ask("column-own-words", column)
+    elif question.kind is Kind.MARK:
+        if not question.bounds_seen:
+            columns.ask("column-own-marks", column)
+    else:
+        columns.ask("column-own-options", column, n=str(len(question.options)))
