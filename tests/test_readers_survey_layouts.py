@@ -298,6 +298,22 @@ def test_surveymonkey_in_two_rows(tmp_path: Path) -> None:
     assert _cells(export, "P") == [None, "Meer taart", None]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Respondent ID", "First Name", "First Name", "Hoe was de dag?"],
+         [None, None, "Open-Ended Response", "Response"], [11415363257, None, "Anna", "Goed"]],
+        [["Respondent ID", "First Name", "Hoe was de dag?", "First Name"],
+         [11415363257, None, "Goed", "Anna"]],
+        [[*_CODES[:10], "Name"], [*_WORDS[:10], "First Name"], [*_IMPORTS[:11]],
+         [*_ANSWERS[0][:10], "Anna"]],
+    ],
+)  # fmt: skip
+def test_a_name_that_was_asked_is_no_column_of_the_tool(tmp_path: Path, rows: Rows) -> None:
+    asked = _asked(_export(tmp_path, rows))
+    assert sorted(asked) == [("First Name", ""), ("Hoe was de dag?", "")]
+
+
 def test_points_that_somebody_has_two_of_are_no_rating(tmp_path: Path) -> None:
     rows = [list(row) for row in MONKEY]
     rows[2][10] = 1

@@ -28,7 +28,7 @@ _OWN = {
     "recordeddate", "responseid", "recipientlastname", "recipientfirstname", "recipientemail",
     "externalreference", "externaldatareference", "locationlatitude", "locationlongitude",
     "locationaccuracy", "distributionchannel", "userlanguage", "q recaptchascore", "responseset",
-    "name", "emailaddress", "responsetype",
+    "responsetype",
 }  # fmt: skip
 _SIGNS = {"responseid", "recordeddate", "duration in seconds", "distributionchannel", "responseset",
           "userlanguage", "externaldatareference", "finished", "responsetype"}  # fmt: skip
@@ -101,7 +101,7 @@ def _is_text_row(sheet: Sheet, number: int, headings: list[str]) -> bool:
 
 
 def read(table: Table) -> Export:
-    tool = {i for i, heading in enumerate(table.header) if _is_own(heading)}
+    tool = {i for i, heading in enumerate(table.header) if _is_own(heading)} | _old(table)
     names = _names(table, tool)
     status, finished = (_find(table, word) for word in ("status", "finished"))
     if status is None:
@@ -114,6 +114,13 @@ def read(table: Table) -> Export:
     ]
     asked = layouts.verdict(table, names, tool)
     return export(table, name, verdict=asked, tool=tool, cell=_cell, names=names, partial=partial)
+
+
+def _old(table: Table) -> set[int]:
+    """Its own columns in old exports: V1, V2, ... in the first row."""
+    first = min(number for number, why in table.left_out.items() if why is Reason.HEADER)
+    codes = layouts.texts(table.sheet.rows[first - 1])
+    return {index for index, code in enumerate(codes) if _OLD.fullmatch(code)}
 
 
 def _is_own(heading: str) -> bool:

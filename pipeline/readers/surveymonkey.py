@@ -7,6 +7,7 @@ its own columns, headings and all, before they pass an export on; then the secon
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.readers import layouts
@@ -120,7 +121,7 @@ def read(table: Table) -> Export:
     above = table.header_row - 1
     if table.left_out.get(above) is not Reason.HEADER:
         names = layouts.by_separator(table.header, " - ") | _of_comments(table)
-        tool = {i for i, text in enumerate(table.header) if plain(text) in _OWN}
+        tool = set(range(len(list(takewhile(lambda text: plain(text) in _OWN, table.header)))))
         asked = layouts.verdict(table, names, tool)
         return export(table, name, verdict=asked, tool=tool, cell=_cell, names=names)
     options = _headings(table.sheet, table.header_row)
@@ -129,7 +130,7 @@ def read(table: Table) -> Export:
     tool = {
         index
         for index, (text, option) in enumerate(zip(table.header, options, strict=True))
-        if not text or (plain(text) in _OWN and _is_question(option, text))
+        if not text or (plain(text) in _OWN and option in {"", text})
     }
     if _numbered_respondents(table.sheet, above, options):
         tool |= set(range(4))
