@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checking.menus import HOW
 from pipeline.language import Message, say
 from pipeline.problemlist import sentence
 from pipeline.problems import Severity
@@ -24,17 +25,8 @@ _ROLES = {
     Role.REGISTRATIONS: say("registrations"),
     Role.ATTENDANCE: say("sign-in list"),
     Role.EVALUATION: say("evaluation forms"),
+    Role.NETWORK: say("a network"),
     Role.UNKNOWN: say("nothing that is known"),
-}
-_HOW = {
-    "exact": say("the very words"),
-    "normalised": say("the same words, written otherwise"),
-    "alias": say("another known heading"),
-    "fuzzy": say("words that look alike"),
-    "declared": say("as event.yaml says"),
-    "inferred": say("from its answers"),
-    "identity": say("a property of a person"),
-    "unused": say("not used"),
 }
 _HEADS = {
     Severity.REFUSED: say("Not used:"),
@@ -51,6 +43,8 @@ _WORDS = tuple(
         *(say("name"), say("first name"), say("last name"), say("e-mail"), say("organisation")),
         *(say("phone"), say("address"), say("ticket"), say("status"), say("cancelled")),
         *(say("present"), say("date and time"), say("number"), say("technical"), say("remarks")),
+        *(say("quantity"), say("guests"), say("duration")),
+        *(say("network: ties"), say("network: members")),
     )
 )
 
@@ -59,6 +53,8 @@ def understanding(event: Event, account: Account, language: Language) -> Iterato
     """The lines of one event."""
     yield f"{event.id}:"
     for file in account.files:
+        if file.name in {decision.place.file for decision in account.decisions.values()}:
+            continue  # the check workbook: among the notes
         exports = [export for export in account.exports if export.file == file.name]
         if not exports:
             yield "  " + sentence(say("%(file)s: nothing is used.", file=file.name), language)
@@ -118,5 +114,5 @@ def _mapping(mapped: Mapped, role: Role) -> Message:
         if role is Role.EVALUATION and mapped.how != "identity"
         else _named(mapped.target),
         certainty=round(100 * mapped.certainty),
-        how=_HOW[mapped.how],
+        how=HOW[mapped.how],
     )

@@ -26,10 +26,10 @@ DIALECTS: dict[str, tuple[str, ...]] = {
 # Folders that name no tool: the generic reader, one of these, or a refusal that says what it is.
 GENERIC: dict[str, tuple[str, ...]] = {
     "aggregated": (PLAIN, "surveymonkeysummary"),  # figures, not answers
-    "attendance": (PLAIN, "signinlist", "registrations", "zoom"),  # lists of who came
+    "attendance": (PLAIN, "signinlist", "registration", "zoom"),  # lists of who came
     "codebooks": (PLAIN, "paper", "kobo", "odk"),  # lists of questions
-    "event_eval": (PLAIN,),  # a cleaned survey
-    "handmade": (PLAIN, "paper", "signinlist", "registrations", "programme"),
+    "event_eval": (PLAIN, "carpentries"),  # a cleaned survey
+    "handmade": (PLAIN, "paper", "signinlist", "registration", "programme"),
     "malformed": (PLAIN, "googleforms"),
     "network": (PLAIN, "network", "edgelist", "nodelist", "surveymonkey", "qualtrics"),
     "other": (PLAIN, "surveymonkey"),  # cleaned by a person, no tool's own marks left
@@ -37,8 +37,8 @@ GENERIC: dict[str, tuple[str, ...]] = {
 }
 # What a file of such a folder may be refused as: it holds no answers.
 REFUSALS = frozenset({
-    "no-table", "no-rows", "no-cells", "results-not-answers", "sheet-without-table",
-    "open-elsewhere",
+    "no-table", "no-rows", "no-cells", "results-not-answers", "figures-not-answers",
+    "form-not-answers", "headings-missing", "sheet-without-table", "open-elsewhere",
 })  # fmt: skip
 # Files whose folder does not tell: (starts of dialects, why).
 FILES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -101,13 +101,13 @@ REFUSED: dict[str, str] = {
 WARNED: dict[str, str] = {
     "07-types__sjs__ErrorTypes.xlsx": "error-cells",
     "07-types__sjs__ErrorTypes.xlsb": "error-cells",
-    "07-types__cal__errors.xlsx": "error-cells",
-    "07-types__tablib__errors.xls": "error-cells",
+    "07-types__cal__errors.xlsx": "errors-elsewhere",
+    "07-types__tablib__errors.xls": "errors-elsewhere",
     "07-types__fx__div0.xlsx": "error-cells",
     "07-types__modin__modin_error_book.xlsx": "",  # its name speaks of another reader's bug
     "07-types__fx__infer-dtypes-fallback.xlsx": "",  # no types are inferred from the first rows
     "07-types__fx__fixture-invalid-cell-value.xlsx": "error-cells",
-    "07-types__fx__fixture-invalid-cell-value-num.xlsx": "error-cells",
+    "07-types__fx__fixture-invalid-cell-value-num.xlsx": "errors-elsewhere",
     "08-layout__roo__hidden_sheets.ods": "",  # there is nothing on its sheets
     "08-layout__poi__TwoSheetsOneHidden.xlsx": "hidden-sheet",
     "08-layout__fx__fixture-sheets-different-visibilities.xlsx": "hidden-sheet",

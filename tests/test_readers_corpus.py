@@ -101,8 +101,9 @@ def test_a_folder_of_hostile_files_is_a_run_like_any_other(child: Child) -> None
 @needs_shared
 @pytest.mark.parametrize(
     ("folder", "dialect", "exports"),  # the same answers as .csv and .xlsx are one export
-    [("google_forms", "Google Forms", 11), ("event_eval", "table", 1), ("ms_forms", "table", 2),
-     pytest.param("indico", "table", 27, marks=pytest.mark.slow),
+    [("google_forms", "Google Forms", 11), ("event_eval", "Carpentries", 1),
+     ("ms_forms", "Microsoft Forms", 2),
+     pytest.param("indico", "Indico", 27, marks=pytest.mark.slow),
      pytest.param("typeform", "", 15, marks=pytest.mark.slow),
      pytest.param("surveymonkey", "", 26, marks=pytest.mark.slow),
      pytest.param("limesurvey", "", 9, marks=pytest.mark.slow),

@@ -26,10 +26,13 @@ class Field(StrEnum):
     PHONE = "phone"
     ADDRESS = "address"
     TICKET = "ticket"
+    QUANTITY = "quantity"  # tickets of one order, the person's own among them
+    GUESTS = "guests"  # people who come along, the person not among them
     STATUS = "status"
     CANCELLED = "cancelled"
     PRESENT = "present"
     MOMENT = "date and time"
+    DURATION = "duration"
     ID = "number"
     TECHNICAL = "technical"
     REMARKS = "remarks"
@@ -86,6 +89,13 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     Field.TICKET: (
         *("ticket", "ticket type", "tickettype", "soort ticket", "product", "type de billet"),
     ),
+    Field.QUANTITY: (
+        *("quantity", "ticket quantity", "number of tickets", "aantal tickets", "aantal plaatsen"),
+    ),
+    Field.GUESTS: (
+        *("guests", "number of guests", "aantal gasten", "gasten", "aantal introducees"),
+        *("nombre d'invites",),
+    ),
     Field.STATUS: (
         *("status", "statuut inschrijving", "inschrijvingsstatus", "attendee status"),
         *("registration state", "registration status", "rsvp", "statut"),
@@ -110,6 +120,10 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         *("order date", "ingeschreven op", "date d'inscription", "heure de debut", "heure de fin"),
         *("datum invullen", "invuldatum", "start date (utc)", "submit date (utc)", "datestamp"),
     ),
+    Field.DURATION: (
+        *("duration", "duur", "duree", "dauer", "duration (minutes)", "duration(minutes)"),
+        *("total duration (minutes)", "time in session (minutes)", "in-meeting duration"),
+    ),
     Field.ID: (
         *("id", "nr", "nummer", "no", "n°", "#", "response id", "responseid", "respondent id"),
         *("respondentid", "volgnummer", "formulier", "formulier nr", "formuliernummer", "number"),
@@ -119,7 +133,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         *("ip address", "ipaddress", "ip-adres", "adresse ip", "ipaddr", "user id", "gebruiker-id"),
         *("collector id", "collectorid", "network id", "language", "taal", "startlanguage"),
         *("start language", "last page", "lastpage", "seed", "userlanguage", "browser", "refurl"),
-        *("duration (in seconds)", "duration", "duur", "finished", "progress", "externalreference"),
+        *("duration (in seconds)", "finished", "progress", "externalreference"),
         *("locationlatitude", "locationlongitude", "distributionchannel", "custom data 1", "token"),
         *("external data reference", "langue", "voortgang", "user agent", "score"),
     ),
@@ -133,7 +147,7 @@ _BY_HEADING = {name: kind for kind, names in HEADINGS.items() for name in names}
 IDENTITY = frozenset(
     {
         *(Field.NAME, Field.FIRST, Field.LAST, Field.EMAIL, Field.PHONE, Field.ADDRESS),
-        *(Field.ORGANISATION, Field.MOMENT, Field.ID, Field.TECHNICAL),
+        *(Field.ORGANISATION, Field.MOMENT, Field.ID, Field.TECHNICAL, Field.DURATION),
     }
 )
 _PERSON = re.compile(r"^(?:uw|je|jouw|your|votre) (?=\w)")

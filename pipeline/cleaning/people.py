@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,10 +19,12 @@ from pipeline.cleaning.fields import (
     is_test,
     is_test_person,
 )
-from pipeline.cleaning.names import compatible, name_of
+from pipeline.cleaning.lines import chosen_columns
+from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.naming import full_heading
+from pipeline.cleaning.once import Once
 from pipeline.cleaning.rows import Rows
-from pipeline.cleaning.text import fold, heading_key, squash, squeeze
+from pipeline.cleaning.text import heading_key, squeeze
 from pipeline.cleaning.ticks import Tick, cancellation, presence, status
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason, Role
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.distinct import Distinct
     from pipeline.readers.base import Export, Value
 
+_EARLY = re.compile(r"\s+[-–]\s+early bird\s*$", re.IGNORECASE)
 NAMING = (Field.NAME, Field.FIRST, Field.LAST, Field.EMAIL)
 
 
@@ -59,6 +63,7 @@ class _List:
     problems: list[Problem] = field(default_factory=list)
     marked: bool = False  # a column tells who was there, and somebody was
     cancels: bool = False  # the list says who cancelled
+    named: bool = True  # False: a row is a ticket, and nothing tells whose it is
 
     def texts(self, kind: Field) -> list[str]:
         """For each row the words under the first column of this field that has any."""
@@ -77,10 +82,18 @@ class _List:
         return flags
 
 
-def list_people(exports: Sequence[Export], role: Role, declared: Mapping[str, str]) -> Listed:
-    """The people of all lists of one role (registrations or attendance), each once."""
-    lists = [_open(export, declared) for export in exports]
-    people = _Once()
+def list_people(
+    exports: Sequence[Export],
+    role: Role,
+    declared: Mapping[str, str],
+    chosen: Mapping[str, str] | None = None,
+) -> Listed:
+    """The people of all lists of one role (registrations or attendance), each once.
+
+    ``declared`` in event.yaml by heading, ``chosen`` in the check workbook by line.
+    """
+    lists = [_open(export, declared, chosen or {}) for export in exports]
+    people = Once(role, chosen or {})
     for number, one in enumerate(lists):
         for row, person in _persons(one, role):
             people.add(number, row, person)
@@ -99,7 +112,9 @@ def list_people(exports: Sequence[Export], role: Role, declared: Mapping[str, st
             duplicates=sum(map(len, people.again.values())),
             cancellations_known=any(one.cancels for one in lists),
             attendance_known=bool(lists) and all(one.marked for one in lists),
+            named=all(one.named for one in lists),
             sources=tuple(_source(one) for one in lists),
+            doubles=tuple(people.doubles),
         )
         if found
         else None,
@@ -109,17 +124,18 @@ def list_people(exports: Sequence[Export], role: Role, declared: Mapping[str, st
     )
 
 
-def _open(export: Export, declared: Mapping[str, str]) -> _List:
+def _open(export: Export, declared: Mapping[str, str], chosen: Mapping[str, str]) -> _List:
+    by_line = chosen_columns(export, chosen)
     values = [distinct(export, i) for i in range(len(export.columns))]
     fields: dict[Field, list[int]] = defaultdict(list)
     mapped = []
     for i, column in enumerate(export.columns):
-        said = declared.get(heading_key(full_heading(column)))
+        said = by_line.get(i, declared.get(heading_key(full_heading(column))))
         if said is not None:
             kind = Field(said) if said in set(Field) else None
             how = "declared"
         else:
-            kind = field_of(full_heading(column))
+            kind = Field.PRESENT if column.session else field_of(full_heading(column))
             how = "normalised" if kind is not None else "unused"
         if kind is None and said is None and (kind := field_by_values(values[i])) is not None:
             how = "inferred"
@@ -148,11 +164,14 @@ def _persons(one: _List, role: Role) -> list[tuple[int, Person]]:
     emails = [_email(text) for text in one.texts(Field.EMAIL)]
     houses = one.texts(Field.ORGANISATION)
     size = len(names)
-    unnamed = np.array(
-        [not n and not e for n, e in zip(names, emails, strict=True)], dtype=np.bool_
-    )
-    gone = one.rows.drop(unnamed, Reason.UNNAMED)
-    if not any(kind in one.fields for kind in NAMING):
+    tickets, guests = one.texts(Field.TICKET), guests_of(one)
+    named = any(kind in one.fields for kind in NAMING)
+    one.named = named or role is not Role.REGISTRATIONS or not any(tickets)
+    told = zip(names, emails, strict=True) if one.named else zip(tickets, tickets, strict=True)
+    gone = one.rows.drop(np.array([not any(row) for row in told], dtype=np.bool_), Reason.UNNAMED)
+    if not one.named:
+        one.problems.append(Problem("list-of-tickets", one.export.place()))
+    elif not named:
         one.problems.append(Problem("list-without-names", one.export.place()))
     else:
         one.problems += one.rows.problem("rows-unnamed", gone)
@@ -170,7 +189,13 @@ def _persons(one: _List, role: Role) -> list[tuple[int, Person]]:
         (
             int(r),
             Person(
-                names[r], emails[r], houses[r], bool(excused[r] and not present[r]), bool(here[r])
+                names[r],
+                emails[r],
+                houses[r],
+                bool(excused[r] and not present[r]),
+                bool(here[r]),
+                ticket_kind(tickets[r]),
+                guests[r],
             ),
         )
         for r in kept
@@ -186,6 +211,8 @@ def _drop_rows(one: _List) -> None:
     for kind in NAMING:
         tests |= one.rows_where(kind, is_test_person)
     tests |= one.rows_where(Field.ORGANISATION, is_test)
+    never = one.rows_where(Field.STATUS, lambda value: status(value) is Tick.NEVER)
+    one.problems += one.rows.problem("rows-never-registered", one.rows.drop(never, Reason.NEVER))
     one.problems += one.rows.problem("rows-test", one.rows.drop(tests, Reason.TEST))
 
 
@@ -198,6 +225,32 @@ def _names(one: _List) -> list[str]:
         name if any(c.isalpha() for c in name) else ""
         for name in (parts or alone for parts, alone in zip(joined, whole, strict=True))
     ]
+
+
+def guests_of(one: _List) -> list[int]:
+    """For each row how many people without a name it stands for, beside its own."""
+    found = [0] * len(one.export.row_numbers)
+    odd: list[int] = []
+    for kind, own in ((Field.QUANTITY, 1), (Field.GUESTS, 0)):
+        for row, text in enumerate(one.texts(kind)):
+            number = plain_number(text) if text else None
+            if number is not None and number >= own and number == int(number):
+                found[row] += int(number) - own
+            elif text and number != 0:
+                odd.append(row)
+    keep = one.rows.keep
+    one.problems += one.rows.problem("guests-unreadable", [row for row in odd if keep[row]])
+    bringing = [row for row, n in enumerate(found) if n and keep[row]]
+    if bringing:
+        arguments = {"guests": sum(found[row] for row in bringing)}
+        place = one.export.place(bringing[0])
+        one.problems.append(Problem("guests-counted", place, arguments, len(bringing) - 1))
+    return found
+
+
+def ticket_kind(text: str) -> str:
+    """The kind of ticket; 'Student - early bird' is a student's ticket that was bought early."""
+    return _EARLY.sub("", text)
 
 
 def _email(text: str) -> str:
@@ -223,65 +276,9 @@ def _ticks(one: _List) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return present, excused
 
 
-class _Once:
-    """Persons as they are met: the second line of a person adds to the first."""
-
-    def __init__(self) -> None:
-        self.persons: list[Person] = []
-        self.again: dict[int, list[int]] = defaultdict(list)  # list: rows
-        self.shared: dict[int, list[int]] = defaultdict(list)
-        self.alike: dict[int, list[int]] = defaultdict(list)
-        self._by_email: dict[str, list[int]] = defaultdict(list)
-        self._by_name: dict[object, list[int]] = defaultdict(list)
-
-    def add(self, number: int, row: int, person: Person) -> None:
-        name = name_of(person.name)
-        key = (name.full, name.initials) if name.full else None
-        mates = self._by_email[person.email] if person.email else []
-        known = next((i for i in mates if compatible(self.persons[i].name, person.name)), None)
-        if known is None and key is not None:
-            same = [i for i in self._by_name[key] if _same_house(self.persons[i], person)]
-            known = next(iter(same), None)
-            if known is None and self._by_name[key]:
-                self.alike[number].append(row)
-        if known is not None:
-            self.again[number].append(row)
-            self._merge(known, person)
-            return
-        if mates:
-            self.shared[number].append(row)
-        self.persons.append(person)
-        if person.email:
-            self._by_email[person.email].append(len(self.persons) - 1)
-        if key is not None:
-            self._by_name[key].append(len(self.persons) - 1)
-
-    def _merge(self, known: int, person: Person) -> None:
-        """Present in one line is present; cancelled is who has no line left that stands."""
-        first = self.persons[known]
-        merged = replace(
-            first,
-            name=first.name or person.name,
-            email=first.email or person.email,
-            organisation=first.organisation or person.organisation,
-            cancelled=first.cancelled and person.cancelled,
-            present=first.present or person.present,
-        )
-        self.persons[known] = merged
-        if merged.email != first.email:
-            self._by_email[merged.email].append(known)
-
-
-def _same_house(one: Person, other: Person) -> bool:
-    """The same organisation; without any, addresses that do not contradict each other."""
-    house, home = squash(fold(one.organisation)), squash(fold(other.organisation))
-    if house != home:
-        return False
-    return bool(house) or not one.email or not other.email or one.email == other.email
-
-
 def _source(one: _List) -> Source:
     kinds = (*NAMING, Field.ORGANISATION, Field.PRESENT, Field.CANCELLED, Field.STATUS)
-    used = sorted(i for kind in kinds for i in one.fields.get(kind, ()))
+    seats = (Field.TICKET, Field.QUANTITY, Field.GUESTS)
+    used = sorted(i for kind in (*kinds, *seats) for i in one.fields.get(kind, ()))
     letters = tuple(one.export.columns[i].letter for i in used)
     return Source(one.export.file, one.export.sheet, letters, int(one.rows.keep.sum()))

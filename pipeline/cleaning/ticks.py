@@ -20,6 +20,7 @@ class Tick(StrEnum):
     YES = "yes"
     NO = "no"
     EXCUSED = "excused"  # stayed away with notice
+    NEVER = "never"  # never registered: on a waiting list, or refused
     UNSURE = "unsure"
 
 
@@ -76,6 +77,14 @@ _EXCUSED = frozenset(
         "ingetrokken",
     ]
 )
+_DECLINED = frozenset(("no", "nee", "neen", "non", "not going", "not attending", "declined"))
+_NEVER = frozenset(
+    (
+        *("waitlist", "waitlisted", "waiting list", "on waiting list", "wachtlijst"),
+        *("op wachtlijst", "liste d'attente", "rejected", "afgewezen", "geweigerd", "refuse"),
+        *("expired", "verlopen"),
+    )
+)
 _HERE = frozenset(("checked in", "ingecheckt", "aanwezig", "attended", "present", "gekomen"))
 _DAY = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?(?: .*)?|\d{1,2} [a-z]+\.?(?: \d{4})?")
 
@@ -98,8 +107,10 @@ def cancellation(value: Value) -> Tick:
 
 
 def status(value: Value) -> Tick:
-    """A ticket's status: checked in (yes), cancelled (excused), or neither of them (no)."""
+    """A ticket's status: checked in (yes), cancelled (excused), never given, or none (no)."""
     key = fold(shown(value))
-    if _EXCUSED & set(key.split()):
+    if key in _NEVER:
+        return Tick.NEVER
+    if _EXCUSED & set(key.split()) or key in _DECLINED:
         return Tick.EXCUSED
     return Tick.YES if key in _HERE else Tick.NO

@@ -9,47 +9,98 @@ imported here: the worker and the check of what is new use modules of this packa
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.checking.decoding import decode, is_check
 from pipeline.child import Answer, Child
-from pipeline.language import say
 from pipeline.problems import Place, Problem
 from pipeline.readers import (
+    carpentries,
+    dictionaries,
+    eventbrite,
     generic,
     google_forms,
+    indico,
+    indico_registration,
+    kobo,
+    limesurvey,
+    meetup,
     ms_forms,
+    network_edges,
+    network_nodes,
+    nextcloud,
+    odk,
     paper,
+    pretix,
+    qualtrics,
     registrations,
+    results,
     sign_in,
+    surveygizmo,
+    surveymonkey,
+    surveymonkey_summary,
+    tallies,
+    teams,
+    typeform,
+    zoom_meeting,
+    zoom_webinar,
 )
-from pipeline.readers.base import InputFile, Role
-from pipeline.readers.cells import position
+from pipeline.readers.base import InputFile
 from pipeline.readers.folder import scan, snapshot
 from pipeline.readers.guards import FILE_LIMIT, MIB
+from pipeline.readers.layouts import rows_said
+from pipeline.readers.roles import in_role, unmatched
 from pipeline.readers.sheet import Book, from_plain
-from pipeline.readers.tables import find_table
+from pipeline.readers.tables import find_tables
+from pipeline.readers.unread import errors_elsewhere
 
 if TYPE_CHECKING:
-    from pipeline.event import Event, Overrides
+    from collections.abc import Mapping
+
+    from pipeline.event import Decision, Event, Overrides
     from pipeline.readers.base import Export, LayoutReader, Reader, Sheet, Table
-    from pipeline.readers.folder import Found
+    from pipeline.readers.folder import Found, Listing
 
 # Exactly one of these may recognise a table; where none or two do, the generic reader takes it.
-READERS: tuple[Reader, ...] = (google_forms, ms_forms, registrations, sign_in, paper)
+READERS: tuple[Reader, ...] = (
+    google_forms,
+    ms_forms,
+    nextcloud,
+    indico,
+    surveygizmo,
+    carpentries,
+    indico_registration,
+    eventbrite,
+    meetup,
+    network_edges,
+    network_nodes,
+    registrations,
+    sign_in,
+    paper,
+)
 
 # Dialects that find their tables on the sheet themselves; they are asked first.
-LAYOUTS: tuple[LayoutReader, ...] = ()
+LAYOUTS: tuple[LayoutReader, ...] = (
+    google_forms,
+    limesurvey,
+    surveymonkey,
+    surveymonkey_summary,
+    qualtrics,
+    kobo,
+    odk,
+    typeform,
+    pretix,
+    zoom_meeting,
+    zoom_webinar,
+    teams,
+    dictionaries,
+    results,
+    tallies,
+)
 
-_SURE = 0.75
-_SHOWN = 3  # error values named in a problem
-ROLES = {
-    Role.REGISTRATIONS: say("registrations"),
-    Role.ATTENDANCE: say("attendance"),
-    Role.EVALUATION: say("an evaluation"),
-    Role.UNKNOWN: say("something unknown"),
-}
+# Their reports have parts of different width under one another, and are none the worse for it.
+_IN_PARTS = {teams.name, zoom_meeting.name, zoom_webinar.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +110,7 @@ class Read:
     files: tuple[InputFile, ...]
     exports: tuple[Export, ...]
     problems: tuple[Problem, ...] = field(repr=False)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)  # of the check workbook
 
 
 def worker() -> Child:
@@ -77,11 +129,41 @@ def read(event: Event, child: Child | None = None) -> Read:
 
 def _read(event: Event, child: Child) -> Read:
     listing = scan(event.folder, event.overrides.ignore)
-    files: list[InputFile] = []
+    files, books, problems = _books(listing, child)
+    checks = {book.sheets[0].file: book.sheets for book in books if is_check(book.sheets)}
+    decoded = decode(checks.values())
+    overrides = replace(event.overrides, decisions=decoded.decisions)
     exports: list[Export] = []
+    used: list[Sheet] = []
+    for book in books:
+        if is_check(book.sheets):
+            problems += book.problems
+            continue
+        from_sheets, said = _exports(book, used, overrides)
+        parted = any(export.dialect in _IN_PARTS for export in from_sheets)
+        problems += [p for p in book.problems if not (parted and p.code == "ragged-rows")]
+        exports += from_sheets
+        problems += said
+    if not listing.files:
+        problems.append(Problem("folder-empty"))
+    problems += decoded.problems
+    problems += unmatched(event.overrides, [found.name for found in listing.files])
+    # a check workbook in which nothing was changed is no input
+    passed = checks.keys() - decoded.obeyed
+    return Read(
+        tuple(file for file in files if file.name not in passed),
+        tuple(exports),
+        tuple(problems),
+        decoded.decisions,
+    )
+
+
+def _books(listing: Listing, child: Child) -> tuple[list[InputFile], list[Book], list[Problem]]:
+    """Every file of the folder as it was read, each once."""
+    files: list[InputFile] = []
+    books: list[Book] = []
     problems = list(listing.problems)
     seen: dict[str, str] = {}
-    used: list[Sheet] = []
     for found in listing.files:
         content = _snapshot(found)
         if isinstance(content, Problem):
@@ -100,16 +182,14 @@ def _read(event: Event, child: Child) -> Read:
                 book.delimiter,
             )
         )  # fmt: skip
-        problems += book.problems
-        if book.kind and not book.problems and not any(sheet.rows for sheet in book.sheets):
+        if (
+            book.kind
+            and not book.problems
+            and not any(sheet.rows or sheet.errors for sheet in book.sheets)
+        ):
             problems.append(Problem("no-cells", Place(found.name)))
-        from_sheets, said = _exports(book, used, event.overrides)
-        exports += from_sheets
-        problems += said
-    if not listing.files:
-        problems.append(Problem("folder-empty"))
-    problems += _unmatched(event.overrides, [found.name for found in listing.files])
-    return Read(tuple(files), tuple(exports), tuple(problems))
+        books.append(book)
+    return files, books, problems
 
 
 def _snapshot(found: Found) -> bytes | Problem:
@@ -149,19 +229,23 @@ def _exports(
         own = _by_layout(sheet, overrides)
         if own is not None:
             exports += own[0]
-            problems += own[1]
+            problems += (*own[1], *errors_elsewhere(sheet, own[0]))
             continue
-        table, said = find_table(sheet)
+        tables, said = find_tables(sheet)
         problems += said
-        place = Place(sheet.file, sheet.name)
-        if table is None:
-            empty.append(Problem("sheet-without-table", place))
-        elif not table.rows:
-            problems.append(Problem("no-rows", place))
-        else:
+        if not tables:
+            empty.append(Problem("sheet-without-table", Place(sheet.file, sheet.name)))
+        for table in tables:
+            if not table.rows:
+                problems.append(Problem("no-rows", Place(sheet.file, sheet.name)))
+                continue
             export, said = _export(table, overrides)
             exports.append(export)
             problems += said
+        problems += errors_elsewhere(sheet, exports)
+    for sheet in book.sheets:
+        if not sheet.rows:
+            problems += errors_elsewhere(sheet, ())
     if filled and len(empty) == len(filled):
         return [], [Problem("no-table", Place(filled[0].file))]
     return exports, problems + empty
@@ -181,9 +265,12 @@ def _by_layout(sheet: Sheet, overrides: Overrides) -> tuple[list[Export], list[P
     exports: list[Export] = []
     problems: list[Problem] = []
     for table in tables:
-        export, said = _in_role(reader.read(table), overrides)
+        if not table.rows:
+            problems.append(Problem("no-rows", Place(sheet.file, sheet.name)))
+            continue
+        export, said = in_role(reader.read(table), overrides)
         exports.append(export)
-        problems += said
+        problems += (*said, *rows_said(export))
     return exports, problems
 
 
@@ -209,46 +296,5 @@ def _export(table: Table, overrides: Overrides) -> tuple[Export, tuple[Problem, 
         problems.append(Problem("dialects-two", place, names))
     elif not known:
         problems.append(Problem("dialect-unknown", place))
-    export, said = _in_role((known[0] if len(known) == 1 else generic).read(table), overrides)
+    export, said = in_role((known[0] if len(known) == 1 else generic).read(table), overrides)
     return export, (*problems, *said)
-
-
-def _in_role(export: Export, overrides: Overrides) -> tuple[Export, tuple[Problem, ...]]:
-    """The export in the role that was declared or found, and what is to be said about it."""
-    place = Place(export.file, export.sheet)
-    problems: list[Problem] = []
-    declared = overrides.roles.get(f"{place.file}#{place.sheet}") or overrides.roles.get(place.file)
-    if declared is not None:
-        export = replace(export, role=declared, certainty=1.0)
-    elif export.role is Role.UNKNOWN:
-        problems.append(Problem("role-unknown", place))
-    elif export.certainty < _SURE:
-        problems.append(Problem("role-unsure", place, {"role": ROLES[export.role]}))
-    return export, (*problems, *_error_cells(export))
-
-
-def _error_cells(export: Export) -> list[Problem]:
-    """One problem for each column with error cells, at the first of them."""
-    columns: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for cell, shown in export.errors.items():
-        place = position(cell)
-        assert place is not None, "error cells are named as the sheet names them"
-        columns[cell.rstrip("0123456789")].append((place[0], cell, shown))
-    headings = {column.letter: column.heading for column in export.columns}
-    problems = []
-    for letter, cells in columns.items():
-        first = min(cells)
-        values = sorted({shown for _, _, shown in cells})
-        arguments = {"heading": headings[letter], "shown": ", ".join(values[:_SHOWN])}
-        place_of_first = Place(export.file, export.sheet, first[1])
-        problems.append(Problem("error-cells", place_of_first, arguments, len(cells) - 1))
-    return problems
-
-
-def _unmatched(overrides: Overrides, names: list[str]) -> list[Problem]:
-    """Files that event.yaml speaks of and that are not there."""
-    return [
-        Problem("nothing-for-file", arguments={"name": name})
-        for name in overrides.roles
-        if name not in names and name.rpartition("#")[0] not in names
-    ]

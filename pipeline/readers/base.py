@@ -23,6 +23,7 @@ class Role(StrEnum):
     REGISTRATIONS = "registrations"
     ATTENDANCE = "attendance"
     EVALUATION = "evaluation"
+    NETWORK = "network"  # who is tied to whom
     UNKNOWN = "unknown"
 
 
@@ -36,9 +37,12 @@ class Reason(StrEnum):
     BELOW = "below the table"  # footnotes, legends
     HIDDEN = "hidden"
     TEST = "test"
+    PARTIAL = "partial"  # not sent off to the end, and not wanted
     DUPLICATE = "duplicate"  # the same row again
     NO_ANSWER = "no answer"  # a row with identity but not one answer
     UNNAMED = "unnamed"  # a person's row without a name or address
+    ADDED = "added"  # another row of the same person, added to the first
+    NEVER = "never registered"  # on a waiting list, or refused
     OTHER_TABLE = "another table"  # a table on the same sheet that was refused
     NOT_USED = "table not used"  # nobody knows what the table holds, or it cannot tell it
 
@@ -59,6 +63,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
+    hidden_columns: frozenset[int] = frozenset()
+    fills: Mapping[str, str] = field(default_factory=dict)  # cell: its colour, where it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class Column:
     item: str = ""  # a grid's row: 'Question [Item]'
     tool: bool = False  # filled by the tool or the typist, not the person: a time, a form's number
     more: tuple[str, ...] = ()  # letters of further columns of the sheet that are in this one
+    session: bool = False  # marks who was at one of several sessions
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +103,8 @@ class Export:
     position (0, 1, ...), dtype object, cells as :data:`Value`. ``row_numbers`` are the sheet's.
     ``left_out`` holds every other row of the sheet that belongs to this table, with its reason.
     ``certainty`` (0 to 1) says how sure the role is. ``partial`` holds the positions of rows that
-    their tool marks as not finished: the person stopped before the end.
+    their tool marks as not finished: the person stopped before the end. ``columns_left_out`` holds
+    every column of the table with something in it that is in none of ``columns``.
     """
 
     file: str
@@ -110,6 +118,7 @@ class Export:
     left_out: Mapping[int, Reason] = field(repr=False)
     errors: Mapping[str, str] = field(default_factory=dict)
     partial: frozenset[int] = frozenset()
+    columns_left_out: Mapping[str, Reason] = field(default_factory=dict)  # letter: why
 
     @property
     def rows_in(self) -> int:

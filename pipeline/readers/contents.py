@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from pipeline.readers.base import Role
+from pipeline.readers.base import Reason, Role
+from pipeline.readers.crosses import fold, sessions
+from pipeline.readers.signatures import tool_made
 from pipeline.readers.words import (
     EMAIL,
     FORM,
@@ -78,6 +80,7 @@ def has_names(table: Table, words: frozenset[str]) -> bool:
 
 def judge(table: Table) -> Verdict:
     """What the table holds, by its contents; names of file and sheet and titles only tip it."""
+    table = fold(table).table
     ratings, questions = _answers(table)
     hints = _hints(table)
     if has_names(table, NAME) or has_names(table, EMAIL):
@@ -97,6 +100,9 @@ def _of_people(table: Table, ratings: int, questions: int, hints: set[Role]) -> 
     rated = ratings > 1 and not (listed and identities > 1)
     if rated or (ratings == 1 and not listed and identities == 1):
         return Verdict(Role.EVALUATION, 0.95 if rated else 0.8)
+    if sessions(table):
+        listed_for = listed and Role.ATTENDANCE not in hints  # which days they asked for, perhaps
+        return Verdict(*((Role.REGISTRATIONS, 0.6) if listed_for else (Role.ATTENDANCE, 0.85)))
     if has_names(table, PRESENCE):
         register = has_names(table, PERSONAL) and Role.ATTENDANCE not in hints
         role = Role.REGISTRATIONS if register and listed else Role.ATTENDANCE
@@ -119,9 +125,10 @@ def _answers(table: Table) -> tuple[int, int]:
     """How many columns hold points of a scale, and how many others read as a question."""
     known = NAME | EMAIL | ORGANISATION | PERSONAL | PRESENCE | NUMBER | FORM | SUBMITTED
     ratings = questions = 0
+    marked = sessions(table) if has_names(table, NAME) or has_names(table, EMAIL) else ()
     for index, heading in enumerate(table.header):
         words = plain(heading)
-        if words in known or not words:
+        if words in known or not words or index in marked:
             continue
         if rates(column(table, index)):
             ratings += 1
@@ -164,8 +171,9 @@ def _hints(table: Table) -> set[Role]:
 
 
 def _titles(table: Table) -> Iterable[str]:
-    for row in table.sheet.rows[: table.header_row - 1]:
-        yield from (cell for cell in row if isinstance(cell, str))
+    for number, reason in table.left_out.items():
+        if reason is Reason.ABOVE and number < table.header_row:
+            yield from (cell for cell in table.sheet.rows[number - 1] if isinstance(cell, str))
 
 
 def numbered(values: Sequence[Value]) -> bool:
@@ -178,7 +186,12 @@ def numbered(values: Sequence[Value]) -> bool:
 
 
 def by_hand(table: Table) -> bool:
-    """Whether a person made the table; a form tool puts its own times (or ID and times) first."""
+    """Whether a person made the table; a form tool puts its own times (or ID and times) first.
+
+    What another tool wrote shows by its own headings.
+    """
+    if tool_made(table):
+        return False
     if plain(table.header[0]) in SUBMITTED and moments(column(table, 0)):
         return False
     return len(table.header) < 3 or not (  # noqa: PLR2004 - ID, start, end
