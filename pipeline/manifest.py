@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.run import Account
 
 FILENAME = "run.json"
+CHECK = "check"  # stands as the format of the check workbook, which no command line can ask for
 PACKAGES = (  # those that can change a report
     "babel",
     "jinja2",
@@ -57,6 +58,7 @@ class Manifest:
     exit_code: int
     outputs: tuple[Written, ...]
     asked: tuple[str, ...]  # all formats there were to ask for
+    archive: str = ""  # the SHA-256 of what is kept for the next edition
 
     def valid(self, folder: Path) -> tuple[Written, ...]:
         """The outputs that are still there as they were written."""
@@ -87,6 +89,7 @@ def load(folder: Path) -> Manifest | None:
                 for output in content["outputs"]
             ),
             tuple(str(name) for name in content["formats"]),
+            str(content["archive"]),
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None  # then the report is made anew
@@ -115,6 +118,7 @@ def render(
         ],
         "problems": _problems(account.problems),
         "formats": list(manifest.asked),
+        "archive": manifest.archive,
         "outputs": [
             {
                 "format": written.format,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.archive import compare
+from pipeline.checking.tables import stale
 from pipeline.cleaning import clean
 from pipeline.disclosure import release
 from pipeline.readers import read
@@ -12,8 +14,11 @@ from pipeline.results import measure
 from pipeline.sections import compose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.archive import EarlierEdition
     from pipeline.cleaning.base import Cleaned
-    from pipeline.event import Event
+    from pipeline.event import Decision, Event
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, InputFile
     from pipeline.report import Choices, Report
@@ -27,18 +32,34 @@ class Account:
     exports: tuple[Export, ...] = field(repr=False)
     cleaned: Cleaned = field(repr=False)
     problems: tuple[Problem, ...]
+    decisions: Mapping[str, Decision] = field(default_factory=dict, repr=False)
 
 
 def look(event: Event) -> Account:
     """The first two steps: what the spreadsheets of an event hold."""
     read_in = read(event)
-    cleaned, found = clean(read_in.exports, event)
-    return Account(read_in.files, read_in.exports, cleaned, (*read_in.problems, *found))
+    decided = replace(event.overrides, decisions=read_in.decisions)
+    cleaned, found = clean(read_in.exports, replace(event, overrides=decided))
+    problems = (*read_in.problems, *found)
+    account = Account(read_in.files, read_in.exports, cleaned, problems, read_in.decisions)
+    return replace(account, problems=(*problems, *stale(event, account)))
 
 
-def make(event: Event, choices: Choices) -> tuple[Report, Account]:
-    """The report of one event, not yet written, and its account."""
+def make(
+    event: Event,
+    choices: Choices,
+    earlier: EarlierEdition | None = None,
+    told: tuple[Problem, ...] = (),
+) -> tuple[Report, Account]:
+    """The report of one event, not yet written, and its account.
+
+    It is compared with the ``earlier`` edition, if there is one. ``told`` are problems that were
+    found before the event was looked at.
+    """
     account = look(event)
+    account = replace(account, problems=(*account.problems, *told))
     published = release(measure(account.cleaned), choices.rules)
+    if earlier is not None:
+        published = replace(published, comparison=compare(published, earlier))
     report = compose(event, published, account.files, account.cleaned, account.problems, choices)
     return report, account

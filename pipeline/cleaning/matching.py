@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identity import NO, YES, half, halves
+from pipeline.cleaning.lines import person_key
 from pipeline.cleaning.names import (
     ONE_LETTER,
     ONE_LETTER_SAME_HOUSE,
@@ -23,11 +25,18 @@ from pipeline.cleaning.names import (
 from pipeline.cleaning.text import fold, squash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from pipeline.cleaning.base import People, Person
 
-CERTAINTY = {"e-mail": 1.0, "name": 0.95, "particles": 0.9, "initials": 0.8, "same name": 0.7}
+CERTAINTY = {
+    "confirmed": 1.0,
+    "e-mail": 1.0,
+    "name": 0.95,
+    "particles": 0.9,
+    "initials": 0.8,
+    "same name": 0.7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,16 @@ class Matching:
     doubts: tuple[Doubt, ...] = field(repr=False, default=())
 
 
-def match(registrations: People, attendance: People) -> Matching:
-    """Who of the registered is on the sign-in list."""
-    return _Matcher(registrations.persons, attendance.persons).run()
+def match(
+    registrations: People, attendance: People, chosen: Mapping[str, str] | None = None
+) -> Matching:
+    """Who of the registered is on the sign-in list; ``chosen`` in the check workbook comes first.
+
+    A pair that was confirmed or refused there is no doubt any more.
+    """
+    matcher = _Matcher(registrations.persons, attendance.persons)
+    matcher.obey(chosen or {})
+    return matcher.run()
 
 
 class _Matcher:
@@ -72,6 +88,24 @@ class _Matcher:
         self.open = (set(range(len(registered))), set(range(len(signed))))
         self.matches: list[Match] = []
         self.doubts: list[Doubt] = []
+        self.refused: set[tuple[int, int]] = set()
+        self.settled: set[tuple[int, int]] = set()
+
+    def obey(self, chosen: Mapping[str, str]) -> None:
+        """Pairs that the organiser confirmed are made; those refused never will be."""
+        pairs = {line: found for line in chosen if (found := halves(line))}
+        places: tuple[dict[str, list[int]], ...] = (defaultdict(list), defaultdict(list))
+        for side in (0, 1) if pairs else ():
+            for i, person in enumerate(self.lists[side]):
+                places[side][half(person_key(person))].append(i)
+        for line, (one, other) in pairs.items():
+            for r in places[0].get(one, ()):
+                for s in places[1].get(other, ()):
+                    self.settled.add((r, s))
+                    if chosen[line] == NO:
+                        self.refused.add((r, s))
+                    elif chosen[line] == YES and r in self.open[0] and s in self.open[1]:
+                        self._take(r, s, "confirmed")
 
     def run(self) -> Matching:
         self._by_key("e-mail", lambda side, i: self.lists[side][i].email)
@@ -81,7 +115,12 @@ class _Matcher:
         self._by_one_letter()
         return Matching(
             tuple(sorted(self.matches, key=lambda m: (m.registered, m.signed))),
-            tuple(sorted(set(self.doubts), key=lambda d: (d.registered, d.signed, d.kind))),
+            tuple(
+                sorted(
+                    {d for d in self.doubts if (d.registered, d.signed) not in self.settled},
+                    key=lambda d: (d.registered, d.signed, d.kind),
+                )
+            ),
         )
 
     def _whole(self, side: int, i: int) -> Hashable:
@@ -117,6 +156,8 @@ class _Matcher:
 
     def _pair(self, how: str, r: int, s: int) -> None:
         one, other = self.lists[0][r], self.lists[1][s]
+        if (r, s) in self.refused:
+            return
         if how == "e-mail" and not compatible(one.name, other.name):
             self.doubts.append(Doubt("match-other-name", r, s))
         elif how != "e-mail" and self._contradict(r, s):
@@ -128,7 +169,7 @@ class _Matcher:
         """Another address and another organisation: the name alone does not make them one."""
         one, other = self.lists[0][r], self.lists[1][s]
         house, home = self.houses[0][r], self.houses[1][s]
-        return bool(
+        return (r, s) in self.refused or bool(
             one.email
             and other.email
             and one.email != other.email
@@ -177,8 +218,9 @@ class _Matcher:
         self, how: str, ours: list[int], theirs: list[int], fits: Callable[[int, int], bool]
     ) -> None:
         """Pairs that fit each other and nobody else."""
-        forth = {r: [s for s in theirs if fits(r, s)] for r in ours}
-        back = {s: [r for r in ours if fits(r, s)] for s in theirs}
+        fitting = {(r, s) for r in ours for s in theirs if fits(r, s)} - self.refused
+        forth = {r: [s for s in theirs if (r, s) in fitting] for r in ours}
+        back = {s: [r for r in ours if (r, s) in fitting] for s in theirs}
         for r, found in forth.items():
             if len(found) == 1 and len(back[found[0]]) == 1:
                 self._take(r, found[0], how)
@@ -212,6 +254,7 @@ class _Matcher:
 
     def _unrivalled(self, how: str, told: str, pairs: dict[tuple[int, int], float]) -> None:
         """Take pairs of which neither side is in another pair; ask about the others."""
+        pairs = {pair: sure for pair, sure in pairs.items() if pair not in self.refused}
         ours = Counter(r for r, _ in pairs)
         theirs = Counter(s for _, s in pairs)
         for (r, s), certainty in sorted(pairs.items()):

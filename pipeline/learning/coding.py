@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identity import UNUSED
 from pipeline.codebook import load_codebook
 from pipeline.learning.words import fold, is_non_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.codebook import CodeTheme
 
@@ -55,23 +56,34 @@ class Coder:
         found = () if is_non_answer(folded) else self._found(folded)
         return tuple(self.themes[position] for position in found)
 
-    def count(self, answers: Iterable[str]) -> Coded:
-        """The people behind each theme. Answers that are the same are looked at once."""
+    def count(
+        self, answers: Iterable[str], chosen: Callable[[str], str | None] | None = None
+    ) -> Coded:
+        """The people behind each theme. Answers that are the same are looked at once.
+
+        ``chosen`` gives for a folded answer what the organiser chose: ids of themes joined by
+        commas, '-' for an answer that says nothing, None where they chose nothing.
+        """
         alike = Counter[str]()
         for answer, people in Counter(answers).items():
             alike[fold(answer)] += people
         per_theme = [0] * len(self.themes)
         n = coded = non_answers = 0
         for folded, people in alike.items():
-            if is_non_answer(folded):
+            said = None if chosen is None else chosen(folded)
+            if said == UNUSED or (said is None and is_non_answer(folded)):
                 non_answers += people
                 continue
-            found = self._found(folded)
+            found = self._found(folded) if said is None else self._named(said)
             n += people
             coded += people if found else 0
             for position in found:
                 per_theme[position] += people
         return Coded(tuple(per_theme), n, coded, non_answers)
+
+    def _named(self, said: str) -> tuple[int, ...]:
+        ids = said.split(",")
+        return tuple(i for i, theme in enumerate(self.themes) if theme.id in ids)
 
     def _found(self, folded: str) -> tuple[int, ...]:
         return tuple(

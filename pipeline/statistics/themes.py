@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.cleaning.lines import answer_id
 from pipeline.language import Share
 from pipeline.learning.coding import coder_of
 from pipeline.statistics.absent import absent_of
@@ -47,7 +48,11 @@ class Themes:
     def of(cls, responses: Responses, question: Question) -> Themes:
         """The statistic of one open question, coded by its codebook (none: nobody is coded)."""
         coder = coder_of(question.codebook)
-        coded = coder.count(responses.answers[question.id].dropna())
+        chosen = responses.chosen  # in the check workbook
+        coded = coder.count(
+            responses.answers[question.id].dropna(),
+            (lambda folded: chosen.get(answer_id(question, folded))) if chosen else None,
+        )
         named = (
             Theme(theme.id, theme.label, people)
             for theme, people in zip(coder.themes, coded.people, strict=True)

@@ -1,0 +1,156 @@
+"""The check workbook read back: what a person changed in it, as decisions by the id of the line.
+
+It is known by what stands hidden in it, not by its name or its words: a mark in the first cell
+of each sheet, keys in row 2 and an id in each line. Cells come from the guarded reader, as those
+of any file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.checking.identity import UNUSED, line_id
+from pipeline.event import Decision
+from pipeline.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pipeline.readers.base import Export, Sheet, Value
+
+MARK = "trefdag-check-1"
+LISTS = "lists"
+KEYS_ROW = 2
+FIRST_LINE = 4
+ID, PROPOSED, WORDS, MENU, CHOICE = "id", "proposed", "words", "menu", "choice"
+TOKEN, SHOWN = ".token", ".shown"  # behind the name of a menu, on the sheet of lists
+THEMES, SEVERAL, FREE = "themes:", "several:", "free:"  # menus of which several, or others, do
+_APART = re.compile(r"[;,\n]+")
+_LONGEST = 80
+_COUNTS = re.compile(r"\s*\(\d+(?:-\d+)?\)")  # 'Evaluatie(1-57)', 'lijst (2)'
+
+Menus = dict[str, dict[str, str]]  # menu: folded words: token
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The decisions of the check workbooks, and what is to be said of their lines."""
+
+    decisions: Mapping[str, Decision]
+    problems: tuple[Problem, ...]
+    obeyed: frozenset[str]  # the files that hold a decision
+
+
+def file_line(export: Export) -> str:
+    """The line of a table: the file without the counts that tools put in its name, the sheet."""
+    name = _COUNTS.sub("", export.file.rpartition(".")[0] or export.file)
+    first = export.columns[0].letter if export.columns else ""
+    return line_id("file", name.strip().casefold(), export.sheet.casefold(), first)
+
+
+def is_check(sheets: Iterable[Sheet]) -> bool:
+    """Whether these are the sheets of a check workbook."""
+    return any(_mark(sheet).startswith(MARK) for sheet in sheets)
+
+
+def decode(books: Iterable[Sequence[Sheet]]) -> Decoded:
+    """The changed lines of these check workbooks; where two disagree, neither is obeyed."""
+    decisions: dict[str, Decision] = {}
+    problems: list[Problem] = []
+    torn: set[str] = set()
+    for sheets in books:
+        menus = _menus(sheets)
+        for sheet in sheets:
+            if not _mark(sheet).startswith(MARK) or _mark(sheet).endswith(" " + LISTS):
+                continue
+            for line, decision in _decisions(sheet, menus, problems):
+                other = decisions.setdefault(line, decision)
+                if other.chosen != decision.chosen:
+                    torn.add(line)
+                    problems.append(Problem("check-choice-twice", decision.place))
+    kept = {line: decision for line, decision in decisions.items() if line not in torn}
+    per_file: dict[str, int] = {}
+    for decision in kept.values():
+        per_file[decision.place.file] = per_file.get(decision.place.file, 0) + 1
+    said = [Problem("check-obeyed", Place(file), {"n": n}) for file, n in per_file.items()]
+    return Decoded(kept, (*said, *problems), frozenset(per_file))
+
+
+def _mark(sheet: Sheet) -> str:
+    first = sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None
+    return first if isinstance(first, str) else ""
+
+
+def _menus(sheets: Iterable[Sheet]) -> Menus:
+    """What each choice stands for, as the workbook's own sheet of lists says."""
+    menus: Menus = {}
+    for sheet in sheets:
+        if _mark(sheet) != f"{MARK} {LISTS}" or len(sheet.rows) < KEYS_ROW:
+            continue
+        columns = {_text(key): i for i, key in enumerate(sheet.rows[KEYS_ROW - 1])}
+        for key, place in columns.items():
+            menu = key.removesuffix(TOKEN)
+            if menu == key or menu + SHOWN not in columns:
+                continue
+            shown = columns[menu + SHOWN]
+            found = menus.setdefault(menu, {})
+            for row in sheet.rows[FIRST_LINE - 1 :]:
+                token, words = _text(row[place]), _text(row[shown])
+                if token:
+                    found[words.casefold()] = token
+                    found.setdefault(token.casefold(), token)
+    return menus
+
+
+def _decisions(
+    sheet: Sheet, menus: Menus, problems: list[Problem]
+) -> Iterable[tuple[str, Decision]]:
+    """The lines of one sheet whose choice is no longer what was proposed."""
+    keys = [_text(key) for key in sheet.rows[KEYS_ROW - 1]] if len(sheet.rows) >= KEYS_ROW else []
+    if not {ID, PROPOSED, WORDS, MENU, CHOICE} <= set(keys):
+        problems.append(Problem("check-sheet-damaged", Place(sheet.file, sheet.name)))
+        return
+    at = {key: keys.index(key) for key in (ID, PROPOSED, WORDS, MENU, CHOICE)}
+    for number, row in enumerate(sheet.rows[FIRST_LINE - 1 :], start=FIRST_LINE):
+        line, proposed, words, menu, choice = (_text(row[at[key]]) for key in at)
+        place = Place(sheet.file, sheet.name, f"{_letters(at[CHOICE])}{number}")
+        if not line:
+            if any(_text(cell) for cell in row):
+                problems.append(Problem("check-line-added", place))
+            continue
+        if choice == words or (not choice and not menu.startswith(THEMES)):
+            continue  # as it was, or emptied: the program decides
+        chosen = _token(choice, menu, menus.get(menu, {}))
+        if chosen is None:
+            value = choice if len(choice) <= _LONGEST else choice[: _LONGEST - 1] + "…"
+            problems.append(Problem("check-choice-unknown", place, {"value": value}))
+        elif chosen != proposed:
+            yield line, Decision(proposed, chosen, place, words)
+
+
+def _token(choice: str, menu: str, known: Mapping[str, str]) -> str | None:
+    """What the words in a cell stand for; None where they are no choice of this menu."""
+    one = known.get(choice.casefold())
+    if one is not None or choice == UNUSED:
+        return one or UNUSED
+    if menu.startswith(FREE):
+        return choice
+    if not menu.startswith((THEMES, SEVERAL)):
+        return None
+    parts = [part.strip() for part in _APART.split(choice) if part.strip()]
+    if not all(part.casefold() in known for part in parts):
+        return None
+    found = {known[part.casefold()] for part in parts}
+    joint = "," if menu.startswith(THEMES) else "; "
+    return joint.join(token for token in dict.fromkeys(known.values()) if token in found)
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _letters(index: int) -> str:
+    """The column's letter; the sheet has no more than 26 of them."""
+    return chr(ord("A") + index) if index < 26 else "?"  # noqa: PLR2004 - letters

@@ -1,0 +1,133 @@
+"""Who was taken for whom: registrations held against the sign-in list, and double lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checking import menus
+from pipeline.checking.identity import NO, YES
+from pipeline.checking.rows import Line, Table, each_once
+from pipeline.cleaning.lines import double_id, match_id
+from pipeline.cleaning.matching import match
+from pipeline.language import say
+from pipeline.readers.base import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.cleaning.base import Cleaned, People, Person
+    from pipeline.language import Message
+
+REASONS: Mapping[str, Message] = {
+    "confirmed": say("as you decided"),
+    "e-mail": say("the same e-mail address"),
+    "name": say("the same name"),
+    "particles": say("the same name, small words apart"),
+    "initials": say("the same name, one of them with initials"),
+    "one letter": say("one letter different"),
+    "same name": say("several people of this name"),
+    "match-other-name": say("the same e-mail address, another name"),
+    "match-other-person": say("the same name, another address and organisation"),
+    "match-same-name": say("several people of this name"),
+    "match-initials": say("the same name, one of them with initials"),
+    "match-one-letter": say("one letter different"),
+    "match-unsure": say("perhaps the same name"),
+}
+
+
+def people_table(cleaned: Cleaned) -> Table:
+    """The doubtful pairs first, then the others from the least sure; double lines last."""
+    lines = _matches(cleaned) if cleaned.registrations and cleaned.attendance else []
+    for people in (cleaned.registrations, cleaned.attendance):
+        lines += _doubles(people) if people is not None else []
+    return Table(
+        "people",
+        say("People"),
+        say(
+            "Who was taken for one person, the doubtful ones first. For you only: this sheet "
+            "holds names, and nothing of it goes into the report."
+        ),
+        (
+            *(say("First line"), say("Second line"), say("Lists"), say("Why")),
+            *(say("Certainty"), say("One person?")),
+        ),
+        5,
+        each_once(lines),
+    )
+
+
+def _matches(cleaned: Cleaned) -> list[Line]:
+    assert cleaned.registrations is not None, "seen by the caller"
+    assert cleaned.attendance is not None, "seen by the caller"
+    ours, theirs = cleaned.registrations.persons, cleaned.attendance.persons
+    found = match(cleaned.registrations, cleaned.attendance, cleaned.chosen)
+    pairs: dict[tuple[int, int], tuple[bool, float, str, str]] = {
+        (m.registered, m.signed): (False, m.certainty, m.how, YES) for m in found.matches
+    }
+    for doubt in found.doubts:
+        _, sure, _, taken = pairs.get((doubt.registered, doubt.signed), (True, 0.0, "", NO))
+        pairs[doubt.registered, doubt.signed] = (True, sure, doubt.kind, taken)
+    order = sorted(pairs.items(), key=lambda pair: (not pair[1][0], pair[1][1], pair[0]))
+    lists = say("registered and signed in")
+    lines = [
+        Line(
+            match_id(ours[r], theirs[s]),
+            (_shown(ours[r]), _shown(theirs[s]), lists, REASONS.get(why, why), sure or None),
+            taken,
+            menus.yes_no(),
+        )
+        for (r, s), (_, sure, why, taken) in order
+    ]
+    return lines + _refused(cleaned, {line.id for line in lines})
+
+
+def _refused(cleaned: Cleaned, there: set[str]) -> list[Line]:
+    """Pairs that the organiser refused: no match finds them any more."""
+    assert cleaned.registrations is not None, "seen by the caller"
+    assert cleaned.attendance is not None, "seen by the caller"
+    ours, theirs = cleaned.registrations, cleaned.attendance
+    asked = {line for line, said in cleaned.chosen.items() if said == NO} - there
+    if not asked:
+        return []
+    automatic = match(ours, theirs)
+    pairs = [(m.registered, m.signed) for m in automatic.matches]
+    pairs += [(d.registered, d.signed) for d in automatic.doubts]
+    lists = say("registered and signed in")
+    return [
+        Line(
+            match_id(ours.persons[r], theirs.persons[s]),
+            (
+                *(_shown(ours.persons[r]), _shown(theirs.persons[s]), lists),
+                *(REASONS["confirmed"], None),
+            ),
+            NO,
+            menus.yes_no(),
+        )
+        for r, s in pairs
+        if match_id(ours.persons[r], theirs.persons[s]) in asked
+    ]
+
+
+def _doubles(people: People) -> list[Line]:
+    twice = (
+        say("twice among the registered")
+        if people.role is Role.REGISTRATIONS
+        else say("twice on the sign-in list")
+    )
+    return [
+        Line(
+            double_id(people.role, double.first, double.second),
+            (
+                *(_shown(double.first), _shown(double.second), twice),
+                *(say("counted once") if double.one else say("counted twice"), None),
+            ),
+            YES if double.one else NO,
+            menus.yes_no(),
+        )
+        for double in sorted(people.doubles, key=lambda double: double.one)
+    ]
+
+
+def _shown(person: Person) -> str:
+    """Name, organisation and address, as far as they are known."""
+    return ", ".join(part for part in (person.name, person.organisation, person.email) if part)

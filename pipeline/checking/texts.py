@@ -1,0 +1,102 @@
+"""Open answers as lines: their themes, and whether they may be quoted. For the organiser only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checking import menus
+from pipeline.checking.identity import NO, UNUSED, YES
+from pipeline.checking.rows import Line, Table
+from pipeline.cleaning.lines import answer_id, quote_id
+from pipeline.instrument import Kind
+from pipeline.language import say
+from pipeline.learning.coding import coder_of
+from pipeline.learning.words import fold, is_non_answer
+
+if TYPE_CHECKING:
+    from pipeline.cleaning.base import Responses
+    from pipeline.instrument import Question
+
+SHORTEST_QUOTE, LONGEST_QUOTE = 4, 25  # words
+
+
+def answer_table(responses: Responses | None) -> Table:
+    """Each different answer to an open question that has a codebook, with its themes."""
+    lines = [
+        Line(
+            answer_id(question, folded),
+            (question.label, answer, people),
+            taken := _themes(question, folded, answer, responses),
+            menus.themes(question.codebook),
+            ", ".join(taken.split(",")),
+        )
+        for question in _open(responses)
+        if question.codebook and responses is not None
+        for folded, (answer, people) in _answers(responses, question).items()
+    ]
+    return Table(
+        "answers",
+        say("Open answers"),
+        say(
+            "Which themes each answer is about. Write the ids of the themes with a comma between "
+            "them (the sheet of lists has them all), nothing for no theme, or - for an answer "
+            "that says nothing."
+        ),
+        (say("Question"), say("Answer"), say("People"), say("Themes")),
+        3,
+        tuple(lines),
+    )
+
+
+def quote_table(responses: Responses | None) -> Table:
+    """Each answer of a length that can be quoted; none is, until somebody says yes."""
+    menu = menus.yes_no()
+    lines = [
+        Line(
+            line,
+            (question.label, answer),
+            YES if responses.chosen.get(line) == YES else NO,
+            menu,
+        )
+        for question in _open(responses)
+        if responses is not None
+        for folded, (answer, _) in _answers(responses, question).items()
+        if SHORTEST_QUOTE <= len(answer.split()) <= LONGEST_QUOTE and not is_non_answer(folded)
+        for line in (quote_id(question, folded),)
+    ]
+    return Table(
+        "quotes",
+        say("Quotes"),
+        say(
+            "Which answers may be quoted. Your choice is kept, but the report does not show "
+            "quotes yet. Say yes only where nobody can be recognised."
+        ),
+        (say("Question"), say("Answer"), say("May be quoted?")),
+        2,
+        tuple(lines),
+    )
+
+
+def _open(responses: Responses | None) -> list[Question]:
+    asked = () if responses is None else responses.questions
+    return [question for question in asked if question.kind is Kind.OPEN]
+
+
+def _answers(responses: Responses, question: Question) -> dict[str, tuple[str, int]]:
+    """By folded answer: its first wording, and how many people gave it."""
+    found: dict[str, tuple[str, int]] = {}
+    for answer in responses.answers[question.id].dropna().tolist():
+        folded = fold(answer)
+        first, people = found.get(folded, (answer, 0))
+        found[folded] = (first, people + 1)
+    return found
+
+
+def _themes(question: Question, folded: str, answer: str, responses: Responses | None) -> str:
+    """The themes as they are counted: as chosen before, else as found."""
+    said = None if responses is None else responses.chosen.get(answer_id(question, folded))
+    if said is not None:
+        return said
+    if is_non_answer(folded):
+        return UNUSED
+    return ",".join(theme.id for theme in coder_of(question.codebook).code(answer))

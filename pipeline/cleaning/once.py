@@ -1,0 +1,89 @@
+"""Persons of lists, each once: lines of one person become one, in the order they are met."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.checking.identity import NO, YES
+from pipeline.cleaning.base import Double
+from pipeline.cleaning.lines import double_id
+from pipeline.cleaning.names import compatible, name_of
+from pipeline.cleaning.text import fold, squash
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.cleaning.base import Person
+    from pipeline.readers.base import Role
+
+
+class Once:
+    """Persons as they are met: the second line of a person adds to the first."""
+
+    def __init__(self, role: Role, chosen: Mapping[str, str]) -> None:
+        self.role, self.chosen = role, chosen
+        self.doubles: list[Double] = []
+        self.persons: list[Person] = []
+        self.again: dict[int, list[int]] = defaultdict(list)  # list: rows
+        self.shared: dict[int, list[int]] = defaultdict(list)
+        self.alike: dict[int, list[int]] = defaultdict(list)
+        self._by_email: dict[str, list[int]] = defaultdict(list)
+        self._by_name: dict[object, list[int]] = defaultdict(list)
+
+    def add(self, number: int, row: int, person: Person) -> None:
+        name = name_of(person.name)
+        key = (name.full, name.initials) if name.full else None
+        mates = self._by_email[person.email] if person.email else []
+        known = next((i for i in mates if compatible(self.persons[i].name, person.name)), None)
+        if known is None and key is not None:
+            same = [i for i in self._by_name[key] if _same_house(self.persons[i], person)]
+            known = next(iter(same), None)
+        known = self._judged(known, self._by_name[key] if key is not None else (), person)
+        if known is None and key is not None and self._by_name[key]:
+            self.alike[number].append(row)
+        if known is not None:
+            self.again[number].append(row)
+            self._merge(known, person)
+            return
+        if mates:
+            self.shared[number].append(row)
+        self.persons.append(person)
+        if person.email:
+            self._by_email[person.email].append(len(self.persons) - 1)
+        if key is not None:
+            self._by_name[key].append(len(self.persons) - 1)
+
+    def _judged(self, known: int | None, alike: Sequence[int], person: Person) -> int | None:
+        """The person that this line adds to, as found or as the organiser chose."""
+        other = next(iter(alike), None) if known is None else known
+        if other is None:
+            return None
+        said = self.chosen.get(double_id(self.role, self.persons[other], person))
+        found = {YES: other, NO: None}.get(said, known) if said else known
+        self.doubles.append(Double(self.persons[other], person, found is not None))
+        return found
+
+    def _merge(self, known: int, person: Person) -> None:
+        """Present in one line is present; cancelled is who has no line left that stands."""
+        first = self.persons[known]
+        merged = replace(
+            first,
+            name=first.name or person.name,
+            email=first.email or person.email,
+            organisation=first.organisation or person.organisation,
+            cancelled=first.cancelled and person.cancelled,
+            present=first.present or person.present,
+        )
+        self.persons[known] = merged
+        if merged.email != first.email:
+            self._by_email[merged.email].append(known)
+
+
+def _same_house(one: Person, other: Person) -> bool:
+    """The same organisation; without any, addresses that do not contradict each other."""
+    house, home = squash(fold(one.organisation)), squash(fold(other.organisation))
+    if house != home:
+        return False
+    return bool(house) or not one.email or not other.email or one.email == other.email

@@ -1,0 +1,220 @@
+"""A cell is changed, the workbook is saved among the input, and the next run obeys."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from checkbook import FORMS, REGISTERED, REMARK, SIGNED, changed, choice, drop, run, saved, sheet_of
+from openpyxl import load_workbook
+
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from checkbook import Run
+
+    from pipeline.statistics.base import Statistic
+
+
+def decide(folder: Path, kind: str, words: Sequence[str], to: str | None) -> Run:
+    """A run after this choice, on top of those that were made before."""
+    content = changed(run(folder).workbook(), kind, words, to)
+    (folder / "mijn keuzes.xlsx").write_bytes(content)
+    return run(folder)
+
+
+def counts(statistic: Statistic) -> tuple[int, ...]:
+    assert isinstance(statistic, Distribution)
+    return statistic.counts
+
+
+def themes(statistic: Statistic) -> dict[str, int]:
+    assert isinstance(statistic, Themes)
+    return {theme.id: theme.people for theme in statistic.themes}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return drop(tmp_path / "2025-01-01-proef")
+
+
+def test_a_role(folder: Path) -> None:
+    assert run(folder).heads.registered == 5
+    after = decide(folder, "files", ["inschrijvingen.csv"], "iets onbekends")
+    assert after.heads.registered is None
+    assert [e.role.value for e in after.account.exports if e.file == "inschrijvingen.csv"] == [
+        "unknown"
+    ]
+
+
+def test_a_column_of_an_evaluation(folder: Path) -> None:
+    assert "venue" not in run(folder).asked()
+    after = decide(folder, "columns", ["evaluatie.csv", "Slotwoord"], "venue: Locatie")
+    assert counts(after.statistic("venue")) == (1, 1, 1, 1)
+    mapped = next(m for m in after.account.cleaned.mapped if m.heading == "Slotwoord")
+    assert (mapped.target, mapped.how, mapped.certainty) == ("venue", "declared", 1.0)
+
+
+def test_a_column_can_be_told_by_its_id_alone_and_be_left_unused(folder: Path) -> None:
+    decide(folder, "columns", ["Slotwoord"], "venue")
+    after = decide(folder, "columns", ["Inhoud van de dag"], "(niet gebruikt)")
+    assert {"venue", "organisation"} <= after.asked()
+    assert "content" not in after.asked()
+
+
+def test_a_column_of_a_list(folder: Path) -> None:
+    after = decide(folder, "columns", ["aanwezigen.csv", "Handtekening"], "opmerkingen")
+    assert after.account.cleaned.attendance is not None
+    assert "PRESENT" not in {m.target for m in after.account.cleaned.mapped}
+    assert next(m.target for m in after.account.cleaned.mapped if m.heading == "Handtekening") == (
+        "remarks"
+    )
+
+
+@pytest.mark.parametrize(
+    ("to", "expected", "absent"),
+    [
+        ("4: zeer goed", (0, 0, 2, 2), (0, 0, 0, 0)),
+        ("niet van toepassing", (0, 0, 2, 1), (0, 1, 0, 0)),
+        ("weet niet", (0, 0, 2, 1), (0, 0, 1, 0)),
+        ("geen antwoord", (0, 0, 2, 1), (1, 0, 0, 0)),
+        ("weglaten", (0, 0, 2, 1), (1, 0, 0, 0)),
+    ],
+)
+def test_a_value(folder: Path, to: str, expected: tuple[int, ...], absent: tuple[int, ...]) -> None:
+    before = run(folder)
+    assert before.statistic("content").absent.unreadable == 1
+    assert "value-unmapped" in before.problems
+    after = decide(folder, "values", ["prima hoor"], to)
+    found = after.statistic("content")
+    assert counts(found) == expected
+    told = found.absent
+    assert (told.no_answer, told.not_applicable, told.dont_know, told.unreadable) == absent
+    assert "value-unmapped" not in after.problems
+
+
+def test_a_value_that_a_person_calls_unreadable_is_no_problem(folder: Path) -> None:
+    after = decide(folder, "values", ["Inhoud", "zeer goed"], "onleesbaar")
+    assert after.statistic("content").absent.unreadable == 2
+    assert after.problems["value-unmapped"].arguments["value"] == "prima hoor"
+
+
+def test_a_match_is_refused_and_one_is_made(folder: Path) -> None:
+    signed = [*SIGNED, ["C. De Vos", "x"], ["Dirk Claessens", "x"]]
+    drop(folder, signed=signed)
+    before = run(folder)
+    assert (before.heads.came, before.heads.walk_in) == (3, 2)
+    assert "match-one-letter" in before.problems
+    after = decide(folder, "people", ["Bert Maes, OCMW B", "Bert Maas"], "nee")
+    assert (after.heads.came, after.heads.walk_in) == (2, 3)
+    assert "match-one-letter" not in after.problems
+    again = decide(folder, "people", ["Bert Maes, OCMW B", "Bert Maas"], "ja")
+    assert (again.heads.came, again.heads.walk_in) == (3, 2)
+
+
+def test_a_doubt_becomes_a_match(folder: Path) -> None:
+    drop(
+        folder,
+        registered=[*REGISTERED, ["Jan Smit", "j@x.be", "School X"]],
+        signed=[["Naam", "E-mail", "Organisatie"], ["Jan Smit", "j@y.be", "School Y"]],
+    )
+    before = run(folder)
+    assert before.heads.came == 0
+    assert "match-other-person" in before.problems
+    after = decide(folder, "people", ["Jan Smit, School Y, j@y.be"], "ja")
+    assert after.heads.came == 1
+    assert "match-other-person" not in after.problems
+
+
+def test_a_double_registration(folder: Path) -> None:
+    drop(folder, registered=[*REGISTERED, ["An Peeters", "an@a.be", "OCMW A"]])
+    before = run(folder)
+    assert (before.heads.registered, before.heads.twice_registered) == (5, 1)
+    twice = ["An Peeters, OCMW A, an@a.be", "twee keer bij de inschrijvingen"]
+    after = decide(folder, "people", twice, "nee")
+    assert (after.heads.registered, after.heads.twice_registered) == (6, 0)
+    one = decide(folder, "people", ["Dirk Claes, OCMW D", "Dirk Claes, OCMW E"], "ja")
+    assert (one.heads.registered, one.heads.twice_registered) == (5, 1)
+
+
+def test_the_themes_of_an_answer(folder: Path) -> None:
+    before = themes(run(folder).statistic("improve"))
+    assert "win_win" not in before
+    after = decide(folder, "answers", [REMARK], "win_win, signal")
+    assert {"win_win": 1, "signal": 1}.items() <= themes(after.statistic("improve")).items()
+    none = decide(folder, "answers", [REMARK], None)
+    assert themes(none.statistic("improve")) == {}
+    assert none.statistic("improve").n == 3
+    nothing = decide(folder, "answers", [REMARK], "-")
+    assert (nothing.statistic("improve").n, nothing.statistic("improve").absent.no_answer) == (2, 2)
+    counted = decide(folder, "answers", ["niets speciaals"], "signal")
+    assert themes(counted.statistic("improve")) == {"signal": 1}
+
+
+def test_a_quote_is_kept_as_a_decision(folder: Path) -> None:
+    after = decide(folder, "quotes", [REMARK], "ja")
+    decisions = after.account.decisions
+    assert [decision.chosen for decision in decisions.values()] == ["yes"]
+    sheet = sheet_of(load_workbook(io.BytesIO(after.workbook())), "quotes")
+    assert choice(sheet, REMARK).value == "ja"
+
+
+def test_choices_win_over_event_yaml(folder: Path) -> None:
+    yaml = 'columns: {Slotwoord: catering}\nvalues: {content: {"prima hoor": "1"}}\n'
+    (folder / "event.yaml").write_text(yaml, encoding="utf-8")
+    before = run(folder)
+    assert {"catering"} <= before.asked()
+    assert counts(before.statistic("content")) == (1, 0, 2, 1)
+    decide(folder, "columns", ["Slotwoord"], "venue")
+    after = decide(folder, "values", ["prima hoor"], "3: goed")
+    assert "catering" not in after.asked()
+    assert counts(after.statistic("venue")) == (1, 1, 1, 1)
+    assert counts(after.statistic("content")) == (0, 0, 3, 1)
+
+
+def test_choices_survive_new_answers_and_the_next_workbook(folder: Path) -> None:
+    decide(folder, "values", ["prima hoor"], "4: zeer goed")
+    after = decide(folder, "people", ["Bert Maes, OCMW B", "Bert Maas"], "nee")
+    # the new workbook in place of the old one, and new rows in all lists
+    (folder / "mijn keuzes.xlsx").unlink()
+    (folder / "controle.xlsx").write_bytes(after.workbook())
+    drop(
+        folder,
+        registered=[REGISTERED[0], ["Eva Nieuw", "", "OCMW F"], *REGISTERED[1:]],
+        signed=[*SIGNED, ["Eva Nieuw", "x"]],
+        forms=[*FORMS, ["goed", "Prima  hoor", "", "2"]],
+    )
+    later = run(folder)
+    assert counts(later.statistic("content")) == (0, 0, 2, 3)
+    assert (later.heads.came, later.heads.walk_in) == (3, 1)
+    assert later.problems["check-obeyed"].arguments == {"n": 2}
+
+
+def test_a_choice_that_is_emptied_is_the_programs_again(folder: Path) -> None:
+    decide(folder, "values", ["prima hoor"], "4: zeer goed")
+    after = decide(folder, "values", ["prima hoor"], None)
+    assert after.statistic("content").absent.unreadable == 1
+    assert after.account.decisions == {}
+
+
+def test_a_workbook_in_another_language_is_obeyed(folder: Path) -> None:
+    content = changed(run(folder).workbook("en"), "values", ["prima hoor"], "4: very good")
+    (folder / "anything.xlsx").write_bytes(content)
+    assert counts(run(folder).statistic("content")) == (0, 0, 2, 2)
+
+
+def test_lines_may_stand_in_another_order(folder: Path) -> None:
+    book = load_workbook(io.BytesIO(run(folder).workbook()))
+    sheet = sheet_of(book, "values")
+    choice(sheet, "prima hoor").value = "4: zeer goed"
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    for number, row in enumerate(reversed(rows), start=4):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(number, column).value = value
+    (folder / "controle.xlsx").write_bytes(saved(book))
+    assert counts(run(folder).statistic("content")) == (0, 0, 2, 2)
