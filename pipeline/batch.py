@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline import lock, manifest, writing
+from pipeline import earlier, lock, manifest, writing
 from pipeline.fingerprint import fingerprint
 from pipeline.language import say
 from pipeline.outcome import Outcome, State, Task, Wish, without_data
@@ -91,27 +91,50 @@ def make_all(
         listener.done(outcome)
 
     with lock.only_run(output, datetime.now().astimezone()):
-        tasks: list[Task] = []
-        for folder in folders:
-            task = Task(
-                folder,
-                output / folder.name,
-                fingerprint(folder, wish.language, wish.brand, wish.edition),
-            )
-            language = up_to_date(task, wish)
-            if language is None:
-                tasks.append(task)
-            else:
-                done(Outcome(folder.name, State.UP_TO_DATE, 0, language))
-        listener.begin([task.folder.name for task in tasks])
-        at_once = min(jobs or os.cpu_count() or 1, len(tasks))
-        pool = _pool_if_possible(at_once) if at_once > 1 else None
-        if pool is None:
-            for task in tasks:
-                done(make_one(task, wish))
-        else:
-            _make_in_pool(pool, tasks, wish, done)
+        for wave in earlier.waves(folders, output):  # an earlier edition before a later one
+            tasks: list[Task] = []
+            for folder in wave:
+                if _waits(folder):
+                    done(Outcome(folder.name, State.WAITING, 0))
+                    continue
+                task = _task(folder, output, wish)
+                language = up_to_date(task, wish)
+                if language is None:
+                    tasks.append(task)
+                else:
+                    done(Outcome(folder.name, State.UP_TO_DATE, 0, language))
+            listener.begin([task.folder.name for task in tasks])
+            _make(tasks, wish, jobs, done)
     return tuple(outcomes[name] for name in sorted(outcomes))
+
+
+def _waits(folder: Path) -> bool:
+    """Whether a folder that was made beforehand has no file yet but its event.yaml."""
+    from pipeline.readers.folder import scan
+
+    listing = scan(folder)
+    return not (listing.files or listing.problems)
+
+
+def _task(folder: Path, output: Path, wish: Wish) -> Task:
+    """The event's task: what it depends on includes what its earlier edition published."""
+    before = earlier.earlier_of(folder, output)
+    compared = (before, earlier.hash_of(output, before)) if before else ()
+    depends = fingerprint(folder, wish.language, wish.brand, wish.edition, *compared)
+    return Task(folder, output / folder.name, depends, before)
+
+
+def _make(
+    tasks: Sequence[Task], wish: Wish, jobs: int | None, done: Callable[[Outcome], None]
+) -> None:
+    """Make these events, side by side where that is possible."""
+    at_once = min(jobs or os.cpu_count() or 1, len(tasks))
+    pool = _pool_if_possible(at_once) if at_once > 1 else None
+    if pool is None:
+        for task in tasks:
+            done(make_one(task, wish))
+    else:
+        _make_in_pool(pool, tasks, wish, done)
 
 
 def up_to_date(task: Task, wish: Wish) -> str | None:
@@ -125,6 +148,14 @@ def up_to_date(task: Task, wish: Wish) -> str | None:
         return None  # writing will say what is wrong
     previous = manifest.load(task.target)
     if wish.force or previous is None or previous.fingerprint != task.fingerprint:
+        return None
+    if previous.archive != earlier.hash_of(task.target.parent, task.folder.name):
+        return None  # what the next edition is compared with is gone
+    if any(
+        not (task.target / written.filename).exists()
+        for written in previous.outputs
+        if written.format == manifest.CHECK
+    ):  # changed is the organiser's right, gone is not
         return None
     valid = {written.format for written in previous.valid(task.target)}
     wanted = {"", *(wish.formats or previous.asked)}

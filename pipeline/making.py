@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pipeline import manifest, problemlist, writing
+from pipeline import keeping, manifest, problemlist, writing
 from pipeline.brand import load_brand
+from pipeline.checking import workbook
 from pipeline.disclosure import Rules
 from pipeline.event import load_event
 from pipeline.formats import FORMATS
@@ -56,23 +57,19 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     event = load_event(task.folder, settings)
     before = _before(task, wish)
     choices = choose(event, settings, wish, before.date)
-    report, account = make(event, choices)
-    outcome = Outcome(
-        event.id,
-        State.MADE,
-        judge(account),
-        event.language,
-        problems=account.problems,
-    )
-    listed = problemlist.render(account.problems, Language(event.language))
+    report, account = make(event, choices, *keeping.earlier_edition(task, choices.edition))
+    code = judge(account)
+    outcome = Outcome(event.id, State.MADE, code, event.language, problems=account.problems)
+    aside = _aside(event, account)
     if not usable(account):
-        writing.write_all(task.target, {problemlist.FILENAME: listed})
-        return replace(outcome, state=State.NOT_MADE, exit_code=judge(account))
+        writing.write_all(task.target, dict(aside.values()))
+        return replace(outcome, state=State.NOT_MADE)
 
     wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
     made, lacking = _render(report, wanted)
-    code = OutputError.exit_code if lacking else outcome.exit_code
-    files = {**made, "": (problemlist.FILENAME, listed)}
+    code = OutputError.exit_code if lacking else code
+    to_keep = keeping.render(task, event, report, choices.edition)
+    files = {**made, **aside}
     record = Manifest(
         task.fingerprint,
         event.language,
@@ -80,12 +77,14 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         code,
         _outputs(before.kept, files),
         tuple(settings.formats),
+        hashlib.sha256(to_keep).hexdigest(),
     )
     contents = dict(files.values())
     contents[manifest.FILENAME] = manifest.render(
         record, report, account, started, datetime.now(UTC)
     )
     writing.write_all(task.target, contents)
+    keeping.keep(task, to_keep)
     return replace(
         outcome,
         exit_code=code,
@@ -93,6 +92,15 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         files=tuple(filename for filename, _ in made.values()),
         stale=_stale(task, record),
     )
+
+
+def _aside(event: Event, account: Account) -> dict[str, tuple[str, bytes]]:
+    """What is for the organiser only, by what stands as its format."""
+    language = Language(event.language)
+    return {
+        manifest.CHECK: (workbook.FILENAME, workbook.render(event, account, language)),
+        "": (problemlist.FILENAME, problemlist.render(account.problems, language)),
+    }
 
 
 def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Choices:

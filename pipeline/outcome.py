@@ -26,6 +26,7 @@ class State(StrEnum):
     MADE = "made"
     UP_TO_DATE = "up to date"
     NOT_MADE = "not made"
+    WAITING = "waiting"  # the folder is there, its files are not yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One event to make: its folder, its output folder and the hash of all it depends on."""
+    """One event to make: its folder, its output folder and the hash of all it depends on.
+
+    ``earlier`` is the folder name of the edition it is compared with, '' where there is none.
+    """
 
     folder: Path
     target: Path
     fingerprint: str
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.attendance import reconcile
+from pipeline.attendance import came, reconcile
 from pipeline.statistics import STATISTICS
+from pipeline.statistics.groups import Groups
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Cleaned
@@ -20,6 +21,7 @@ class Results:
 
     attendance: Attendance
     questions: tuple[Statistic, ...]  # in questionnaire order
+    registrations: tuple[Groups, ...] = ()  # the registered, by what their list tells of them
 
 
 def measure(cleaned: Cleaned) -> Results:
@@ -30,4 +32,23 @@ def measure(cleaned: Cleaned) -> Results:
         tuple(STATISTICS[question.kind].of(responses, question) for question in responses.questions)
         if responses is not None
         else (),
+        _registrations(cleaned),
     )
+
+
+def _registrations(cleaned: Cleaned) -> tuple[Groups, ...]:
+    """The registered people by kind of ticket, where their list tells it."""
+    people = cleaned.registrations
+    if people is None:
+        return ()
+    persons = people.persons
+    # of guests without a name nobody knows who came
+    there = None if any(person.guests for person in persons) else came(cleaned)
+    tickets = Groups.of(
+        "ticket",
+        [person.ticket for person in persons],
+        there,
+        people.sources,
+        [1 + person.guests for person in persons],
+    )
+    return (tickets,) if tickets.groups else ()

@@ -36,6 +36,10 @@ def line(outcome: Outcome) -> str:
 def _line(outcome: Outcome) -> Message:
     if outcome.state is State.UP_TO_DATE:
         return say("%(event)s: up to date.", event=outcome.event)
+    if outcome.state is State.WAITING:
+        return say(
+            "%(event)s: waits for its spreadsheets; put them in that folder.", event=outcome.event
+        )
     if outcome.state is State.NOT_MADE:
         return say("%(event)s: no report was made.", event=outcome.event)
     return say(
@@ -49,18 +53,23 @@ def _line(outcome: Outcome) -> Message:
 def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
     """What a person must do, at most :data:`LINES` lines; the rest is in problems.csv."""
     language = Language(outcomes[0].language if outcomes else DEFAULT)
-    if all(outcome.state is State.UP_TO_DATE for outcome in outcomes):
+    states = {outcome.state for outcome in outcomes}
+    if states == {State.WAITING}:
+        return []
+    if states <= {State.UP_TO_DATE, State.WAITING}:
         return [language.show(say("All is up to date; there is nothing to do."))]
     shared = _shared(outcomes)
     lines = [sentence(message, language) for message in shared]
     left = LINES - 1 - len(lines)
     for index, outcome in enumerate(outcomes):
-        share = max(2, left // (len(outcomes) - index))
         own = tuple(message for message in outcome.errors if message not in shared)
+        # mistakes in a configuration file stand in no problems.csv: all of them are said here
+        share = max(2 + len(own), left // (len(outcomes) - index))
         told = _told(replace(outcome, errors=own), output, share)
-        if len(told) > left:
-            lines.append(language.show(say("More is in the files %(file)s.", file=FILENAME)))
-            break
+        if len(told) > left and not own:
+            more = language.show(say("More is in the files %(file)s.", file=FILENAME))
+            lines += [more] if more not in lines else []
+            continue
         lines += told
         left -= len(told)
     return lines or [language.show(say("All is well; there is nothing to do."))]
@@ -133,7 +142,7 @@ class Progress:
 
     def begin(self, events: Sequence[str]) -> None:
         """These events are going to be made."""
-        self._total = len(events)
+        self._total += len(events)
         self._working()
 
     def done(self, outcome: Outcome) -> None:
@@ -143,7 +152,7 @@ class Progress:
             click.echo(outcome.bug, err=True)
         if outcome.state is State.UP_TO_DATE:
             return
-        self._done += 1
+        self._done += outcome.state is not State.WAITING
         if not self._quiet:
             click.echo(line(outcome))
         self._working()

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from published import event, others, published, ratings
 
-from pipeline import archive, making
+from pipeline import archive
 from pipeline.archive import load, render
 from pipeline.batch import make_all
 from pipeline.earlier import archive_of, declared_previous, earlier_of, hash_of, waves
+from pipeline.keeping import earlier_edition
 from pipeline.language import Share
 from pipeline.outcome import Outcome, State, Task, Wish
 from pipeline.statistics.choices import Choices
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-WISH = Wish(date(2026, 3, 12), formats=("json",))
+WISH = Wish(date(2026, 3, 12), formats=("json",), edition="public")
 ANSWERS = "Tijdstempel,De lezing was goed\n" + "".join(
     f"2026-03-12 10:{minute:02},{answer}\n"
     for minute, answer in enumerate(["goed"] * 20 + ["zeer goed"] * 20 + ["slecht"] * 5)
@@ -243,13 +244,13 @@ def test_an_earlier_edition_without_a_report_and_one_that_is_not_there(
 ) -> None:
     later, first = two
     task = Task(later, tmp_path / "output" / later.name, "", first.name)
-    _, (problem,) = making.earlier_edition(task, "public")
+    _, (problem,) = earlier_edition(task, "public")
     assert problem.code == "previous-not-made"
-    _, (problem,) = making.earlier_edition(replace(task, earlier="2020 dag"), "public")
+    _, (problem,) = earlier_edition(replace(task, earlier="2020 dag"), "public")
     assert problem.code == "previous-not-found"
     run(tmp_path, *two)
-    found, problems = making.earlier_edition(task, "public")
+    found, problems = earlier_edition(task, "public")
     assert isinstance(found, archive.EarlierEdition)
     assert problems == ()
-    assert making.earlier_edition(task, "internal")[0] is None
-    assert making.earlier_edition(replace(task, earlier=""), "public") == (None, ())
+    assert earlier_edition(task, "internal")[0] is None
+    assert earlier_edition(replace(task, earlier=""), "public") == (None, ())

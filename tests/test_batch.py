@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import batch, lock, making, manifest
+from pipeline import batch, keeping, lock, making, manifest
 from pipeline.batch import find_events, make_all, up_to_date
+from pipeline.checking import workbook
 from pipeline.fingerprint import fingerprint
 from pipeline.language import Language, say
 from pipeline.outcome import Outcome, State, Task, Wish, most_severe, without_data
@@ -80,13 +81,15 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A stand-in for read ... compose; 'problems' and 'empty' can be set by a test."""
     state = SimpleNamespace(problems=(), empty=False, made=[])
 
-    def make(event: SimpleNamespace, choices: SimpleNamespace) -> object:
+    def make(event: SimpleNamespace, choices: SimpleNamespace, *_: object) -> object:
         state.made.append(event.id)
         text = " ".join(sorted(path.name for path in event.folder.iterdir()))
         if "bug" in text:
             raise ValueError(CELL)
         report = SimpleNamespace(
-            text=f"{text} {choices.today}", provenance=SimpleNamespace(version="1", settings={})
+            text=f"{text} {choices.today}",
+            provenance=SimpleNamespace(version="1", settings={}),
+            published=None,
         )
         people = None if state.empty else object()
         cleaned = SimpleNamespace(
@@ -108,6 +111,8 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
     monkeypatch.setattr(making, "make", make)
     monkeypatch.setattr(making, "load_event", load_event)
+    monkeypatch.setattr(keeping, "render", lambda *_: b"kept")
+    monkeypatch.setattr(workbook, "render", lambda *_: b"checked")
     monkeypatch.setattr(making, "FORMATS", {name: Page(name) for name in ("html", "pdf")})
     monkeypatch.setattr(
         making,

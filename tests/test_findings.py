@@ -522,8 +522,8 @@ def test_clearly_apart(higher: Share, lower: Share, *, apart: bool) -> None:
             Attendance(registered=152, forms=63),
             "response",
             (
-                "How many people were present is unknown, so what part of them the 63 forms stand "
-                "for cannot be said."
+                "63 forms for 152 registrations. How many of these people were present is unknown, "
+                "so what part of them the forms stand for cannot be said."
             ),
         ),
         (
@@ -616,6 +616,6 @@ def test_a_mark_without_bounds() -> None:
 
 
 def test_the_table_of_rules_and_the_thresholds_are_there() -> None:
-    assert len(set(RULES)) == len(RULES) == 7
+    assert len(set(RULES)) == len(RULES) == 8
     at = thresholds().verdict
     assert at.few < at.lower < at.majority < at.predominant < at.almost_unanimous

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.findings import attendance, compared, learning, mark, response, verdict, withheld
+from pipeline.findings import (
+    attendance,
+    compared,
+    editions,
+    learning,
+    mark,
+    response,
+    verdict,
+    withheld,
+)
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
@@ -15,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     response.rule,
     mark.rule,
     compared.rule,
+    editions.rule,
     learning.rule,
     verdict.rule,
     withheld.rule,

@@ -33,6 +33,13 @@ def _words(heads: Attendance) -> tuple[Message, Message]:
         "%(n)s evaluation forms were filled in",
         n=heads.forms,
     )
+    if heads.present is None and heads.registered is not None:
+        return filled_in, say(
+            "%(forms)s forms for %(registered)s registrations. How many of these people were "
+            "present is unknown, so what part of them the forms stand for cannot be said.",
+            forms=heads.forms,
+            registered=heads.registered,
+        )
     if heads.present is None:
         return filled_in, say(
             "How many people were present is unknown, so what part of them the %(forms)s forms "

@@ -52,42 +52,56 @@ def _lead(a: Attendance) -> Message | None:
         )
     if a.present is not None:
         return say_many("%(n)s person was present.", "%(n)s people were present.", n=a.present)
+    if a.forms is not None and a.registered is not None:
+        return say(
+            "%(forms)s evaluation forms for %(registered)s registrations. How many people were "
+            "present is unknown, so this is no response.",
+            forms=a.forms,
+            registered=a.registered,
+        )
     return None
 
 
 def _definitions(a: Attendance) -> tuple[Fact, ...]:
-    return (
-        Fact(say("Registered"), say("Persons on the registration list, each counted once.")),
-        Fact(
-            say("Cancelled with notice"),
-            say("Registered persons who let know beforehand that they would not come.")
-            if a.cancelled is not None
-            else say("Not known: the lists do not say who cancelled."),
-        ),
-        Fact(
-            say("Registered, did not come"),
-            say("Registered persons who did not cancel and are not on the sign-in list."),
-        ),
-        Fact(
-            say("Registered and came"),
-            say("Registered persons who are on the sign-in list."),
-        ),
-        Fact(
-            say("Came without registering"),
-            say("Persons on the sign-in list who are not on the registration list."),
-        ),
-        Fact(
-            say("Present"),
-            say("All persons on the sign-in list: registered and not registered."),
-        ),
-        Fact(
-            say("Filled in a form"),
-            say(
-                "Evaluation forms with at least one answer. The response is their share of those "
-                "present."
-            ),
+    """The words of the figure; what nothing is known of needs none, save who cancelled."""
+    registered = Fact(
+        say("Registered"), say("Persons on the registration list, each counted once.")
+    )
+    cancelled = Fact(
+        say("Cancelled with notice"),
+        say("Registered persons who let know beforehand that they would not come.")
+        if a.cancelled is not None
+        else say("Not known: the lists do not say who cancelled."),
+    )
+    no_show = Fact(
+        say("Registered, did not come"),
+        say("Registered persons who did not cancel and are not on the sign-in list."),
+    )
+    came = Fact(say("Registered and came"), say("Registered persons who are on the sign-in list."))
+    walk_in = Fact(
+        say("Came without registering"),
+        say("Persons on the sign-in list who are not on the registration list."),
+    )
+    present = Fact(
+        say("Present"), say("All persons on the sign-in list: registered and not registered.")
+    )
+    forms = Fact(
+        say("Filled in a form"),
+        say(
+            "Evaluation forms with at least one answer. The response is their share of those "
+            "present."
         ),
     )
+    known = (
+        (registered, a.registered),
+        (cancelled, a.came if a.cancelled is None else a.cancelled),
+        (no_show, a.no_show),
+        (came, a.came),
+        (walk_in, a.walk_in),
+        (present, a.present),
+        (forms, a.forms),
+    )
+    return tuple(fact for fact, count in known if count is not None)
 
 
 def _assumptions(a: Attendance) -> tuple[Message, ...]:

@@ -137,6 +137,16 @@ def _explains(published: PublishedQuestion, context: Context) -> Reference | Non
 
 
 def _notes(themes: Themes) -> tuple[Message, ...]:
+    if not themes.question.codebook:
+        return (
+            say_many(
+                "%(n)s person wrote an answer. No list of themes was declared for this question, "
+                "so it is not told what about.",
+                "%(n)s people wrote an answer. No list of themes was declared for this question, "
+                "so it is not told what about.",
+                n=themes.n,
+            ),
+        )
     notes = [
         say(
             "At least one theme was recognised in the words of %(coverage)s; one person can be in "

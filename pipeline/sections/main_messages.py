@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.sections.base import Context
     from pipeline.statistics.attendance import Attendance
 
+SECTIONS = {"attendance": say("attendance"), "comparison": say("comparison")}  # by anchor
 MOST = 7  # findings on the page: more are no main messages
 
 
@@ -52,9 +53,9 @@ def _message(finding: Finding, places: dict[str, int]) -> MainMessage:
             anchor_of(places[subject]), say("question %(number)s", number=str(places[subject]))
         )
         if subject in places
-        else Reference("attendance", say("attendance"))
+        else Reference(subject, SECTIONS[subject])
         for subject in finding.rests_on
-        if subject in places or subject == "attendance"
+        if subject in places or subject in SECTIONS
     )
     return MainMessage(finding.title, finding.text, references)
 
@@ -81,6 +82,14 @@ def _key_figures(a: Attendance) -> tuple[Fact, ...]:
         )
         figures.append(Fact(say("present"), a.present, came))
     if a.forms is not None:
-        detail = say("%(share)s of those present", share=a.response) if a.response else None
-        figures.append(Fact(say("filled in a form"), a.forms, detail))
+        figures.append(Fact(say("filled in a form"), a.forms, _of_whom(a)))
     return tuple(figures)
+
+
+def _of_whom(a: Attendance) -> Message | None:
+    """What the forms are held against: those present, else those registered."""
+    if a.response is not None:
+        return say("%(share)s of those present", share=a.response)
+    if a.present is None and a.registered is not None:
+        return say_many("for %(n)s registration", "for %(n)s registrations", n=a.registered)
+    return None

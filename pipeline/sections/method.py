@@ -110,6 +110,8 @@ def _limits(context: Context) -> tuple[Message, ...]:
             "with it later was not measured."
         ),
     ]
+    if context.published.comparison is None:
+        limits.append(say("There is no earlier edition to compare with."))
     if heads is not None and heads.no_show is not None:
         limits.append(
             say("Attendance rests on lists made by hand: who did not sign counts as absent.")

@@ -1,0 +1,56 @@
+"""Fetch what an earlier edition published, and keep what this one does for the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline import archive, writing
+from pipeline.earlier import archive_of, known_events
+from pipeline.problems import OutputError, Place, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.event import Event
+    from pipeline.outcome import Task
+    from pipeline.report import Report
+
+
+def earlier_edition(
+    task: Task, edition: str
+) -> tuple[archive.EarlierEdition | None, tuple[Problem, ...]]:
+    """What the earlier edition published, and what the organiser should know where it is lacking.
+
+    It is lacking where event.yaml names one that is not there, or where its own report, of this
+    kind, was not made yet.
+    """
+    if not task.earlier:
+        return None, ()
+    if task.earlier not in known_events(task.folder, task.target.parent):
+        lost = Problem("previous-not-found", Place("event.yaml"), {"event": task.earlier})
+        return None, (lost,)
+    found = archive.load(archive_of(task.target.parent, task.earlier), edition)
+    if found is None:
+        return None, (Problem("previous-not-made", arguments={"event": task.earlier}),)
+    return found, ()
+
+
+def render(task: Task, event: Event, report: Report, edition: str) -> bytes:
+    """What is to be kept of this report, beside what is kept of the event's other editions."""
+    path = _place(task)
+    before = path.read_bytes() if path.is_file() else b""
+    return archive.render(event, report.published, edition, before)
+
+
+def keep(task: Task, content: bytes) -> None:
+    """Write it, readable for the user alone. Raises OutputError."""
+    path = _place(task)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(writing.explain(error, path.parent)) from error
+    writing.write_all(path.parent, {path.name: content})
+
+
+def _place(task: Task) -> Path:
+    return archive_of(task.target.parent, task.folder.name)
