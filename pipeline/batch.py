@@ -93,11 +93,11 @@ def make_all(
     with lock.only_run(output, datetime.now().astimezone()):
         for wave in earlier.waves(folders, output):  # an earlier edition before a later one
             tasks: list[Task] = []
-            for folder in wave:
+            for folder, before in wave:
                 if _waits(folder):
                     done(Outcome(folder.name, State.WAITING, 0))
                     continue
-                task = _task(folder, output, wish)
+                task = _task(folder, before, output, wish)
                 language = up_to_date(task, wish)
                 if language is None:
                     tasks.append(task)
@@ -116,9 +116,8 @@ def _waits(folder: Path) -> bool:
     return not (listing.files or listing.problems)
 
 
-def _task(folder: Path, output: Path, wish: Wish) -> Task:
+def _task(folder: Path, before: str, output: Path, wish: Wish) -> Task:
     """The event's task: what it depends on includes what its earlier edition published."""
-    before = earlier.earlier_of(folder, output)
     compared = (before, earlier.hash_of(output, before)) if before else ()
     depends = fingerprint(folder, wish.language, wish.brand, wish.edition, *compared)
     return Task(folder, output / folder.name, depends, before)
@@ -151,14 +150,8 @@ def up_to_date(task: Task, wish: Wish) -> str | None:
         return None
     if previous.archive != earlier.hash_of(task.target.parent, task.folder.name):
         return None  # what the next edition is compared with is gone
-    if any(
-        not (task.target / written.filename).exists()
-        for written in previous.outputs
-        if written.format == manifest.CHECK
-    ):  # changed is the organiser's right, gone is not
-        return None
     valid = {written.format for written in previous.valid(task.target)}
-    wanted = {"", *(wish.formats or previous.asked)}
+    wanted = {"", manifest.CHECK, *(wish.formats or previous.asked)}
     return previous.language if wanted <= valid else None
 
 

@@ -21,7 +21,14 @@ from pipeline.formats import FORMATS
 from pipeline.language import Language, available
 from pipeline.manifest import Manifest, Written
 from pipeline.outcome import Outcome, State
-from pipeline.problems import NothingUsable, OutputError, Severity, Unavailable, UsageError
+from pipeline.problems import (
+    NothingUsable,
+    OutputError,
+    Problem,
+    Severity,
+    Unavailable,
+    UsageError,
+)
 from pipeline.report import Choices
 from pipeline.run import make
 from pipeline.sections import EDITIONS
@@ -58,9 +65,9 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     before = _before(task, wish)
     choices = choose(event, settings, wish, before.date)
     report, account = make(event, choices, *keeping.earlier_edition(task, choices.edition))
+    aside, account = _aside(task, event, account)
     code = judge(account)
     outcome = Outcome(event.id, State.MADE, code, event.language, problems=account.problems)
-    aside = _aside(event, account)
     if not usable(account):
         writing.write_all(task.target, dict(aside.values()))
         return replace(outcome, state=State.NOT_MADE)
@@ -94,13 +101,32 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     )
 
 
-def _aside(event: Event, account: Account) -> dict[str, tuple[str, bytes]]:
-    """What is for the organiser only, by what stands as its format."""
+def _aside(
+    task: Task, event: Event, account: Account
+) -> tuple[dict[str, tuple[str, bytes]], Account]:
+    """What is for the organiser only, by what stands as its format; and what they must know of it.
+
+    A check workbook that was changed here, and not among the input, is kept under another name.
+    """
     language = Language(event.language)
-    return {
-        manifest.CHECK: (workbook.FILENAME, workbook.render(event, account, language)),
-        "": (problemlist.FILENAME, problemlist.render(account.problems, language)),
-    }
+    aside = {manifest.CHECK: (workbook.FILENAME, workbook.render(event, account, language))}
+    changed = _changed_here(task)
+    if changed:
+        told = Problem("check-changed-here", arguments={"kept": workbook.CHANGED})
+        account = replace(account, problems=(*account.problems, told))
+        aside[workbook.CHANGED] = (workbook.CHANGED, changed)
+    aside[""] = (problemlist.FILENAME, problemlist.render(account.problems, language))
+    return aside, account
+
+
+def _changed_here(task: Task) -> bytes:
+    """The check workbook in the output folder, if it is not as an earlier run wrote it."""
+    previous, path = manifest.load(task.target), task.target / workbook.FILENAME
+    if previous is None or not path.is_file() or path.is_symlink():
+        return b""
+    content = path.read_bytes()
+    ours = {one.sha256 for one in previous.outputs if one.filename == workbook.FILENAME}
+    return content if ours and hashlib.sha256(content).hexdigest() not in ours else b""
 
 
 def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Choices:

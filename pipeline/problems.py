@@ -767,6 +767,14 @@ KINDS: Mapping[str, Kind] = {
         say("Choices in this check workbook that are obeyed: %(n)s."),
         say("To take one back, empty the cell; to take all back, take the workbook away."),
     ),
+    "check-changed-here": Kind(
+        D,
+        say(
+            "The check workbook in the output folder was changed there, where nothing obeys it. It "
+            "was kept as %(kept)s."
+        ),
+        say("Put it in the event's input folder and make the report again."),
+    ),
     "check-line-stale": Kind(
         N,
         say("What this line of the check workbook speaks of is not in the files any more."),

@@ -279,14 +279,21 @@ def test_it_is_written_where_nothing_else_could_be_used(tmp_path: Path) -> None:
     assert [export.role.value for export in run(folder).account.exports] == ["evaluation"]
 
 
-def test_an_edited_one_in_the_output_is_left_and_a_lost_one_made_again(
-    folder: Path, tmp_path: Path
-) -> None:
+def test_one_that_is_changed_in_the_output_is_kept_and_told(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "output" / folder.name
     task, wish = make_in(folder, target)
     assert up_to_date(task, wish) is not None
-    (target / "controle.xlsx").write_bytes(b"being edited here")
+    made, report = (target / "controle.xlsx").read_bytes(), (target / "report.json").read_bytes()
+    changed_there = changed(made, "values", ["prima hoor"], "3: goed")
+    (target / "controle.xlsx").write_bytes(changed_there)
+    assert up_to_date(task, wish) is None
+    outcome = make_one(task, wish)
+    assert "check-changed-here" in {problem.code for problem in outcome.problems}
+    assert (target / "controle-changed.xlsx").read_bytes() == changed_there
+    assert (target / "controle.xlsx").read_bytes() == made
+    assert (target / "report.json").read_bytes() == report
     assert up_to_date(task, wish) is not None
+    assert make_one(task, wish).problems == run(folder).account.problems
     (target / "controle.xlsx").unlink()
     assert up_to_date(task, wish) is None
 

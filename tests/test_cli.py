@@ -54,6 +54,7 @@ def test_a_report_and_then_nothing_new(tmp_path: Path, capsys: pytest.CaptureFix
     assert said.err == ""
     out = tmp_path / "output" / "2026-03-12-samen-leren"
     assert sorted(path.name for path in out.iterdir()) == [
+        "controle.xlsx",
         "problems.csv",
         "report.html",
         "report.json",
@@ -75,7 +76,9 @@ def test_run_json_accounts_for_every_row_and_quotes_no_cell(tmp_path: Path) -> N
     (file,) = run["inputs"]
     assert (file["file"], file["kind"]) == ("formulieren.csv", "csv")
     assert re.fullmatch("[0-9a-f]{64}", file["sha256"])
-    assert {output["file"] for output in run["outputs"]} == {"problems.csv", "report.html"}
+    assert {output["file"] for output in run["outputs"]} == {
+        *("controle.xlsx", "problems.csv", "report.html"),
+    }
 
 
 def test_quiet_says_nothing_when_nothing_has_to_be_done(
@@ -105,9 +108,10 @@ def test_an_empty_folder_stops_no_other_event(
 ) -> None:
     event(tmp_path)
     event(tmp_path, "2026-04-01-leeg", table=None)
-    assert command(tmp_path, "report", "--format", "html") == 1
+    assert command(tmp_path, "report", "--format", "html") == 0  # it waits; nothing is wrong
     said = capsys.readouterr().out
-    assert "2026-04-01-leeg:" in said
+    assert "2026-04-01-leeg: wacht op de rekenbladen; zet ze in die map." in said
+    assert not (tmp_path / "output" / "2026-04-01-leeg").exists()
     assert (tmp_path / "output" / "2026-03-12-samen-leren" / "report.html").exists()
 
 
