@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    Series = dict[str, list[tuple[date, str]]]
+
 FOLDER = "archive"  # in the folder of the lock: for the user's eyes only
 _DECLARATION = "event.yaml"
 _DAYS = (  # the patterns of a date in a folder's name, and where year, month and day stand in it
@@ -46,31 +48,39 @@ def earlier_of(folder: Path, output: Path) -> str:
     recent earlier event whose folder has the same name but for its date or year. It is in the
     input folder or was there when its report was made.
     """
+    return _earlier(folder, _series(known_events(folder.parent, output)))
+
+
+def known_events(where: Path, output: Path) -> set[str]:
+    """All events: those that lie in this folder, and those of which a report was made."""
+    there = {
+        path.name
+        for path in where.iterdir()
+        if path.is_dir() and not path.name.startswith((".", "_"))
+    }
+    archive = output / lock.FOLDER / FOLDER
+    made = {path.stem for path in archive.glob("*.json")} if archive.is_dir() else set()
+    return there | made
+
+
+def _series(events: Iterable[str]) -> Series:
+    """The events that tell their day, by what else their name tells."""
+    found: Series = {}
+    for event in events:
+        day, name = _told(event)
+        if day is not None:
+            found.setdefault(name, []).append((day, event))
+    return found
+
+
+def _earlier(folder: Path, series: Series) -> str:
     declared = declared_previous(folder)
     if declared:
         return declared
     day, name = _told(folder.name)
     if day is None or not name:
         return ""
-    before = [
-        (when, known)
-        for known in known_events(folder, output)
-        for when, other in (_told(known),)
-        if other == name and when is not None and when < day
-    ]
-    return max(before, default=(day, ""))[1]
-
-
-def known_events(folder: Path, output: Path) -> set[str]:
-    """All other events: those that lie beside this one, and those of which a report was made."""
-    beside = {
-        path.name
-        for path in folder.parent.iterdir()
-        if path.is_dir() and not path.name.startswith((".", "_"))
-    }
-    archive = output / lock.FOLDER / FOLDER
-    made = {path.stem for path in archive.glob("*.json")} if archive.is_dir() else set()
-    return (beside | made) - {folder.name}
+    return max((one for one in series[name] if one[0] < day), default=(day, ""))[1]
 
 
 def declared_previous(folder: Path) -> str:
@@ -92,15 +102,22 @@ def declared_previous(folder: Path) -> str:
     return told.strip() if isinstance(told, str) else ""
 
 
-def waves(folders: Iterable[Path], output: Path) -> list[list[Path]]:
-    """The events in the order in which they can be made: all that a wave needs is before it."""
+def waves(folders: Iterable[Path], output: Path) -> list[list[tuple[Path, str]]]:
+    """The events, each with its earlier edition ('': none), in the order of making them.
+
+    All that the events of a wave are compared with is in a wave before it, or not in this run.
+    """
     there = {folder.name: folder for folder in folders}
-    needs = {name: earlier_of(folder, output) for name, folder in there.items()}
-    found: list[list[Path]] = []
+    series = {
+        where: _series(known_events(where, output))
+        for where in {folder.parent for folder in there.values()}
+    }
+    needs = {name: _earlier(folder, series[folder.parent]) for name, folder in there.items()}
+    found: list[list[tuple[Path, str]]] = []
     for name, folder in there.items():
         depth = len(_line(name, needs)) - 1
         found += [[] for _ in range(depth + 1 - len(found))]
-        found[depth].append(folder)
+        found[depth].append((folder, needs[name]))
     return [wave for wave in found if wave]
 
 

@@ -26,7 +26,8 @@ def earlier_edition(
     """
     if not task.earlier:
         return None, ()
-    if task.earlier not in known_events(task.folder, task.target.parent):
+    others = known_events(task.folder.parent, task.target.parent) - {task.folder.name}
+    if task.earlier not in others:
         lost = Problem("previous-not-found", Place("event.yaml"), {"event": task.earlier})
         return None, (lost,)
     found = archive.load(archive_of(task.target.parent, task.earlier), edition)

@@ -92,12 +92,20 @@ def test_event_yaml_can_name_it(tmp_path: Path, text: str, expected: str) -> Non
 
 def test_earlier_editions_are_made_first_and_circles_end(tmp_path: Path) -> None:
     a, b, c, other = folders(tmp_path, "2023-05-01 x", "2022-05-01 x", "2021-05-01 x", "2023 y")
-    assert waves([a, b, c, other], tmp_path) == [[c, other], [b], [a]]
-    assert waves([a, other], tmp_path) == [[a, other]]
+    assert waves([a, b, c, other], tmp_path) == [
+        [(c, ""), (other, "")],
+        [(b, c.name)],
+        [(a, b.name)],
+    ]
+    assert waves([a, other], tmp_path) == [[(a, b.name), (other, "")]]
     (c / "event.yaml").write_text("previous: 2023-05-01 x\n", encoding="utf-8")
-    assert sorted(path for wave in waves([a, b, c], tmp_path) for path in wave) == sorted([a, b, c])
+    assert sorted(path for wave in waves([a, b, c], tmp_path) for path, _ in wave) == sorted(
+        [a, b, c]
+    )
     (c / "event.yaml").write_text("previous: 2021-05-01 x\n", encoding="utf-8")
-    assert sorted(path for wave in waves([a, b, c], tmp_path) for path in wave) == sorted([a, b, c])
+    assert sorted(path for wave in waves([a, b, c], tmp_path) for path, _ in wave) == sorted(
+        [a, b, c]
+    )
 
 
 # --- what is kept
