@@ -109,9 +109,9 @@ BAD = {
     ),
     "unknown brand": (
         "brand: plien\n",
-        ["event.yaml:1: 'plien' is unknown. Did you mean 'plein'?"],
+        ["event.yaml:1: 'brand': 'plien' is unknown. Did you mean 'plein'?"],
     ),
-    "unknown language": ("language: xx\n", ["event.yaml:1: 'xx' is unknown."]),
+    "unknown language": ("language: xx\n", ["event.yaml:1: 'language': 'xx' is unknown."]),
     "text where a list is": ("programme: welkom\n", ["event.yaml:1: 'programme' must be a list"]),
     "list where a text is": ("title: [a, b]\n", ["event.yaml:1: 'title' must be one text."]),
     "missing": (

@@ -166,14 +166,23 @@ def test_no_group_follows_from_the_total(counts: list[int]) -> None:
 # --- marks
 
 
-def test_marks_are_whole_and_their_mean_has_one_decimal() -> None:  # S09
+def test_marks_are_whole_or_half_and_their_mean_has_one_decimal() -> None:  # S09
     given_marks = ((5.5, 1), (6.0, 2), (7.5, 6), (8.0, 3), (9.25, 1))
     passed = through(Marks(asked(Kind.MARK, bounds=(1, 10)), given_marks, Absent()))
 
     assert isinstance(passed, Marks)
-    assert passed.counts == ((6.0, 3), (8.0, 9), (9.0, 1))
-    assert passed.n == 13
-    assert passed.mean == 7.4  # of the marks as given (95.75 / 13), not of the whole ones
+    assert passed.counts == ((5.5, 1), (6.0, 2), (7.5, 6), (8.0, 3), (9.5, 1))
+    assert (passed.n, passed.rounded) == (13, 1)
+    assert passed.mean == 7.4  # of the marks as given (95.75 / 13), not of the shown ones
+    assert passed.median == 7.5
+
+
+def test_half_marks_keep_their_median() -> None:
+    passed = through(Marks(asked(Kind.MARK, bounds=(1, 10)), ((6.5, 10), (7.5, 10)), Absent()))
+
+    assert isinstance(passed, Marks)
+    assert passed.counts == ((6.5, 10), (7.5, 10))
+    assert (passed.mean, passed.median, passed.rounded) == (7.0, 7.0, 0)
 
 
 def test_marks_of_too_few_people_are_withheld() -> None:

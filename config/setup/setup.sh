@@ -106,7 +106,7 @@ fi
 if ! cmp -s "$lock" "$stamps/$want"; then
     say "installing the packages of $lock in $venv"
     : >"$stamps/unfinished"
-    pip="$venv/bin/python -m pip --quiet --disable-pip-version-check"
+    pip="$venv/bin/python -m pip -qq --disable-pip-version-check"
     if ! { $pip install --require-hashes --no-deps --compile -r "$lock" &&
         $pip install --no-build-isolation --no-deps -e .; }; then
         say "the packages could not be installed; this step needs the network (once)"

@@ -90,7 +90,7 @@ def _text(ratings: list[Distribution]) -> Message:
         top = ratings[0].top
         return say(
             "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with all other parts "
-            "is too large to be chance alone.",
+            "is larger than chance usually makes it.",
             share=top,
             points=points,
             count=top.count,

@@ -35,7 +35,7 @@ def compose_cover(context: Context) -> Cover:
         )
         if value
     ]
-    facts.append(Fact(say("Report of"), context.provenance.run_date))
+    facts.append(Fact(say("Report made on"), context.provenance.run_date))
     facts.append(Fact(say("Edition"), context.edition.title))
     return Cover(tuple(facts), _status(context), event.note)
 

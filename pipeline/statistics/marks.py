@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class Marks:
     """How many people gave each mark, lowest first; only marks that were given.
 
-    After the disclosure gate the marks are whole and ``stated_mean`` is the mean of the marks
-    as they were given, to one decimal; before it is None.
+    The disclosure gate shows whole or half marks; ``stated_mean`` and ``stated_median`` are then
+    those of the marks as they were given, to one decimal, and ``rounded`` counts the people whose
+    mark stands under another one.
     """
 
     kind: ClassVar[str] = "marks"
@@ -30,6 +31,8 @@ class Marks:
     absent: Absent
     sources: tuple[Source, ...] = ()
     stated_mean: float | None = None
+    stated_median: float | None = None
+    rounded: int = 0
 
     @classmethod
     def of(cls, responses: Responses, question: Question) -> Marks:
@@ -56,4 +59,6 @@ class Marks:
     @property
     def median(self) -> float | None:
         """The middle mark; half way where two marks meet there."""
+        if self.stated_median is not None:
+            return self.stated_median
         return median_of(self.counts)
