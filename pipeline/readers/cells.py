@@ -32,6 +32,7 @@ class Extras:
     errors: dict[str, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    fills: dict[str, str] = field(default_factory=dict)  # cell: its colour, where it has one
     cells: int = 0
     rows: int = 0
     last_row: int = 0

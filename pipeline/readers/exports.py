@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.readers.base import Column, Export
+from pipeline.readers.base import Column, Export, Reason
 from pipeline.readers.cells import letters, position
 from pipeline.readers.contents import judge
+from pipeline.readers.crosses import GRID
 from pipeline.readers.headings import is_blank
 from pipeline.readers.words import FORM, NUMBER, SUBMITTED, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
+    import pandas as pd
+
     from pipeline.readers.base import Table, Value
     from pipeline.readers.contents import Verdict
 
-_GRID = re.compile(r"(?P<heading>.*\S)\s*\[(?P<item>[^\[\]]+)\]\s*", re.DOTALL)
 _OWN = FORM | NUMBER | SUBMITTED
 
 
@@ -39,38 +40,20 @@ def export(
     position and a value and gives the value without the tool's quirks; ``names`` holds heading
     and item of columns that do not say them themselves; ``pooled`` says which further columns
     have the cells that are empty in a column; ``partial`` are the positions of unfinished rows.
-    Columns with no heading and nothing in them are dropped.
+    Columns with no heading and nothing in them are dropped; those that are hidden are left out.
     """
-    import pandas as pd
-
     pooled = pooled or {}
     taken = {index for others in pooled.values() for index in others}
-    kept = [
-        index
-        for index, heading in enumerate(table.header)
-        if index not in taken
-        and (heading.strip() or any(not is_blank(row[index]) for row in table.rows))
-    ]
+    filled = [index for index in _filled(table) if index not in taken]
+    not_shown = [i for i in filled if table.first_column + i in table.sheet.hidden_columns]
+    kept = [index for index in filled if index not in not_shown]
     columns = tuple(
         replace(
-            _column(
-                table,
-                index,
-                (names or {}).get(index),
-                own=index in tool or plain(table.header[index]) in _OWN,
-            ),
+            _column(table, index, (names or {}).get(index), own=index in tool),
             more=tuple(letters(table.first_column + other) for other in pooled.get(index, ())),
         )
         for index in kept
     )
-    rows = [[row[index] for index in kept] for row in table.rows]
-    for index, others in pooled.items():
-        _pool(rows, kept.index(index), table.rows, others)
-    if cell is not None:
-        rows = [
-            [cell(index, value) for index, value in zip(kept, row, strict=True)] for row in rows
-        ]
-    data = pd.DataFrame(rows, columns=range(len(kept)), dtype=object)
     found = verdict or judge(table)
     return Export(
         table.sheet.file,
@@ -79,29 +62,62 @@ def export(
         found.role,
         found.certainty,
         columns,
-        data,
+        _data(table, kept, pooled, cell),
         table.row_numbers,
         table.left_out,
         _errors(table, {column.letter for column in columns}),
         frozenset(partial),
+        {letters(table.first_column + index): Reason.HIDDEN for index in not_shown},
     )
 
 
-def _pool(
-    rows: list[list[Value]], at: int, whole: Sequence[Sequence[Value]], others: Sequence[int]
-) -> None:
+def _filled(table: Table) -> list[int]:
+    """Columns with a heading, or something below it."""
+    return [
+        index
+        for index, heading in enumerate(table.header)
+        if heading.strip() or any(not is_blank(row[index]) for row in table.rows)
+    ]
+
+
+def _data(
+    table: Table,
+    kept: Sequence[int],
+    pooled: Mapping[int, Sequence[int]],
+    cell: Callable[[int, Value], Value] | None,
+) -> pd.DataFrame:
+    """The cells of these columns, each text changed once however often it stands there."""
+    import numpy as np
+    import pandas as pd
+
+    block = np.empty((len(kept), len(table.rows)), dtype=object)
+    for at, index in enumerate(kept):
+        values = [row[index] for row in table.rows]
+        if index in pooled:
+            _pool(values, table.rows, pooled[index])
+        if cell is not None:
+            changed = {text: cell(index, text) for text in set(values) if isinstance(text, str)}
+            values = [
+                changed[value] if isinstance(value, str) else cell(index, value) for value in values
+            ]
+        block[at] = values
+    return pd.DataFrame(block.T, columns=range(len(kept)), dtype=object, copy=False)
+
+
+def _pool(values: list[Value], rows: Sequence[Sequence[Value]], others: Sequence[int]) -> None:
     """Where the cell is empty, the first of the others that holds something."""
-    for row, full in zip(rows, whole, strict=True):
-        if is_blank(row[at]):
-            row[at] = next((full[other] for other in others if not is_blank(full[other])), None)
+    for at, row in enumerate(rows):
+        if is_blank(values[at]):
+            values[at] = next((row[one] for one in others if not is_blank(row[one])), None)
 
 
 def _column(table: Table, index: int, name: tuple[str, str] | None, *, own: bool) -> Column:
     letter = letters(table.first_column + index)
+    own = own or plain(table.header[index]) in _OWN
     if name is not None:
         return Column(name[0], letter, name[1], own)
     heading = " ".join(table.header[index].split())
-    grid = _GRID.fullmatch(heading)
+    grid = GRID.fullmatch(heading)
     if grid and sum(grid["heading"] in other for other in table.header) > 1:
         return Column(grid["heading"], letter, " ".join(grid["item"].split()), own)
     return Column(heading, letter, tool=own)

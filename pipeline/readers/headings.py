@@ -46,10 +46,12 @@ def header_row(rows: Sequence[list[Value]], merged: Collection[Span] = ()) -> in
     groups = {top - 1 for top, left, bottom, right in merged if top == bottom and right > left}
     for index in list(counts)[:_SEARCH]:
         filled = counts[index]
-        hung = _hung(index, merged)  # headings merged with the row above
-        if len({*filled, *hung}) < enough or not _reads_as_headings(rows[index], filled):
+        covered = {*filled, *_hung(index, merged)}
+        if len(covered) < enough or not _reads_as_headings(rows[index], filled):
             continue
-        if index + 1 in counts and _is_group_row(rows, index, groups):
+        if index + 1 in counts and (
+            _hung(index + 1, merged) & set(filled) or _is_group_row(rows, index, groups)
+        ):
             continue
         return index
     return None
@@ -67,11 +69,11 @@ def _counts(rows: Sequence[list[Value]]) -> dict[int, list[int]]:
 
 
 def _hung(index: int, merged: Collection[Span]) -> set[int]:
-    """Columns whose heading is merged over this row and one above."""
+    """Columns whose heading is merged over this row and the one above, 0-based."""
     return {
         column - 1
         for top, left, bottom, right in merged
-        if top < bottom and top <= index < bottom
+        if top <= index < bottom
         for column in range(left, right + 1)
     }
 
@@ -108,8 +110,9 @@ def _unlike(cell: Value, below: list[Value]) -> bool:
     """Words above what are no words, or above a few values that come again and again."""
     if not isinstance(cell, str) or is_number(cell) or not below or cell in below:
         return False
+    marks = len(cell.strip()) > 1 and all(len(str(one).strip()) == 1 for one in below)
     repeated = len(below) > 3 and len({str(one) for one in below}) * 2 <= len(below)  # noqa: PLR2004
-    return repeated or all(is_number(one) or not isinstance(one, str) for one in below)
+    return marks or repeated or all(is_number(one) or not isinstance(one, str) for one in below)
 
 
 def breaks_types(row: Sequence[Value], above: Sequence[Sequence[Value]]) -> bool:

@@ -66,12 +66,18 @@ def _text(content: bytes) -> _Wire:
     problems: list[_WireProblem] = [
         (code, "", cell, dict(arguments), more) for code, cell, arguments, more in text.notes
     ]
-    return "csv", [("", packed, False, [], [], errors)], problems, text.encoding, text.delimiter
+    return (
+        "csv",
+        [("", packed, False, [], [], errors, [], {})],
+        problems,
+        text.encoding,
+        text.delimiter,
+    )
 
 
 def _workbook(content: bytes, kind: str) -> _Wire:
     """A workbook by python-calamine, and by the second reader what that one refuses."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import CalamineError, SheetTypeEnum
 
     names: list[str] = []
     package = guards.unpack(content) if kind == "zip" else None
@@ -79,15 +85,10 @@ def _workbook(content: bytes, kind: str) -> _Wire:
         extras = oldexcel.extras(content)
     else:
         kind, names, extras = _extras(package)
-        if kind == "ods" and "mimetype" not in package.parts:
-            content = opendocument.typed(package.parts)
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except PasswordError:
-        raise Refusal("password") from None
-    except (CalamineError, OSError, ValueError):
+    book = _opened(content, package)
+    if book is None:
         if package is None:
-            raise Refusal("file-unreadable") from None
+            raise Refusal("file-unreadable")
         return kind, _by_second(package, names, extras), [], "", ""
     sheets: list[_WireSheet] = []
     failed: list[str] = []
@@ -103,6 +104,18 @@ def _workbook(content: bytes, kind: str) -> _Wire:
         more, problems = _again(package, names, extras, failed)
         return kind, [*sheets, *more], problems, "", ""
     return kind, sheets, [], "", ""
+
+
+def _opened(content: bytes, package: guards.Package | None) -> CalamineWorkbook | None:
+    """The workbook; where its package is odd, from the checked parts in a new one."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError:
+        raise Refusal("password") from None
+    except (CalamineError, OSError, ValueError):
+        return None if package is None else _opened(guards.repack(package), None)
 
 
 def _again(
@@ -127,7 +140,10 @@ def _by_second(package: guards.Package, names: list[str], extras: _Extras) -> li
         extra = extras.get(place, cells.Extras())
         packed, errors = pack(rows)
         errors.update(extra.errors)
-        sheets.append((name, packed, hidden, sorted(extra.hidden_rows), [], errors))
+        sheets.append(
+            (name, packed, hidden, sorted(extra.hidden_rows), [], errors,
+             sorted(extra.hidden_columns), extra.fills)
+        )  # fmt: skip
     return sheets
 
 
@@ -185,6 +201,8 @@ def _sheet(book: CalamineWorkbook, index: int, extra: cells.Extras) -> _WireShee
         sorted(extra.hidden_rows),
         merged,
         {**errors, **extra.errors},
+        sorted(extra.hidden_columns),
+        extra.fills,
     )
 
 
@@ -208,8 +226,15 @@ def _without(
 # --- between the worker and its parent: plain data only
 
 _WireSheet = tuple[
-    str, "Packed", bool, list[int], list[tuple[int, int, int, int]], dict[str, str]
-]  # name, rows, hidden, hidden rows, merged cells, error cells
+    str,
+    "Packed",
+    bool,
+    list[int],
+    list[tuple[int, int, int, int]],
+    dict[str, str],
+    list[int],
+    dict[str, str],
+]  # name, rows, hidden, hidden rows, merged cells, error cells, hidden columns, fills
 _WireProblem = tuple[str, str, str, dict[str, "Argument"], int]
 _Wire = tuple[str, list[_WireSheet], list[_WireProblem], str, str]
 
@@ -237,8 +262,18 @@ def from_plain(plain: object, file: str) -> Book:
     return Book(
         kind,
         tuple(
-            Sheet(file, name, unpack(rows), hidden, frozenset(hidden_rows), tuple(merged), errors)
-            for name, rows, hidden, hidden_rows, merged, errors in sheets
+            Sheet(
+                file,
+                name,
+                unpack(rows),
+                hidden,
+                frozenset(hidden_rows),
+                tuple(merged),
+                errors,
+                frozenset(hidden_columns),
+                fills,
+            )
+            for name, rows, hidden, hidden_rows, merged, errors, hidden_columns, fills in sheets
         ),
         tuple(
             Problem(code, Place(file, sheet, cell), _named(arguments), more)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.readers.base import Role
+from pipeline.readers.cells import letters
 from pipeline.readers.contents import by_hand, judge
+from pipeline.readers.crosses import sessions
 from pipeline.readers.exports import export
 
 if TYPE_CHECKING:
@@ -20,4 +23,9 @@ def recognises(table: Table) -> bool:
 
 
 def read(table: Table) -> Export:
-    return export(table, name)
+    """A list for several days or sessions keeps its columns, and each is known as one."""
+    found = export(table, name)
+    marked = {letters(table.first_column + index) for index in sessions(table)}
+    return replace(
+        found, columns=tuple(replace(c, session=c.letter in marked) for c in found.columns)
+    )

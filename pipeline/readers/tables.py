@@ -1,4 +1,4 @@
-"""The tables on a sheet: where their headings stand, which rows are data, and why others are not.
+"""The tables on a sheet: their headings, which rows are data, and why the others are not.
 
 People put titles above a table and totals and notes below it. Every row up to the last one with
 something in it is either a row of the table or left out for one reason.
@@ -6,7 +6,7 @@ something in it is either a row of the table or left out for one reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -93,7 +93,7 @@ class _Search:
     left_out: dict[int, Reason] = field(default_factory=dict)  # row number: reason
     rows: list[list[Value]] = field(default_factory=list)  # of the table's columns
     second: int = 0  # where another table starts, 0-based in the region; 0: nowhere
-    below: tuple[int, ...] = ()
+    below: tuple[int, ...] = ()  # rows taken as notes that do not say so
     hidden: tuple[int, ...] = ()
     levels: list[int] = field(default_factory=list)
 
@@ -120,11 +120,8 @@ class _Search:
 
     def numbers(self) -> list[int]:
         """Numbers of the rows that are still data."""
-        first, end = self._number(self.header + 1), self._number(len(self.rows))
-        return [number for number in range(first, end) if number not in self.left_out]
-
-    def _leave(self, number: int, reason: Reason) -> None:
-        self.left_out[number] = reason
+        every = range(self._number(self.header + 1), self._number(len(self.rows)))
+        return [number for number in every if number not in self.left_out]
 
     def _find_columns(self) -> None:
         """The columns with something in them, and the rows cut to them."""
@@ -144,14 +141,13 @@ class _Search:
 
     def _blank_and_hidden(self) -> None:
         hidden = []
-        width = self.last - self.first + 1
-        not_shown = self.region.sheet.hidden_rows
+        width, not_shown = self.last - self.first + 1, self.region.sheet.hidden_rows
         for index in range(self.header + 1, len(self.rows)):
             row = self.rows[index]
             if row.count(None) == width or all(map(is_blank, row)):
-                self._leave(self._number(index), Reason.BLANK)
+                self.left_out[self._number(index)] = Reason.BLANK
             elif self._number(index) in not_shown:
-                self._leave(self._number(index), Reason.HIDDEN)
+                self.left_out[self._number(index)] = Reason.HIDDEN
                 hidden.append(self._number(index))
         self.hidden = tuple(hidden)
 
@@ -216,7 +212,7 @@ class _Search:
         self.second = index if title else number - self.region.top - 1
         for other in self.numbers():
             if other > self.region.top + self.second:
-                self._leave(other, Reason.OTHER_TABLE)
+                self.left_out[other] = Reason.OTHER_TABLE
 
     def end_at(self, row: int) -> None:
         """The rows from this index on belong to another table's part."""
@@ -241,7 +237,7 @@ class _Search:
             row = self._row(number)
             titled = number in wide and len(filled_in(row)) == 1
             if titled or (row[first] == heading[first] and self._words(number) == own):
-                self._leave(number, Reason.HEADER)
+                self.left_out[number] = Reason.HEADER
 
     def _totals(self) -> None:
         """Rows that a person computed: a label, and beside it numbers or nothing."""
@@ -250,7 +246,7 @@ class _Search:
             total = is_total(self._row(number))
             trailing = trailing and total
             if total and (trailing or any(map(is_number, self._row(number)))):
-                self._leave(number, Reason.TOTAL)
+                self.left_out[number] = Reason.TOTAL
 
     def _notes(self) -> None:
         """Footnotes and legends below the table: little text, after a blank row or a star.
@@ -268,7 +264,7 @@ class _Search:
                 break
             notes.append(rows.pop())
         for number in notes:
-            self._leave(number, Reason.BELOW)
+            self.left_out[number] = Reason.BELOW
         self.below = tuple(sorted(n for n in notes if not says_note(self._row(n))))
 
     def table(self, above: Mapping[int, Reason]) -> Table:
@@ -287,14 +283,13 @@ class _Search:
 
     def problems(self) -> list[Problem]:
         """What is to be said about rows that may have been meant."""
-        sheet = self.region.sheet
-        place = Place(sheet.file, sheet.name)
+        place = Place(self.region.sheet.file, self.region.sheet.name)
         found = []
         if self.hidden:
             found.append(Problem("hidden-rows", place, {"rows": _few(self.hidden)}))
         if self.second:
             cell = f"{letters(self.region.left + 1)}{self._number(self.second)}"
-            found.append(Problem("second-table", Place(sheet.file, sheet.name, cell)))
+            found.append(Problem("second-table", replace(place, cell=cell)))
         if self.below:
             found.append(Problem("rows-below", place, {"rows": _few(self.below)}))
         return found

@@ -1,0 +1,136 @@
+"""Marks in columns: crosses under the options of a question, and crosses for each session."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.readers.headings import is_blank
+from pipeline.readers.words import LABELS, label, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pipeline.readers.base import Table, Value
+
+GRID = re.compile(r"(?P<heading>.*\S)\s*\[(?P<item>[^\[\]]+)\]\s*", re.DOTALL)
+_CROSSES = frozenset(["x", "xx", "v", "vv", "✓", "✔", "☑", "☒", "√", "●", "•", "1", "true", "waar"])
+_MARKS = _CROSSES | frozenset(
+    ["ja", "j", "nee", "neen", "n", "yes", "y", "no", "oui", "non", "0", "-", "/", "false",
+     "onwaar", "afwezig", "aanwezig", "present", "absent", "verontschuldigd", "ziek", "excused"]
+)  # fmt: skip
+_SESSION = re.compile(
+    r"(?:dag|dagdeel|sessie|les|avond|bijeenkomst|module|voormiddag|namiddag|ochtend|middag|day|"
+    r"session|meeting|morning|afternoon|evening|jour|seance|journee|matin|tag|sitzung|ronde|round)"
+    r"(?: ?\w{1,3})?(?: .*)?"
+    r"|(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?(?: \d.*)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \d.*)?"
+    r"|\d{1,4} \d{1,2}(?: \d{1,4}.*)?|\d{1,2} [a-z]{3,9}(?: \d{2,4})?"
+)
+_SINGLE, _ANSWERED, _ROWS = 0.8, 0.9, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A table whose option columns became one column, and which columns that took in."""
+
+    table: Table
+    taken: Mapping[int, tuple[int, ...]]  # the column: the further ones, by position
+
+
+def fold(table: Table) -> Folded:
+    """Options with a cross in one of them become one column with that option's words.
+
+    Several crosses in one row are joined, so that the answer is shown and not read. Questions
+    with several answers stay as they are: a column for each option.
+    """
+    taken = {
+        columns[0]: tuple(columns[1:])
+        for columns in _groups(table.header)
+        if _one_cross(table, columns)
+    }
+    if not taken:
+        return Folded(table, {})
+    header = list(table.header)
+    rows = [list(row) for row in table.rows]
+    for first, others in taken.items():
+        items = {index: _item(table.header[index]) for index in (first, *others)}
+        question = GRID.fullmatch(header[first])
+        assert question is not None, "only columns 'question [option]' are in a group"
+        for row in rows:
+            crossed = [item for index, item in items.items() if not is_blank(row[index])]
+            for index in items:
+                row[index] = None
+            row[first] = " / ".join(crossed) or None
+        for index in others:
+            header[index] = ""
+        header[first] = question["heading"]
+    return Folded(replace(table, header=tuple(header), rows=rows), taken)
+
+
+def _groups(header: Sequence[str]) -> list[list[int]]:
+    """Neighbours 'Question [option]' of one question, by position."""
+    found: list[list[int]] = []
+    before = None
+    for index, heading in enumerate(header):
+        grid = GRID.fullmatch(heading)
+        question = grid["heading"] if grid else None
+        if question is not None and question == before:
+            found[-1].append(index)
+        elif question is not None:
+            found.append([index])
+        before = question
+    return [columns for columns in found if len(columns) > 1]
+
+
+def _item(heading: str) -> str:
+    grid = GRID.fullmatch(heading)
+    return " ".join(grid["item"].split()) if grid else heading
+
+
+def _one_cross(table: Table, columns: Sequence[int]) -> bool:
+    """Whether these hold nothing but crosses, and a row has one: an answer among options."""
+    counts = []
+    for row in table.rows:
+        cells = [row[index] for index in columns if not is_blank(row[index])]
+        if not all(_shown(cell) in _CROSSES for cell in cells):
+            return False
+        counts.append(len(cells))
+    answered = [count for count in counts if count]
+    if not answered:
+        return False
+    items = [label(_item(table.header[index])) for index in columns]
+    if all(item in LABELS or item.isdigit() for item in items):  # points of a scale
+        return sum(count == 1 for count in answered) >= _SINGLE * len(answered)
+    enough = len(counts) >= _ROWS and len(answered) >= _ANSWERED * len(counts)
+    return enough and max(answered) == 1
+
+
+def _shown(cell: Value) -> str:
+    return str(cell).strip().casefold()
+
+
+def sessions(table: Table) -> tuple[int, ...]:
+    """Positions of columns, at least two, in which marks tell who was at which session."""
+    found = [
+        index
+        for index, heading in enumerate(table.header)
+        if _SESSION.fullmatch(_session_words(heading)) and are_marks(_cells(table, index))
+    ]
+    marked = any(not is_blank(cell) for index in found for cell in _cells(table, index))
+    return tuple(found) if len(found) > 1 and marked else ()
+
+
+def _cells(table: Table, index: int) -> list[Value]:
+    return [row[index] for row in table.rows]
+
+
+def _session_words(heading: str) -> str:
+    """The heading, or its item where it stands in a group: 'Aanwezig [Dag 1]'."""
+    return plain(_item(heading))
+
+
+def are_marks(cells: Iterable[Value]) -> bool:
+    """Whether there is nothing but marks: a cross, yes, no, absent."""
+    return {_shown(cell) for cell in cells if not is_blank(cell)} <= _MARKS

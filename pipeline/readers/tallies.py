@@ -1,0 +1,108 @@
+"""Forms that somebody counted: a number for each answer to each question, not a row a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.problems import Place, Problem
+from pipeline.readers.exports import export
+from pipeline.readers.headings import is_blank
+from pipeline.readers.tables import find_tables
+from pipeline.readers.words import LABELS, NAME, label, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.readers.base import Export, Sheet, Table, Value
+
+name = "tallies"
+
+_LONGEST = 150  # rows with something in them: no questionnaire has more questions
+_FEWEST = 2  # points of a scale
+_POINTS = 3  # numbered points without a word
+_BESIDE = frozenset(
+    ["totaal", "total", "n", "aantal", "gemiddelde", "gemiddeld", "average", "mean", "som", "score",
+     "geen antwoord", "blanco", "niet ingevuld", "nvt", "n v t", "count", "number",
+     "aantal stemmen", "aantal antwoorden", "responses", "antwoorden", "procent", "percentage",
+     "%", ""]
+)  # fmt: skip
+_ASKED = frozenset(
+    ["vraag", "vragen", "stelling", "stellingen", "onderdeel", "onderwerp", "item", "question",
+     "questions", "statement", "topic", "aspect", ""]
+)  # fmt: skip
+
+
+def find(sheet: Sheet) -> tuple[Table, ...] | Problem:
+    """A refusal where the tables of the sheet are counts of answers."""
+    if len(sheet.rows) > _LONGEST and sum(map(any, sheet.rows)) > _LONGEST:
+        return ()
+    tables, _ = find_tables(sheet)
+    filled = [table for table in tables if table.rows]
+    if filled and all(is_tally(table) for table in filled):
+        return Problem("forms-counted", Place(sheet.file, sheet.name))
+    return ()
+
+
+def is_tally(table: Table) -> bool:
+    """Whether the cells say how often an answer was given: by row or by column."""
+    if len(table.header) < 2 or plain(table.header[0]) in NAME:  # noqa: PLR2004 - question, count
+        return False
+    first = [row[0] for row in table.rows]
+    return _by_column(table, first) or _by_row(table, first)
+
+
+def _by_column(table: Table, first: Sequence[Value]) -> bool:
+    """A question a row, and the answers as headings above the counts."""
+    if not _are_texts(first) or any(label(str(cell)) in LABELS for cell in first):
+        return False
+    points = [i for i, text in enumerate(table.header) if i and label(_bare(text)) in LABELS]
+    numbered = [i for i, text in enumerate(table.header) if i and text.strip().isdigit()]
+    if len(points) < _FEWEST:
+        high = any(_count(row[i]) > len(numbered) for row in table.rows for i in numbered)
+        asked = plain(table.header[0]) in _ASKED
+        points = numbered if len(numbered) >= _POINTS and (asked or high) else []
+    rest = [i for i in range(1, len(table.header)) if i not in points]
+    return (
+        bool(points)
+        and all(_count(row[i]) >= 0 for row in table.rows for i in points)
+        and all(plain(table.header[i]) in _BESIDE for i in rest)
+    )
+
+
+def _by_row(table: Table, first: Sequence[Value]) -> bool:
+    """The answers one below the other, and a count beside each for every question."""
+    known = sum(label(_bare(str(cell))) in LABELS for cell in first)
+    counts = [cell for row in table.rows for cell in row[1:] if not is_blank(cell)]
+    return (
+        _are_texts(first)
+        and known >= _FEWEST
+        and known * 2 > len(first)
+        and bool(counts)
+        and all(_count(cell) >= 0 for cell in counts)
+    )
+
+
+def _bare(text: str) -> str:
+    """The answer without the question it stands under: 'Zaal [goed]' is 'goed'."""
+    return text.rpartition("[")[2].rstrip("] ")
+
+
+def _are_texts(cells: Sequence[Value]) -> bool:
+    """Different words down the column, as questions and answers are."""
+    words = [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
+    return len(words) == len(cells) == len(set(words)) and not all(w.isdigit() for w in words)
+
+
+def _count(cell: Value) -> float:
+    """A count; 0 for an empty cell, -1 for what is no whole number."""
+    if is_blank(cell):
+        return 0
+    if isinstance(cell, bool):
+        return -1
+    if isinstance(cell, str):
+        return int(cell) if cell.strip().isdigit() else -1
+    return cell if isinstance(cell, int | float) and cell >= 0 and cell == int(cell) else -1
+
+
+def read(table: Table) -> Export:
+    return export(table, name)

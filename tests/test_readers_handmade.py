@@ -1,0 +1,184 @@
+"""Lists and forms that people make by hand: days in columns, crosses, counts, hidden columns."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
+from workbooks import Rows, put, xlsx
+
+from pipeline.cleaning import clean
+from pipeline.event import Event, Overrides
+from pipeline.instrument import Instrument
+from pipeline.language import Text
+from pipeline.readers import Read, read
+from pipeline.readers.base import Export, Reason, Role
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.readers.base import Value
+
+
+def _event(folder: Path) -> Event:
+    nothing = Instrument("leeg", Text.plain(""), ())
+    return Event(folder, "dag", None, "", "", "nl-BE", "", nothing, overrides=Overrides())
+
+
+def _read(folder: Path, content: bytes, name: str = "bestand.xlsx") -> Read:
+    return read(_event(put(folder, {name: content})))
+
+
+def _export(folder: Path, rows: Rows, *merged: str, name: str = "bestand.xlsx") -> Export:
+    found = _read(folder, xlsx(rows, merged=merged), name)
+    assert len(found.exports) == 1
+    return found.exports[0]
+
+
+def _columns(export: Export) -> list[tuple[str, list[Value]]]:
+    return [(c.heading, export.data[i].tolist()) for i, c in enumerate(export.columns)]
+
+
+DAYS: Rows = [
+    ["Voornaam", "Familienaam", "Dag 1", "Dag 2", "Dag 3"],
+    ["Anna", "Aerts", "x", None, "x"],
+    ["Bo", "Baert", None, None, None],
+    ["Cas", "Claes", None, "x", None],
+]
+
+
+def test_days_in_columns_are_an_attendance_list_with_its_columns_as_they_are(
+    tmp_path: Path,
+) -> None:
+    export = _export(tmp_path, DAYS)
+    assert (export.dialect, export.role) == ("sign-in list", Role.ATTENDANCE)
+    assert [(c.heading, c.session) for c in export.columns] == [
+        ("Voornaam", False), ("Familienaam", False), ("Dag 1", True), ("Dag 2", True),
+        ("Dag 3", True),
+    ]  # fmt: skip
+    assert export.data[2].tolist() == ["x", None, None]
+
+
+def test_who_has_no_mark_for_any_day_was_not_there(tmp_path: Path) -> None:
+    cleaned, _ = clean([_export(tmp_path, DAYS)], _event(tmp_path))
+    assert cleaned.attendance is not None
+    assert [(p.name, p.present) for p in cleaned.attendance.persons] == [
+        ("Anna Aerts", True), ("Bo Baert", False), ("Cas Claes", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", [("x", None), (1, 0), ("ja", "nee"), ("aanwezig", "afwezig")])
+def test_sessions_marked_in_any_way_are_no_answers(
+    tmp_path: Path, mark: tuple[str | int | None, str | int | None]
+) -> None:
+    yes, no = mark
+    export = _export(tmp_path, [
+        ["Naam", *(f"Sessie {n}" for n in range(1, 8))],
+        ["Anna", yes, yes, no, yes, yes, no, yes], ["Bo", no, no, no, no, no, yes, no],
+    ])  # fmt: skip
+    assert export.role is Role.ATTENDANCE
+    assert sum(column.session for column in export.columns) == 7
+
+
+def test_days_that_people_asked_for_are_no_attendance(tmp_path: Path) -> None:
+    found = _read(tmp_path, xlsx(DAYS), "inschrijvingen.xlsx")
+    assert found.exports[0].role is Role.REGISTRATIONS
+    assert not any(column.session for column in found.exports[0].columns)
+    assert [problem.code for problem in found.problems] == ["role-unsure"]
+
+
+CROSSES: Rows = [
+    ["Nr", "Zaal", None, None, None, "Lezing", None, None, None, "Tip?"],
+    [None, "Zeer goed", "Goed", "Matig", "Slecht", "Zeer goed", "Goed", "Matig", "Slecht", None],
+    [1, "x", None, None, None, None, "X", None, None, "meer pauze"],
+    [2, None, "x", None, None, None, "x", "x", None, None],
+    [3, None, None, None, "x", None, None, None, None, None],
+    [4, None, "x", None, None, "x", None, None, None, None],
+    [5, None, "x", None, None, "x", None, None, None, None],
+    [6, None, "x", None, None, "x", None, None, None, None],
+]
+MERGED = ("A1:A2", "B1:E1", "F1:I1", "J1:J2")
+
+
+def test_crosses_under_options_become_one_column_with_the_words(tmp_path: Path) -> None:
+    export = _export(tmp_path, CROSSES, *MERGED)
+    assert (export.dialect, export.role) == ("paper forms", Role.EVALUATION)
+    assert _columns(export) == [
+        ("Nr", [1, 2, 3, 4, 5, 6]),
+        ("Zaal", ["Zeer goed", "Goed", "Slecht", "Goed", "Goed", "Goed"]),
+        ("Lezing", ["Goed", "Goed / Matig", None, "Zeer goed", "Zeer goed", "Zeer goed"]),
+        ("Tip?", ["meer pauze", None, None, None, None, None]),
+    ]
+    assert [(c.letter, c.more) for c in export.columns] == [
+        ("A", ()), ("B", ("C", "D", "E")), ("F", ("G", "H", "I")), ("J", ()),
+    ]  # fmt: skip
+    assert export.left_out == {1: Reason.HEADER, 2: Reason.HEADER}
+
+
+def test_several_crosses_in_a_row_are_several_answers(tmp_path: Path) -> None:
+    export = _export(tmp_path, [
+        ["Nr", "Hoe kende u ons?", None, None, "Hoe was de zaal?"],
+        [None, "krant", "vriend", "mail", None],
+        [1, "x", "x", None, 4], [2, "x", None, "x", 5], [3, None, "x", None, 4],
+        [4, None, "x", None, 4],
+    ], "A1:A2", "B1:D1", "E1:E2")  # fmt: skip
+    assert [(c.heading, c.item) for c in export.columns] == [
+        ("Nr", ""), ("Hoe kende u ons?", "krant"), ("Hoe kende u ons?", "vriend"),
+        ("Hoe kende u ons?", "mail"), ("Hoe was de zaal?", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Vraag", "Zeer goed", "Goed", "Matig", "Slecht", "Totaal"],
+         ["Zaal", 12, 20, 3, 0, 35], ["Lunch", 5, 25, None, 5, 35]],
+        [["Stelling", 1, 2, 3, 4, 5], ["De zaal was goed", 0, 2, 5, 20, 8],
+         ["De lunch was goed", 1, 1, 1, 10, 22]],
+        [["Antwoord", "Zaal", "Lunch"], ["Zeer goed", 12, 5], ["Goed", 20, 25], ["Matig", 3, 0]],
+    ],
+)  # fmt: skip
+def test_counted_forms_are_refused(tmp_path: Path, rows: Rows) -> None:
+    found = _read(tmp_path, xlsx(rows))
+    assert found.exports == ()
+    assert [problem.code for problem in found.problems] == ["forms-counted"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Formulier", 1, 2, 3, 4], [1, 4, 5, 3, 2], [2, 4, 4, 4, 1]],
+        [["Naam", 1, 2, 3], ["Anna", 4, 5, 3], ["Bo", 4, 4, 4]],
+        [["Nr", "Zaal", "Lunch"], [1, "goed", "matig"], [2, "zeer goed", "goed"]],
+    ],
+)
+def test_answers_are_no_counts(tmp_path: Path, rows: Rows) -> None:
+    assert len(_read(tmp_path, xlsx(rows)).exports) == 1
+
+
+def _changed(rows: Rows, hidden: str = "", fills: dict[str, str] | None = None) -> bytes:
+    book = load_workbook(io.BytesIO(xlsx(rows)))
+    sheet = book.worksheets[0]
+    for letter in hidden:
+        sheet.column_dimensions[letter].hidden = True
+    for cell, colour in (fills or {}).items():
+        sheet[cell].fill = PatternFill("solid", fgColor=colour)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+LIST: Rows = [["Naam", "E-mail", "Nota"], ["Anna", "a@example.org", "x"], ["Bo", None, "y"]]
+
+
+def test_hidden_columns_are_left_out_and_told(tmp_path: Path) -> None:
+    found = _read(tmp_path, _changed(LIST, hidden="BC"))
+    export = found.exports[0]
+    assert [column.letter for column in export.columns] == ["A"]
+    assert export.columns_left_out == {"B": Reason.HIDDEN, "C": Reason.HIDDEN}
+    assert [(p.code, p.arguments) for p in found.problems] == [
+        ("hidden-columns", {"columns": "B, C"})
+    ]
