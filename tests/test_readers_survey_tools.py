@@ -104,6 +104,12 @@ def test_columns_that_excel_named_are_options_of_the_question_before(tmp_path: P
     assert export.data[3].tolist() == ["goed", "matig", None]
 
 
+def test_columns_that_excel_named_above_numbers_are_no_options(tmp_path: Path) -> None:
+    rows: Rows = [["Jaar", "Column2", "Column3"], [2022, 4, 5], [2023, 6, 7], [2024, 8, 9]]
+    found = _read(tmp_path, xlsx(rows), "x.xlsx")
+    assert [export.dialect for export in found.exports] == ["table"]
+
+
 @pytest.mark.parametrize(
     ("rows", "dialect"),
     [

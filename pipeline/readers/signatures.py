@@ -86,7 +86,8 @@ def auto_named(table: Table) -> dict[int, int]:
     """For each column that Excel named itself ('Column2') the column with their heading.
 
     Excel does so where it makes a table of a sheet whose headings are empty: the options of a
-    question stood there. One lone 'Column1' is no sign of it.
+    question stood there, and stand in the cells too. One lone 'Column1' is no sign of it, nor
+    are columns of numbers.
     """
     found: dict[int, int] = {}
     owner: int | None = None
@@ -96,7 +97,9 @@ def auto_named(table: Table) -> dict[int, int]:
                 found[index] = owner
         else:
             owner = index
-    return found if len(found) >= _FEW else {}
+    cells = [row[index] for row in table.rows for index in found if not is_blank(row[index])]
+    options = sum(isinstance(cell, str) and not is_number(cell) for cell in cells)
+    return found if len(found) >= _FEW and options * 2 > len(cells) else {}
 
 
 def edges(table: Table) -> bool:
