@@ -93,9 +93,11 @@ class Run:
     def heads(self) -> Attendance:
         return reconcile(self.account.cleaned)
 
+    def statistics(self) -> tuple[Statistic, ...]:
+        return measure(self.account.cleaned).questions
+
     def statistic(self, question: str) -> Statistic:
-        found = measure(self.account.cleaned).questions
-        return next(statistic for statistic in found if statistic.question.id == question)
+        return next(one for one in self.statistics() if one.question.id == question)
 
     def asked(self) -> set[str]:
         responses = self.account.cleaned.responses

@@ -9,7 +9,9 @@ import pytest
 from checkbook import FORMS, REGISTERED, REMARK, SIGNED, changed, choice, drop, run, saved, sheet_of
 from openpyxl import load_workbook
 
+from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -218,3 +220,42 @@ def test_lines_may_stand_in_another_order(folder: Path) -> None:
             sheet.cell(number, column).value = value
     (folder / "controle.xlsx").write_bytes(saved(book))
     assert counts(run(folder).statistic("content")) == (0, 0, 2, 2)
+
+
+SECTORS = ["zorg", "welzijn", "onderwijs", "zorg", "welzijn", "zorg", "onderwijs", "onderwys"] * 2
+SEVERAL = ["brood; soep", "soep; kaas", "brood; kaas", "soep; brood", "kaas; brood", "soep"] * 3
+
+
+def test_a_value_of_a_question_that_was_found_is_told_by_its_label(folder: Path) -> None:
+    """Options that are found are numbered by how often they are given, and so anew each time."""
+    drop(folder, forms=[["Organisatie", "Waar werkt u?"], *(["goed", one] for one in SECTORS)])
+
+    def people(run: Run) -> dict[str, int]:
+        found = next(s for s in run.statistics() if s.question.inferred)
+        assert isinstance(found, Choices)
+        return {option.label.of(""): n for option, n in found.counts if n}
+
+    assert people(run(folder)) == {"zorg": 6, "welzijn": 4, "onderwijs": 4, "onderwys": 2}
+    decide(folder, "values", ["onderwys"], "onderwijs")
+    more = [["goed", one] for one in [*SECTORS, *["welzijn"] * 9]]
+    drop(folder, forms=[["Organisatie", "Waar werkt u?"], *more])
+    assert people(run(folder)) == {"welzijn": 13, "zorg": 6, "onderwijs": 6}
+
+
+def test_a_value_with_several_options(folder: Path) -> None:
+    rows = [["goed", one] for one in [*SEVERAL, "soep en brood", "soep en brood"]]
+    (folder / "event.yaml").write_text(
+        "questions:\n  - {id: lunch, kind: multiple, wording: Wat at u?, label: Lunch,\n"
+        "     options: [{id: a, label: brood}, {id: b, label: soep}, {id: c, label: kaas}]}\n",
+        encoding="utf-8",
+    )
+    drop(folder, forms=[["Organisatie", "Wat at u?"], *rows])
+
+    def people(run: Run) -> list[int]:
+        found = run.statistic("lunch")
+        assert isinstance(found, Selections)
+        return [share.count for _, share in found.shares]
+
+    before = people(run(folder))
+    after = decide(folder, "values", ["Lunch", "soep; kaas"], "a; c")
+    assert people(after) == [before[0] + 3, before[1] - 3, before[2]]

@@ -27,7 +27,7 @@ FIRST_LINE = 4
 ID, PROPOSED, WORDS, MENU, CHOICE = "id", "proposed", "words", "menu", "choice"
 TOKEN, SHOWN = ".token", ".shown"  # behind the name of a menu, on the sheet of lists
 THEMES, SEVERAL, FREE = "themes:", "several:", "free:"  # menus of which several, or others, do
-_APART = re.compile(r"[;,\n]+")
+_THEMES_APART, _OPTIONS_APART = re.compile(r"[;,\n]+"), re.compile(r"[;\n]+")
 _LONGEST = 80
 _COUNTS = re.compile(r"\s*\(\d+(?:-\d+)?\)")  # 'Evaluatie(1-57)', 'lijst (2)'
 
@@ -139,7 +139,8 @@ def _token(choice: str, menu: str, known: Mapping[str, str]) -> str | None:
         return choice
     if not menu.startswith((THEMES, SEVERAL)):
         return None
-    parts = [part.strip() for part in _APART.split(choice) if part.strip()]
+    apart = _THEMES_APART if menu.startswith(THEMES) else _OPTIONS_APART
+    parts = [part.strip() for part in apart.split(choice) if part.strip()]
     if not all(part.casefold() in known for part in parts):
         return None
     found = {known[part.casefold()] for part in parts}

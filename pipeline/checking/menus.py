@@ -9,7 +9,7 @@ from pipeline.checking.decoding import FREE, SEVERAL, THEMES
 from pipeline.checking.identity import NO, UNUSED, YES
 from pipeline.cleaning.base import Absence
 from pipeline.cleaning.fields import Field
-from pipeline.cleaning.lines import SAID
+from pipeline.cleaning.lines import SAID, option_word
 from pipeline.codebook import load_codebook
 from pipeline.instrument import Kind
 from pipeline.language import Message, Text, say
@@ -18,7 +18,7 @@ from pipeline.readers.roles import ROLES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.instrument import Question
+    from pipeline.instrument import Option, Question
 
 Words = Message | Text | str
 
@@ -96,7 +96,7 @@ def values(question: Question, key: str) -> Menu:
             (str(p.value), _with_id(str(p.value), p.label)) for p in question.scale.points
         )
     elif question.kind in {Kind.CHOICE, Kind.MULTIPLE}:
-        entries = tuple((o.id, _with_id(o.id, o.label)) for o in question.options)
+        entries = tuple((option_word(question, o), _option(question, o)) for o in question.options)
         name = SEVERAL + key if question.kind is Kind.MULTIPLE else name
     elif question.kind is Kind.MARK:
         name = FREE + "mark"
@@ -115,6 +115,10 @@ def _title(question: Question) -> Words:
     if question.kind is Kind.RATING and question.scale is not None:
         return say("Scale %(scale)s", scale=question.scale.id)
     return say("Marks") if question.kind is Kind.MARK else question.label
+
+
+def _option(question: Question, option: Option) -> Words:
+    return option.label if question.inferred else _with_id(option.id, option.label)
 
 
 def _with_id(identifier: str, label: Text) -> Message:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.answers import Taken
     from pipeline.cleaning.base import Person
-    from pipeline.instrument import Question
+    from pipeline.instrument import Option, Question
     from pipeline.readers.base import Export, Role, Value
 
 ABSENCES: Mapping[str, Absence] = {
@@ -81,10 +81,19 @@ def _word(question: Question, taken: Taken) -> str:
     if question.kind is Kind.RATING and question.scale is not None:
         return str(question.scale.points[int(str(taken.value))].value)
     if question.kind is Kind.CHOICE:
-        return question.options[int(str(taken.value))].id
+        return option_word(question, question.options[int(str(taken.value))])
     if question.kind is Kind.MULTIPLE:
-        return "; ".join(str(taken.value).split())
+        ids = str(taken.value).split()
+        return "; ".join(option_word(question, o) for o in question.options if o.id in ids)
     return f"{taken.value:g}" if isinstance(taken.value, float) else str(taken.value)
+
+
+def option_word(question: Question, option: Option) -> str:
+    """What stands for an option: its id; its label where it was found among the answers.
+
+    Options that are found are numbered anew when answers are added.
+    """
+    return option.label.of("") if question.inferred else option.id
 
 
 def person_key(person: Person) -> str:
