@@ -25,8 +25,8 @@ LOG: Rows = [
     ["Aerts Ada", "Joined", "11/4/2020, 9:50:12 AM"],
     ["Baert Bo", "Joined before", "11/4/2020, 9:52:00 AM"],
     ["Aerts Ada", "Left", "11/4/2020, 10:20:12 AM"],
-    ["Aerts Ada", "Joined", "11/4/2020, 11:50:00 AM"],
-    ["Aerts Ada", "Left", "11/4/2020, 12:10:30 PM"],
+    ["Aerts Ada", "Joined", "11/4/2020, 12:50:00 PM"],
+    ["Aerts Ada", "Left", "11/4/2020, 1:10:30 PM"],
 ]
 FRENCH: Rows = [
     ["*Résumé de la réunion"],
@@ -166,6 +166,11 @@ def test_the_sections_of_teams_around_the_people_are_left_out(tmp_path: Path) ->
         Reason.ABOVE, Reason.BLANK, Reason.HEADER, Reason.BLANK, Reason.OTHER_TABLE,
         Reason.OTHER_TABLE,
     ]  # fmt: skip
+
+
+def test_who_joins_twice_before_leaving_is_there_from_the_first(tmp_path: Path) -> None:
+    rows = [*LOG[:2], ["Aerts Ada", "Joined", "11/4/2020, 10:00:12 AM"], *LOG[2:4]]
+    assert _minutes(_read(tmp_path, _teams(rows))[0]) == [30, None]
 
 
 @pytest.mark.parametrize(
