@@ -182,3 +182,28 @@ def test_hidden_columns_are_left_out_and_told(tmp_path: Path) -> None:
     assert [(p.code, p.arguments) for p in found.problems] == [
         ("hidden-columns", {"columns": "B, C"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("fills", "told"),
+    [
+        ({"A2": "FFFF0000", "B2": "FFFF0000", "A3": "FF00FF00"}, [("colours-not-read", "A2", 2)]),
+        ({"A2": "FFFF0000"}, []),  # one colour
+        ({"A2": "FFFF0000", "A3": "FFFF0000", "B2": "FF00FF00", "B3": "FF00FF00"}, []),  # columns
+        ({"A2": "FFFFFFFF", "A3": "FF00FF00"}, []),  # white is no colour
+        ({"A1": "FFFF0000", "B1": "FF00FF00"}, []),  # above the rows
+    ],
+)
+def test_colours_that_may_mean_something_are_told(
+    tmp_path: Path, fills: dict[str, str], told: list[tuple[str, str, int]]
+) -> None:
+    found = _read(tmp_path, _changed(LIST, fills=fills))
+    assert [(p.code, p.place.cell, p.more) for p in found.problems] == told
+    assert len(found.exports[0].data) == 2
+
+
+def test_lines_of_alternating_colours_are_decoration(tmp_path: Path) -> None:
+    rows: Rows = [["Naam", "Dienst"], *([f"Anna {n}", "X"] for n in range(6))]
+    colours = ("FFEEEEEE", "FFDDDDDD")
+    fills = {f"{c}{n}": colours[n % 2] for c in "AB" for n in range(2, 8)}
+    assert _read(tmp_path, _changed(rows, fills=fills)).problems == ()

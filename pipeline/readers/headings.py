@@ -86,7 +86,8 @@ def _reads_as_headings(row: list[Value], filled: list[int]) -> bool:
     counted = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     if len(cells) > 1 and isinstance(cells[0], str) and cells[0].rstrip().endswith(":"):
         return False
-    return bool(words) and (len(words) * 2 > len(cells) or (counted and cells[0] in words))
+    counted = counted and (len(numbers) > 1 or cells[0] in words)
+    return bool(words) and (len(words) * 2 > len(cells) or counted)
 
 
 def _is_group_row(rows: Sequence[list[Value]], index: int, groups: Collection[int]) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from pipeline.language import say
 from pipeline.problems import Place, Problem
-from pipeline.readers import cells, csvfile, guards, oldexcel, opendocument, second
+from pipeline.readers import cells, csvfile, guards, looks, oldexcel, opendocument, second
 from pipeline.readers.base import Sheet
 from pipeline.readers.guards import Refusal
 from pipeline.readers.packing import pack, unpack
@@ -163,11 +163,13 @@ def _extras(package: guards.Package) -> tuple[str, list[str], dict[int, cells.Ex
         return package.kind, [], _extras_binary(package)
     lower = {name.lower(): name for name in package.parts}
     listed = cells.sheet_parts(package.parts)
-    found = {
-        index: cells.of_xml(package.parts[lower[path.lower()]])
-        for index, (_, path) in enumerate(listed)
-        if path.lower() in lower
-    }
+    styles = looks.coloured_styles(package.parts.get(lower.get("xl/styles.xml", ""), b""))
+    found: dict[int, cells.Extras] = {}
+    for index, (_, path) in enumerate(listed):
+        if path.lower() in lower:
+            part = package.parts[lower[path.lower()]]
+            found[index] = cells.of_xml(part)
+            found[index].fills = looks.fills(part, styles)
     return package.kind, [name for name, _ in listed], found
 
 
