@@ -26,6 +26,7 @@ FEWEST = 5  # filled cells; fewer do not show that answers repeat
 MOST = 40  # different options
 PER_OPTION = 2.0  # filled cells, at least: else nearly everybody has an answer of their own
 REPEATED = 0.8  # the share of what was said that somebody else said too
+SAMPLE = 1000  # different answers, the first of a column: enough to see what it holds
 LONGEST = 120  # signs of an option
 SURE = 3  # times that two pieces stand together before they are taken for one option
 SIGNS = (";", "\n", "|", ",")
@@ -48,13 +49,14 @@ class Categories:
 def categories(said: Sequence[tuple[Value, int]]) -> Categories | None:
     """The options that these answers show; None where they show none."""
     filled = sum(n for _, n in said)
-    texts = [(squeeze(shown(value)), n) for value, n in said]
-    if filled < FEWEST or any(plain_number(value) is not None for value, _ in said):
+    if filled < FEWEST or any(plain_number(value) is not None for value, _ in said[:SAMPLE]):
         return None
+    texts = [(squeeze(shown(value)), n) for value, n in said[:SAMPLE]]
     for sign in SIGNS:
-        joined = _joined(texts, sign)
-        if joined is not None:
-            return joined
+        if _joined(texts, sign) is not None:
+            return _joined([(squeeze(shown(value)), n) for value, n in said], sign)
+    if len(said) > SAMPLE:
+        return None
     counted = _counted(texts)
     if not _repeat(counted, counted) or len(counted) * PER_OPTION > filled:
         return None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.base import Absence
     from pipeline.cleaning.distinct import Distinct
-    from pipeline.cleaning.inferred import Vocabulary
+    from pipeline.cleaning.inferred import Said, Vocabulary
     from pipeline.instrument import Question, Scale
     from pipeline.problems import Problem
     from pipeline.readers.base import Export
@@ -60,6 +60,7 @@ class Columns:
     identity: dict[int, Field] = field(default_factory=dict)  # column: person field
     options: dict[int, str] = field(default_factory=dict)  # column of one option: its words
     fits: dict[int, tuple[Scale, ...]] = field(default_factory=dict)  # column: scales, looked up
+    said: dict[int, Said] = field(default_factory=dict, repr=False)  # column: its answers, counted
     inferred: list[Question] = field(default_factory=list)
     mapped: dict[int, Mapped] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

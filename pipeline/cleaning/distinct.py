@@ -52,13 +52,14 @@ class Distinct:
 
 def distinct(export: Export, column: int) -> Distinct:
     """The distinct values of one column; empty cells and cells of spaces alone are blank."""
-    cells = [
-        # True equals 1 for a hash table, but never for an organiser
-        shown(cell) if cell is True or cell is False else cell
-        for cell in export.data[column].tolist()
-    ]
-    codes, found = pd.factorize(np.array([*cells, None], dtype=object))
-    codes = codes[:-1].astype(np.int64)
+    cells = export.data[column].to_numpy(dtype=object)
+    codes, found = pd.factorize(cells)
+    # True equals 1 for a hash table, but never for an organiser
+    if any(not isinstance(value, str) and value in {0, 1} for value in found):
+        apart = [shown(cell) if cell is True or cell is False else cell for cell in cells]
+        codes, found = pd.factorize(np.array([*apart, None], dtype=object))
+        codes = codes[:-1]
+    codes = codes.astype(np.int64)
     values: list[Value] = list(found)
     empty = [isinstance(value, str) and not value.strip() for value in values]
     if any(empty):

@@ -7,14 +7,11 @@ alone never make a scale with labels.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.cleaning.distinct import shown
-from pipeline.cleaning.marks import plain_number
+from pipeline.cleaning.marks import labelled_number, plain_number
 from pipeline.cleaning.phrases import asks_opinion, bounds_in, counts_something
-from pipeline.cleaning.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +19,9 @@ if TYPE_CHECKING:
     from pipeline.readers.base import Value
 
 FEWEST = 5  # filled cells
+MOST = 300  # different values; no marks have more
 MOSTLY = 0.9  # the share of cells that are such numbers
 TOP = 10  # the highest mark, save when the heading tells another
-_LABELLED = (
-    re.compile(r"\(?(\d{1,2})\)?\s*[-=:.(–]*\s*[^\W\d].*"),  # '1 (none at all)', '(3): so-so'
-    re.compile(r"[^\W\d][^\d]*?[\s(:=-]*(\d{1,2})\)?"),  # 'Very helpful10'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,10 @@ class Numbers:
 
 
 def numbers(said: Sequence[tuple[Value, int]], heading: str) -> Numbers | None:
-    """None where the column does not hold numbers that can be marks."""
+    """None where the column does not hold numbers that can be marks.
+
+    To be asked of columns with at most :data:`MOST` different values.
+    """
     filled = sum(n for _, n in said)
     plain = {number: n for value, n in said if (number := plain_number(value)) is not None}
     labelled: dict[int, int] = {}
@@ -62,14 +59,3 @@ def numbers(said: Sequence[tuple[Value, int]], heading: str) -> Numbers | None:
     if not asks_opinion(heading) or len(given) < 2:  # noqa: PLR2004 - one number has no ends
         return Numbers(None)
     return Numbers((min(given), max(given)))
-
-
-def labelled_number(value: Value) -> int | None:
-    """The number of a point that carries words: 1 of '1 (none at all)', 10 of 'Very helpful10'."""
-    if not isinstance(value, str):
-        return None
-    key = fold(shown(value))
-    for pattern in _LABELLED:
-        if match := pattern.fullmatch(key):
-            return int(match[1])
-    return None

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.base import Absence, Correction
-from pipeline.cleaning.categories import categories
-from pipeline.cleaning.distinct import shown
-from pipeline.cleaning.figures import Numbers, numbers
+from pipeline.cleaning.categories import SAMPLE, categories
+from pipeline.cleaning.figures import MOST, Numbers, numbers
 from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.phrases import label_of
@@ -122,7 +121,7 @@ def infer(
         others = tuple(other.id for other in scales[1:])
         question = Question(identifier, Kind.RATING, wording, label, scale=scales[0], inferred=True)
         return Inference(question, 0.6 if others else 0.8, others)
-    if (found := numbers(said, heading)) is not None:
+    if len(said) <= MOST and (found := numbers(said, heading)) is not None:
         return _mark(found, identifier, wording, label)
     if (listed := categories(said)) is not None:
         kind = Kind.MULTIPLE if listed.several else Kind.CHOICE
@@ -162,7 +161,10 @@ def _told_in_words(answer: Answer) -> bool:
 
 
 def _free_text(said: Said, filled: int) -> bool:
-    texts = [shown(value) for value, _ in said if isinstance(value, str)]
-    if len(texts) < len(said) or len(said) < FREE_TEXT_DIFFERENT * filled:
+    if len(said) < FREE_TEXT_DIFFERENT * filled:
+        return False
+    first = said[:SAMPLE]
+    texts = [value for value, _ in first if isinstance(value, str)]
+    if len(texts) < len(first):
         return False
     return sum(len(text.split()) for text in texts) >= FREE_TEXT_WORDS * len(texts)

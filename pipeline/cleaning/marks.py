@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 _OF = re.compile(r"(.+?)\s*(?:/|op|sur|out of|van de|von)\s*([0-9]{1,3})")
+_LONGEST = 80  # signs of a point's words
+_FIRST = frozenset("+-0123456789")
 _HALVES = re.compile(r"([0-9]{1,3})(?:\s*(½|¼|¾)|\s+(1/2|1/4|3/4))")
 _PARTS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
-_LABELLED = re.compile(r"([0-9]{1,3})(?:\s*[(\[:]|\s+-\s)\s*[^\d\s][^\d]*")
+_LABELLED = (  # '1 (never)'; 'Very helpful10', but not 'group 5'
+    re.compile(r"\(?([0-9]{1,3})\)?(?:\s*[(\[:.=]|\s+-\s|(?<=\))\s)\s*[^\d\s][^\d]*"),
+    re.compile(r"[^\W\d](?:[^\d]*[^\W\d])?([0-9]{1,2})"),
+)
 
 
 def plain_number(value: Value) -> float | None:
@@ -28,6 +33,10 @@ def plain_number(value: Value) -> float | None:
         return float(value) if math.isfinite(value) else None
     if not isinstance(value, str):
         return None
+    if value.isascii():  # most texts, and most of them words: seen at once
+        text = value.strip()
+        if text[:1] not in _FIRST:
+            return None
     text = _figures(value)
     return float(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
 
@@ -58,9 +67,17 @@ def _read(value: Value, top: float) -> tuple[float, Correction | None] | None:
         number = plain_number(of[1])
         number = _with_part(of[1]) if number is None else number
         return (number, Correction.FRACTION) if number is not None and int(of[2]) == top else None
-    if labelled := _LABELLED.fullmatch(text):
-        return float(labelled[1]), Correction.COMBINED
-    return None
+    end = labelled_number(text)
+    return None if end is None else (float(end), Correction.COMBINED)
+
+
+def labelled_number(value: Value) -> int | None:
+    """The number of a point that carries words: 1 of '1 (none at all)', 10 of 'Very helpful10'."""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return None
+    text = _figures(value)
+    found = next((match for p in _LABELLED if (match := p.fullmatch(text))), None)
+    return int(found[1]) if found else None
 
 
 def _with_part(text: str) -> float | None:

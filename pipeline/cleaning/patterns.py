@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.readers.base import Value
 
 MOSTLY = 0.8  # the share of filled cells that must look alike
+SAMPLE = 500  # different values, the first of a column: enough to see what it holds
 _LONGEST = 400  # signs; a user agent is no longer
 _MOMENT = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
@@ -33,8 +34,9 @@ _TECHNICAL = (
 def technical_by_values(values: Distinct) -> Field | None:
     """A moment or something technical, where most values look like it."""
     for kind, looks in ((Field.MOMENT, _is_moment), (Field.TECHNICAL, _is_technical)):
-        alike = sum(int(n) for v, n in zip(values.values, values.counts, strict=True) if looks(v))
-        if values.filled and alike >= MOSTLY * values.filled:
+        first = list(zip(values.values[:SAMPLE], values.counts[:SAMPLE].tolist(), strict=True))
+        alike = sum(n for value, n in first if looks(value))
+        if alike and alike >= MOSTLY * sum(n for _, n in first):
             return kind
     return None
 

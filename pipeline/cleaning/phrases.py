@@ -57,11 +57,11 @@ _COUNTING = re.compile(
     r"|maand|\bhours?\b|\buren\b|postcode|wie viele|anzahl|\balter\b|\bjahre?n?\b|\brank|\bkind"
 )
 _RANGE = re.compile(
-    r"(?<![\d.,/-])(\d{1,3})\s*(?:-|/|a|to|tot|tot en met|t/m|tem|through|bis|en|and|et|und)\s*"
+    r"(?<![\d.,/-])(\d{1,3})\s*(?:-|a|to|tot|tot en met|t/m|tem|through|bis|en|and|et|und)\s*"
     r"(\d{1,3})(?![\d.,/-]|\s*(?:jaar|years|uur|min|personen|people))"
 )
-_OUT_OF = re.compile(r"(?:\bop|out of|\bsur|\bvan de|/)\s?(5|7|10|20|100)\b(?!\s*[-/]\s*\d)")
-_ENDS = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:=|:|\(|-)\s*[^\W\d]")
+_OUT_OF = re.compile(r"(?:\bop|out of|\bsur|\bvan de|(?<!\d)/)\s?(5|7|10|20|100)\b(?!\s*[-/]\s*\d)")
+_ENDS = re.compile(r"(?<![\d,])(?<!\d\.)(\d{1,3})\s*(?:=|:|\(|-)\s*[^\W\d]")
 
 
 def label_of(heading: str, item: str = "") -> str:

@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 from pipeline.cleaning.asking import short
 from pipeline.cleaning.base import Absence
 from pipeline.cleaning.distinct import shown
-from pipeline.cleaning.figures import labelled_number
 from pipeline.cleaning.lexicon import Lexicon
+from pipeline.cleaning.marks import labelled_number
 from pipeline.cleaning.signs import FEWEST_PEOPLE, Sign, asked
 from pipeline.cleaning.text import fold, words
 from pipeline.instrument import Kind

@@ -128,7 +128,7 @@ def drop_doubles(exports: Sequence[tuple[Columns, Rows]]) -> list[Problem]:
     """
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for e, (columns, rows) in enumerate(exports):
-        for r, proof in _proofs(columns, rows).items():
+        for r, proof in _proofs(columns, rows, alone=len(exports) == 1).items():
             groups[proof].append((e, r))
     doubles: dict[int, list[int]] = defaultdict(list)
     numbered_twice: dict[int, list[int]] = defaultdict(list)
@@ -150,20 +150,26 @@ def drop_doubles(exports: Sequence[tuple[Columns, Rows]]) -> list[Problem]:
     return problems
 
 
-def _proofs(columns: Columns, rows: Rows) -> dict[int, str]:
-    """For each row still in: its number, else its moment, where there is one."""
-    keep = rows.keep
+def _proofs(columns: Columns, rows: Rows, *, alone: bool) -> dict[int, str]:
+    """For each row still in: its number, else its moment, where there is one.
+
+    In a file that stands ``alone`` only those that come more than once.
+    """
+    left = rows.keep
     proofs: dict[int, str] = {}
-    for kind in (Field.MOMENT, Field.ID):  # a number is the better proof and comes last
+    for kind in (Field.ID, Field.MOMENT):  # a number is the better proof
         for i, found in columns.identity.items():
             if found is not kind:
                 continue
             values = columns.distinct[i].values
             if kind is Field.MOMENT and not any(_to_the_second(value) for value in values):
                 continue
-            names = [f"{kind}:{shown(value)}" for value in values]
             codes = columns.distinct[i].codes
-            proofs.update((int(r), names[codes[r]]) for r in np.flatnonzero(keep & (codes >= 0)))
+            there = left & (codes >= 0)
+            again = np.append(columns.distinct[i].counts, 0)[codes] > 1
+            for r in np.flatnonzero(there & again if alone else there).tolist():
+                proofs[r] = f"{kind}:{shown(values[codes[r]])}"
+            left &= ~there
             break
     return proofs
 

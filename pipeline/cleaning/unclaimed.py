@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.cleaning.columns import Columns
+    from pipeline.cleaning.inferred import Said
     from pipeline.instrument import Question, Scale
 
 
@@ -48,8 +49,14 @@ def inference(columns: Columns, column: int) -> Inference | None:
     """The question that a column itself would make."""
     knowledge = columns.knowledge
     number = 1 + sum(q.inferred for q in (*knowledge.questions, *columns.inferred))
-    said = said_in(columns.distinct[column], knowledge.absences)
+    said = _said(columns, column)
     return infer(columns.export.columns[column], said, _likeliest(columns, column), number)
+
+
+def _said(columns: Columns, column: int) -> Said:
+    if column not in columns.said:
+        columns.said[column] = said_in(columns.distinct[column], columns.knowledge.absences)
+    return columns.said[column]
 
 
 def on_a_scale(columns: Columns, column: int) -> bool:
@@ -59,8 +66,7 @@ def on_a_scale(columns: Columns, column: int) -> bool:
 
 def _fitting(columns: Columns, column: int) -> tuple[Scale, ...]:
     if column not in columns.fits:
-        said = said_in(columns.distinct[column], columns.knowledge.absences)
-        columns.fits[column] = columns.knowledge.scales.fitting(said)
+        columns.fits[column] = columns.knowledge.scales.fitting(_said(columns, column))
     return columns.fits[column]
 
 

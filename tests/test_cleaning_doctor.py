@@ -1,0 +1,101 @@
+"""The scale doctor: it shows its evidence and asks, and the answers stay as they stand."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from exports import event, export
+
+from pipeline.cleaning import clean
+from pipeline.language import Language
+from pipeline.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from pipeline.readers.base import Export
+
+POINTS = ("strongly disagree", "disagree", "neutral", "agree", "strongly agree")
+EMPTY = event()
+
+
+def statements(people: int, *, turned: bool, seed: int = 4) -> list[tuple[str, ...]]:
+    """Five statements about one opinion; the third one upside down where asked."""
+    chance = random.Random(seed)
+    rows = []
+    for _ in range(people):
+        opinion = chance.randint(0, 4)
+        near = [min(4, max(0, opinion + chance.choice((-1, 0, 0, 1)))) for _ in range(5)]
+        if turned:
+            near[2] = 4 - near[2]
+        rows.append(tuple(POINTS[point] for point in near))
+    return rows
+
+
+def seen(table: Export) -> tuple[list[Problem], list[str]]:
+    cleaned, problems = clean([table], EMPTY)
+    codes = {"scale-reversed", "scale-relabelled", "scales-mixed", "scale-against-words"}
+    return [p for p in problems if p.code in codes], [
+        Language("en").show(doubt) for _, doubt in cleaned.doubts
+    ]
+
+
+def test_a_statement_that_goes_against_the_others_is_asked_about() -> None:
+    header = [f"Stelling {letter}" for letter in "abcde"]
+    [problem], [doubt] = seen(export(header, *statements(40, turned=True)))
+    assert (problem.code, problem.severity) == ("scale-reversed", Severity.DOUBT)
+    assert problem.place.cell == "C"
+    assert float(str(problem.arguments["r"])) < -0.6
+    assert problem.arguments["n"] == "40"
+    assert problem.arguments["line"] == (
+        'found-3: {"helemaal oneens": 5, "oneens": 4, "niet eens en niet oneens": 3, "eens": 2, '
+        '"helemaal eens": 1}'
+    )
+    assert "shown as they stand" in doubt
+
+
+@pytest.mark.parametrize(
+    ("people", "turned", "columns"), [(40, False, 5), (12, True, 5), (40, True, 3)]
+)
+def test_no_evidence_no_question(people: int, columns: int, *, turned: bool) -> None:
+    rows = [row[:columns] for row in statements(people, turned=turned)]
+    assert seen(export([f"Stelling {n}" for n in range(columns)], *rows)) == ([], [])
+
+
+def test_the_answers_are_read_as_they_stand() -> None:
+    rows = statements(40, turned=True)
+    cleaned, _ = clean([export([f"Stelling {n}" for n in range(5)], *rows)], EMPTY)
+    assert cleaned.responses is not None
+    assert cleaned.responses.answers["found-3"].tolist() == [1 + POINTS.index(r[2]) for r in rows]
+
+
+def test_two_labels_for_one_point_show_that_the_form_was_changed() -> None:
+    cells = ("1 (never)", "2", "3", "4", "5 (always)", "5 (never)", "2", "3")
+    [problem], doubts = seen(export(["Hoe vaak"], *[(c,) for c in cells]))
+    assert problem.code == "scale-relabelled"
+    assert {problem.arguments["old"], problem.arguments["new"]} == {"5 (always)", "5 (never)"}
+    assert len(doubts) == 1
+    same = ("1 (never)", "1 (Never )", "3", "4", "5 (always)", "5 - alwas", "2", "3")
+    assert seen(export(["Hoe vaak"], *[(c,) for c in same]))[0] == []
+    two = ("5 - strongly agree", "5 - helemaal eens", "4 - eens", "4 - agree", "3 - neutral")
+    assert seen(export(["De dag"], *[(c,) for c in two]))[0] == []
+
+
+def test_marks_to_five_and_then_to_ten() -> None:
+    small, large = [3, 4, 5, 4] * 5, [8, 9, 7, 10] * 5
+    heading = "Welk cijfer geeft u de dag?"
+    for cells in (small + large, large + small):
+        [problem], doubts = seen(export([heading], *[(c,) for c in cells]))
+        assert problem.code == "scales-mixed"
+        assert (problem.arguments["first"], problem.arguments["last"]) == ("20", "20")
+        assert any("scale to 5" in doubt for doubt in doubts)
+    shuffled = [cell for pair in zip(small, large, strict=True) for cell in pair]
+    assert seen(export([heading], *[(c,) for c in shuffled]))[0] == []
+
+
+def test_everybody_content_while_the_remarks_complain() -> None:
+    bad = [f"Het was slecht en saai, reden nummer {n}" for n in range(20)]
+    good = [f"Het was mooi en leerrijk, reden nummer {n}" for n in range(20)]
+    for remarks, codes in ((bad, ["scale-against-words"]), (good, [])):
+        table = export(["De zaal", "Waarom?"], *[("zeer goed", r) for r in remarks], ("goed", None))
+        assert [p.code for p in seen(table)[0]] == codes

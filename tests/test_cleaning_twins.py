@@ -1,0 +1,74 @@
+"""The same responses in two files, and responses that were not finished."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from exports import event, export
+
+from pipeline.cleaning import clean
+from pipeline.readers.base import Export, Reason
+
+EMPTY = event()
+HEADER = ["Tijdstempel", "De zaal", "Cijfer voor de dag", "Wat nam u mee?"]
+ROWS = [
+    ("goed", 7, "Meer tijd voor de vragen"),
+    ("zeer goed", 8, "Het licht ging te vroeg uit"),
+    ("matig", 6, "De soep was lekker bereid"),
+    ("goed", 9, "Er was weinig plaats"),
+    ("goed", 7, None),
+]
+
+
+def book(count: int = 5) -> Export:
+    rows = [(datetime(2024, 3, 1, 9, n, 1, 5000), *row) for n, row in enumerate(ROWS)]  # noqa: DTZ001 - as spreadsheets have it
+    return export(HEADER, *rows[:count], file="a.xlsx")
+
+
+def text(count: int = 5) -> Export:
+    rows = [(f"1-3-2024 9:0{n}:01", a, f"{b}.0", c) for n, (a, b, c) in enumerate(ROWS)]
+    return export([h + " " for h in HEADER], *rows[:count], file="b.csv")
+
+
+def test_a_workbook_and_its_csv_count_once() -> None:
+    for files in ((book(), text()), (text(), book())):
+        cleaned, problems = clean(files, EMPTY)
+        assert cleaned.responses is not None
+        assert len(cleaned.responses) == 5
+        assert [dict(b.left_out).get(Reason.DUPLICATE, 0) for b in cleaned.balances] == [0, 5]
+        assert "same-responses" in [p.code for p in problems]
+
+
+def test_a_later_export_adds_only_what_is_new() -> None:
+    cleaned, _ = clean((book(4), text()), EMPTY)
+    assert cleaned.responses is not None
+    assert len(cleaned.responses) == 5
+
+
+def test_two_batches_of_forms_are_not_one() -> None:
+    points = ("slecht", "matig", "goed", "zeer goed")
+    first = [(points[n % 4], points[n // 4 % 4]) for n in range(16)]
+    second = [(points[n * 3 % 4], points[n * 7 // 4 % 4]) for n in range(16)]
+    header = ["De zaal", "Het eten"]
+    cleaned, _ = clean((export(header, *first), export(header, *second, file="middag.xlsx")), EMPTY)
+    assert cleaned.responses is not None
+    assert len(cleaned.responses) == 32
+    alike = [("goed", "goed")] * 10
+    cleaned, _ = clean((export(header, *alike), export(header, *alike, file="b.xlsx")), EMPTY)
+    assert cleaned.responses is not None
+    assert len(cleaned.responses) == 20
+
+
+def test_who_did_not_finish_counts_unless_the_event_says_otherwise() -> None:
+    table = replace(book(), partial=frozenset({1, 3}))
+    for day, used, code in (
+        (EMPTY, 5, "rows-partial"),
+        (replace(EMPTY, partial="leave"), 3, "rows-partial-left"),
+    ):
+        cleaned, problems = clean([table], day)
+        assert cleaned.responses is not None
+        assert len(cleaned.responses) == used
+        assert cleaned.balances[0].left_out.get(Reason.PARTIAL, 0) == 5 - used
+        [problem] = [p for p in problems if p.code.startswith("rows-partial")]
+        assert (problem.code, problem.place.cell, problem.more) == (code, "6", 1)
