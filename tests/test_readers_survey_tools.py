@@ -137,6 +137,13 @@ def test_a_network_is_read_counted_and_said_not_to_be_used(
     assert "network-not-used" in {problem.code for problem in problems}
 
 
+def test_two_columns_of_members_are_ties_without_a_known_heading(tmp_path: Path) -> None:
+    members = [[f"Koepel {k}", f"Stad {(3 * k + n) % 12}"] for k in range(8) for n in range(4)]
+    found = _read(tmp_path, csv_bytes([["Koepel", "Lid"], *members]))
+    assert [(e.dialect, e.certainty) for e in found.exports] == [("network: ties", 0.6)]
+    assert [problem.code for problem in found.problems] == ["role-unsure"]
+
+
 def test_tables_that_only_look_like_a_network(tmp_path: Path) -> None:
     """Times from and to, ratings in two columns, and people with an organisation."""
     hours: Rows = [["Van", "Naar"], ["9:00", "10:00"], ["10:00", "11:30"], ["13:00", "14:00"]]
@@ -144,7 +151,9 @@ def test_tables_that_only_look_like_a_network(tmp_path: Path) -> None:
                    for b in ("goed", "matig", "slecht") for _ in range(3))]  # fmt: skip
     people: Rows = [["Naam", "E-mail", "Type"], ["Ada", "ada@example.org", "lid"],
                     ["Bo", "bo@example.org", "lid"]]  # fmt: skip
-    for number, rows in enumerate((hours, rated, people)):
+    chosen: Rows = [["Ochtend", "Namiddag"], *([f"Sessie {n % 10}",
+                    f"Atelier {(n + n // 10 % 2) % 10}"] for n in range(60))]  # fmt: skip
+    for number, rows in enumerate((hours, rated, people, chosen)):
         found = _read(tmp_path / str(number), csv_bytes(rows))
         assert Role.NETWORK not in {export.role for export in found.exports}, rows[0]
 
@@ -200,8 +209,8 @@ def test_a_table_of_percentages_is_refused_as_results(tmp_path: Path) -> None:
 
 def test_a_percentage_among_answers_is_an_answer(tmp_path: Path) -> None:
     rows: Rows = [
-        ["Naam", "Hoe zeker bent u?", "Hoe was het?", "Tip?"],
-        *([f"Persoon {n}", f"{n}%", "goed", "meer pauze"] for n in range(40)),
+        ["Naam", "Hoe zeker bent u?", "En nu?", "En straks?", *(f"Vraag {n}?" for n in range(5))],
+        *([f"Persoon {n}", f"{n}%", "50%", "60%", *["meer pauze"] * 5] for n in range(40)),
     ]
     found = _read(tmp_path, csv_bytes(rows))
     assert len(found.exports) == 1
