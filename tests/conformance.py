@@ -297,6 +297,10 @@ def _unexpected(result: Result, expect: str, read_as: dict[str, object] | None) 
             yield f"should be warned of as {code}, is {sorted(codes)}"
     if expect == "R" and not _sheets(result):
         yield f"should be read, is {sorted(codes)}"
+    if name in targets.ERRORS and result.book is not None:
+        errors = sum(len(sheet.errors) for sheet in result.book.sheets)
+        if errors != targets.ERRORS[name]:
+            yield f"{errors} error cells, not {targets.ERRORS[name]}"
     if expect in "RW" and result.book is not None and result.book.sheets:
         if read_as:
             yield from other_than_listed(result.book.sheets, read_as)

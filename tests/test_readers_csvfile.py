@@ -115,11 +115,18 @@ def test_a_file_that_stops_within_a_sign_is_incomplete(encoding: str) -> None:
     assert refusal.value.code == "file-incomplete"
 
 
+def test_a_file_of_which_only_the_first_part_was_copied_is_incomplete() -> None:
+    with pytest.raises(Refusal) as refusal:
+        parse(b"naam;cijfer\nAnna;7\nBo" + bytes(100))
+    assert refusal.value.code == "file-incomplete"
+
+
 def test_a_last_row_that_stops_halfway_is_told() -> None:
     assert [note[0] for note in parse(b"a;b;c\n1;2;3\n4;5;6\n7;8").notes] == [
         "ragged-rows", "file-cut-off",
     ]  # fmt: skip
     assert parse(b"a;b;c\n1;2;3\n4;5;6").notes == ()
+    assert parse(b"a;b;c\n1").rows == [["a", "b", "c"], ["1", None, None]]
     assert [note[0] for note in parse(b"a;b;c\n1;2;3\n4;5\n").notes] == ["ragged-rows"]
 
 

@@ -26,6 +26,7 @@ _MARKS = (
     (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
+_ZEROS = bytes(32)
 _UTF8_MARK = b"\xef\xbb\xbf"
 WESTERN = "cp1252"
 MAC = "mac_roman"
@@ -56,6 +57,8 @@ class Text:
 
 def parse(content: bytes) -> Text:
     """The table in these bytes. Raises :class:`Refusal` where rows would be lost unseen."""
+    if content.endswith(_ZEROS):  # room was made for the whole file, and a part was copied
+        raise Refusal("file-incomplete")
     csv.field_size_limit(sys.maxsize)  # one long comment must not stop the file
     encoding, text = decode(content)
     notes: list[Note] = []
@@ -138,10 +141,12 @@ def _strict(line: bytes) -> str | None:
 def choose_delimiter(text: str) -> str:
     """Tabs where most rows have them, else what cuts most rows into the same number of cells."""
     best = (0.0, 0, "")
+    unfinished = not text.endswith(("\n", "\r"))  # the last row may be cut off
     for delimiter in DELIMITERS:
         if delimiter not in text:
             continue
-        widths = Counter(len(record) for record in _read(text, delimiter) if any(record))
+        records = [record for record in _read(text, delimiter) if any(record)]
+        widths = Counter(map(len, records[: len(records) - (unfinished and len(records) > 1)]))
         rows = sum(widths.values())
         cut = {width: n for width, n in widths.items() if width > 1}
         if sum(cut.values()) < rows * _MOST or not cut:  # one column of prose with commas

@@ -22,7 +22,8 @@ FILE_LIMIT = 50 * MIB
 PART_LIMIT = 320 * MIB  # unpacked
 PACKAGE_LIMIT = 400 * MIB  # unpacked
 PARTS = 5000
-_LIST_END = 22  # bytes of the record that ends the list of parts
+_END = b"PK\x05\x06"  # begins the record at the end of the list of parts
+_LIST_END = 22  # bytes of that record
 _LOOK = 64 * 1024  # a document type stands at the start of a part, or nowhere
 
 
@@ -41,7 +42,6 @@ class Package:
 
     kind: str  # 'xlsx', 'xlsm', 'xlsb', 'ods'
     parts: Mapping[str, bytes] = field(repr=False)
-    content: bytes = field(repr=False)  # the file itself
 
 
 def kind_of(content: bytes) -> str:
@@ -127,10 +127,10 @@ def unpack(content: bytes) -> Package:
     """The package's parts, each with its checksum right and its size counted while unpacking."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = _parts(package)
+            parts = _parts(package, _listed(content))
     except zipfile.BadZipFile:
         # a list of the parts stands at the end: without it the file stops halfway
-        whole = 0 <= content.rfind(b"PK\x05\x06") <= len(content) - _LIST_END
+        whole = 0 <= content.rfind(_END) <= len(content) - _LIST_END
         raise Refusal("file-damaged" if whole else "file-incomplete") from None
     except (zlib.error, EOFError, struct.error, NotImplementedError,
             OSError, ValueError, RuntimeError, IndexError):  # fmt: skip
@@ -140,11 +140,13 @@ def unpack(content: bytes) -> Package:
     for name, part in parts.items():
         if name.lower().endswith((".xml", ".rels")):
             _check_xml(part)
-    return Package(_kind_of_package(parts), parts, content)
+    return Package(_kind_of_package(parts), parts)
 
 
-def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
+def _parts(package: zipfile.ZipFile, listed: int) -> dict[str, bytes]:
     entries = package.infolist()
+    if len(entries) != listed:
+        raise Refusal("file-damaged")
     if len(entries) > PARTS:
         raise Refusal("file-unpacks-too-large")
     if any(entry.flag_bits & 1 for entry in entries):
@@ -160,6 +162,11 @@ def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
         parts[name] = _inflate(package, entry, min(room, PART_LIMIT))
         room -= len(parts[name])
     return parts
+
+
+def _listed(content: bytes) -> int:
+    """How many parts the end of the file says there are."""
+    return int(struct.unpack_from("<H", content, content.rfind(_END) + 10)[0])
 
 
 def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
@@ -211,3 +218,15 @@ def _opendocument(parts: Mapping[str, bytes]) -> str:
     if b"spreadsheet" not in parts.get("mimetype", b"spreadsheet"):
         raise Refusal("not-a-spreadsheet", "other")
     return "ods"
+
+
+def repack(package: Package) -> bytes:
+    """The same parts in a new package without compression, an .ods with its type in front."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as made:
+        if package.kind == "ods":
+            made.writestr("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")
+        for name, part in package.parts.items():
+            if name != "mimetype":
+                made.writestr(name, part)
+    return content.getvalue()

@@ -47,7 +47,7 @@ def _workbook(content: bytes) -> bytes:
     size = 1 << min(struct.unpack_from("<H", content, 30)[0], 16)
     follows = _sectors_table(content, size)
     used = max((n for n, after in enumerate(follows) if after != _FREE), default=0)
-    if len(content) <= _HEADER + used * size:  # some programs do not fill the last one
+    if len(content) < _HEADER + (used + 1) * size:
         raise Refusal("file-incomplete")
     directory = _chain(content, struct.unpack_from("<I", content, 48)[0], follows, size)
     streams = {}

@@ -5,18 +5,11 @@ Older programs keep an error as the number 0 with '#DIV/0!' as its text; the rea
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from html import unescape
-from typing import TYPE_CHECKING
 
 from pipeline.readers.cells import COLUMNS, Extras, letters
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _PLACE = re.compile(
     rb"<table:table\s(?P<table>[^>]*)>|<table:table-column\b(?P<column>[^>]*)>|"
     rb"<table:table-row\b(?P<row>[^>]*)>|"
@@ -72,13 +65,3 @@ def _cell(sheet: Extras, rows: range, column: int, kind: bytes, text: bytes) -> 
     shown = unescape(text.decode("utf-8", "replace"))[:20]
     for row in rows:
         sheet.errors[f"{letters(column)}{row}"] = shown or "?"
-
-
-def typed(parts: Mapping[str, bytes]) -> bytes:
-    """The package with its type in front, where the program that made it left that out."""
-    package = io.BytesIO()
-    with zipfile.ZipFile(package, "w") as made:
-        made.writestr("mimetype", _MIMETYPE)
-        for name, part in parts.items():
-            made.writestr(name, part)
-    return package.getvalue()

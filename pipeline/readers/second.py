@@ -11,7 +11,7 @@ import warnings
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, cast
 
-from pipeline.readers.guards import Refusal
+from pipeline.readers.guards import Refusal, repack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def sheets(package: Package) -> Iterator[tuple[str, bool, list[list[Value]]]]:
                 ET.fromstring(part)  # noqa: S314 - document types were refused before
         with warnings.catch_warnings(action="ignore"):  # of styles and the like, which are not read
             book = load_workbook(
-                io.BytesIO(package.content), read_only=True, data_only=True, keep_links=False
+                io.BytesIO(repack(package)), read_only=True, data_only=True, keep_links=False
             )
             for sheet in book.worksheets:
                 sheet.reset_dimensions()
@@ -49,7 +49,11 @@ def sheets(package: Package) -> Iterator[tuple[str, bool, list[list[Value]]]]:
 
 def _value(cell: object) -> Value:
     """A cell as the first reader gives it: days without a time are dates."""
+    from openpyxl.utils.escape import unescape
+
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date()
-    known = cell is None or isinstance(cell, str | int | float | date | time | timedelta)
+    if isinstance(cell, str):
+        return unescape(cell)  # '_x000D_'
+    known = cell is None or isinstance(cell, int | float | date | time | timedelta)
     return cast("Value", cell) if known else str(cell)

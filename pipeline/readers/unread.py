@@ -37,5 +37,5 @@ def errors_elsewhere(sheet: Sheet, exports: Iterable[Export]) -> tuple[Problem, 
     if not cells:
         return ()
     shown = sorted({sheet.errors[cell] for _, cell in cells})[:_SHOWN]
-    place = Place(sheet.file, sheet.name, cells[0][1])
-    return (Problem("errors-elsewhere", place, {"shown": ", ".join(shown)}, len(cells) - 1),)
+    first = Place(sheet.file, sheet.name, cells[0][1])
+    return (Problem("errors-elsewhere", first, {"shown": ", ".join(shown)}, len(cells) - 1),)
