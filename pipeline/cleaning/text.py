@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = {
     # by code point: on the screen many of these cannot be told apart
@@ -31,6 +32,7 @@ _COPY_DIGIT = re.compile(r"(?<=[^\d\s])\d{1,2}$")
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=16_384)  # the words of scales and the answers come back for each column
 def squeeze(text: str) -> str:
     """One space between words, none around them, no invisible characters; words untouched."""
     if text.isascii():  # most texts, and none of the invisible ones: ten times as fast
@@ -39,6 +41,7 @@ def squeeze(text: str) -> str:
     return " ".join(visible.split())
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Lower case, no accents, plain hyphens and quotes, single spaces; signs are kept."""
     if text.isascii():

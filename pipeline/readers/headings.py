@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COVERS = 0.6  # of the widest row: a heading may miss here and there, a title covers little
 _SEARCH = 60  # rows with something in them in which the headings must start
-_WIDEST = 2000  # rows with something in them that tell how wide the table is
+_WIDEST = 300  # rows with something in them that tell how wide the table is
 MOST = 0.9  # of the cells of a column are of one type
 _LEVELS = 2  # rows with titles of groups above the headings
 _NUMBER = re.compile(r"\s*[-+]?\d[\d\s.,]*%?\s*")

@@ -193,10 +193,9 @@ class _Search:
 
     def _title_above(self, number: int) -> int:
         """The number of the row before when that is a title after a blank row, else 0."""
-        index = number - self.region.top - 1
-        if index < 2 or len(filled_in(self.rows[index - 1])) != 1:  # noqa: PLR2004 - two rows above
+        if self.left_out.get(number - 2) is not Reason.BLANK:
             return 0
-        return 0 if filled_in(self.rows[index - 2]) else number - 1
+        return number - 1 if len(filled_in(self._row(number - 1))) == 1 else 0
 
     def _title_apart(self, number: int) -> bool:
         """Whether the title names a list of its own, and not a group merged across this one."""

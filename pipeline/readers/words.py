@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)  # the same headings and answers are looked at again and again
 def plain(text: str) -> str:
     """A heading for comparing: no case, accents, signs or double spaces."""
     return " ".join(re.sub(r"[^\w#']+|_", " ", label(text)).split())
 
 
+@lru_cache(maxsize=4096)
 def label(text: str) -> str:
     """An answer for comparing: no case, accents or double spaces; '+/-' keeps its signs."""
     letters = unicodedata.normalize("NFKD", text.casefold())
