@@ -73,6 +73,17 @@ MONKEY_OPTIONS: Rows = [
     [None, "Gent", None, None, "Oud"],
     [None, None, "Brugge", "Jong", None],
 ]
+MONKEY_YES: Rows = [
+    ["Komt u terug?", None, "Was er tijd?", None, "Was het warm?", None],
+    ["Ja", "Nee", "Ja", "Nee", "Ja", "Nee"],
+    ["Ja", None, None, "Nee", None, "Nee"],
+    [None, "Nee", "Ja", None, "Ja", None],
+]
+MONKEY_PANDAS: Rows = [
+    [None, "Hoe was de dag?", "Wat at u?", "Unnamed: 3", "Tips?"],
+    [0, "Response", "Soep", "Taart", "Open-Ended Response"],
+    [1, "Goed", "Soep", None, "x"],
+]
 MONKEY_ONE: Rows = [
     ["RespondentID", "Hoe was de dag?", "Wat at u? - Soep", "Wat at u? - Taart - klein", "Tips?",
      "Tips? - Other (please specify)"],
@@ -116,12 +127,13 @@ QUALTRICS_ONE: Rows = [
     *_ANSWERS,
 ]  # fmt: skip
 QUALTRICS_OLD: Rows = [
-    ["V1", "V2", "V3", "V4", "V5", "Q1"],
-    ["ResponseID", "ResponseSet", "ExternalDataReference", "Status", "Finished", "Hoe was de dag?"],
-    ["R_1", "Default", None, 0, 1, "Goed"],
-    ["R_2", "Default", None, 1, 1, "probeersel"],
-    ["R_3", "Default", None, 0, 0, "Slecht"],
-]
+    ["V1", "V2", "V3", "V4", "V5", "V6", "Q1"],
+    ["ResponseID", "ResponseSet", "Name", "ExternalDataReference", "Status", "Finished",
+     "Hoe was de dag?"],
+    ["R_1", "Default", "Anonym", None, 0, 1, "Goed"],
+    ["R_2", "Default", "Anonym", None, 1, 1, "probeersel"],
+    ["R_3", "Default", "Anonym", None, 0, 0, "Slecht"],
+]  # fmt: skip
 _KOBO = ["_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_index"]
 KOBO: Rows = [
     ["start", "<b>Welkom</b>", "g1/Hoe was de <i>dag</i>?", "g1/Wat at u?", "g1/Wat at u?/Soep",
@@ -163,7 +175,7 @@ GOOGLE_DIRECT: Rows = [
     ["2024/03/14 7:09:02 PM GMT+1", "Soep", "Slecht"],
 ]
 FORMS_QUIZ: Rows = [
-    ["ID", "Heure de début", "Heure de fin", "Adresse", "Nom", "Total points", "Wat at u?\n",
+    ["Numéro", "Début", "Fin", "Adresse", "Nom", "Total points", "Wat at u?\n",
      "Points - Wat at u?"],
     [3, TIME, LATER, "anonymous", None, 5, "Soep;Taart;", 5],
     [4, TIME, LATER, "anonymous", None, 0, "anonymous", 0],
@@ -171,7 +183,8 @@ FORMS_QUIZ: Rows = [
 
 ALL = {
     "LimeSurvey": [LIME_CODE, LIME_FULL, LIME_BOTH, LIME_TWO],
-    "SurveyMonkey": [MONKEY, MONKEY_BLANKED, MONKEY_OPTIONS, MONKEY_ONE, MONKEY_COMMENTS],
+    "SurveyMonkey": [MONKEY, MONKEY_BLANKED, MONKEY_OPTIONS, MONKEY_YES, MONKEY_PANDAS,
+                     MONKEY_ONE, MONKEY_COMMENTS],
     "SurveyMonkey summary": [SUMMARY],
     "Qualtrics": [QUALTRICS, QUALTRICS_TWO, QUALTRICS_ONE, QUALTRICS_OLD],
     "KoboToolbox": [KOBO, KOBO_REPEATS, XLSFORM],
@@ -188,6 +201,10 @@ BY_HAND: list[Rows] = [
     [["#", "Naam", "Other"], [1, "Anna", "x"], [2, "Bo", None]],
     [["Start date", "End date", "Status", "Opmerking"], [TIME, LATER, "ok", "x"]],
     [["Groep/les", "Groep/dag", "_id"], ["a", "b", 1]],
+    [["Zaal", None, "Lunch", None, "Tuin", None], ["a", 1, "b", 2, "c", 3],
+     ["d", 4, "e", 5, "f", 6]],
+    [["Goed?", None, "Lang?", None, "Warm?", None, None], ["a", 1, "b", 2, "c", 3, None],
+     ["d", 4, "e", 5, "f", 6, "los"]],
     [["Vraag", "Ja", "Nee"], ["Was het goed?", 12, 3], ["Answered", 15, None]],
 ]  # fmt: skip
 
@@ -205,7 +222,7 @@ def test_one_dialect_and_no_other_claims_the_sheet(dialect: str, rows: Rows) -> 
 
 @pytest.mark.parametrize(("dialect", "rows"), CASES)
 def test_a_title_that_somebody_typed_above_does_not_hide_the_tool(dialect: str, rows: Rows) -> None:
-    shape_only = rows in (LIME_TWO, MONKEY_OPTIONS, MONKEY_COMMENTS)
+    shape_only = rows in (LIME_TWO, MONKEY_OPTIONS, MONKEY_YES, MONKEY_COMMENTS)
     titled: Rows = [["Evaluatie themadag"], [], *rows]
     found = [reader.name for reader in LAYOUTS if reader.find(_sheet(titled))]
     assert found == ([] if shape_only else [dialect])
@@ -373,7 +390,7 @@ def test_timers_of_pages_are_the_tool_s(tmp_path: Path) -> None:
 def test_qualtrics_of_long_ago(tmp_path: Path) -> None:
     export = _export(tmp_path, QUALTRICS_OLD)
     assert _asked(export) == [("Hoe was de dag?", "")]
-    assert _cells(export, "F") == ["Goed", "Slecht"]
+    assert _cells(export, "G") == ["Goed", "Slecht"]
     assert export.partial == {1}
 
 
@@ -439,6 +456,24 @@ def test_typeform_groups_options(tmp_path: Path, rows: Rows, first: str, second:
     assert len(export.data) == 2
 
 
+def test_what_somebody_typed_above_starts_another_question(tmp_path: Path) -> None:
+    rows: Rows = [
+        [None, "Wat at u?", None, "Drank?", None],
+        ["#", "Soep", "Taart", "Water", "Thee"],
+        ["995106cd710ec2af0e371cbe", "Soep", None, "Water", "Thee"],
+        ["ee9b99ff3a221d1183495981", None, "Taart", None, None],
+    ]
+    assert _asked(_export(tmp_path, rows)) == [
+        ("Wat at u?", "Soep"), ("Wat at u?", "Taart"), ("Drank?", "Water"), ("Drank?", "Thee"),
+    ]  # fmt: skip
+
+
+def test_surveymonkey_saved_again_by_pandas(tmp_path: Path) -> None:
+    export = _export(tmp_path, MONKEY_PANDAS)
+    assert _asked(export)[1:3] == [("Wat at u?", "Soep"), ("Wat at u?", "Taart")]
+    assert export.columns[0].tool
+
+
 def test_google_s_own_file_keeps_its_zone_and_choices(tmp_path: Path) -> None:
     export = _export(tmp_path, GOOGLE_DIRECT, "antwoorden.csv")
     assert (export.dialect, export.columns[0].tool) == ("Google Forms", True)
@@ -473,7 +508,7 @@ def test_microsoft_quiz_in_any_language(tmp_path: Path) -> None:
     export = _export(tmp_path, FORMS_QUIZ)
     assert export.dialect == "Microsoft Forms"
     assert [c.heading for c in export.columns if c.tool] == [
-        "ID", "Heure de début", "Heure de fin", "Total points", "Points - Wat at u?",
+        "Numéro", "Début", "Fin", "Total points", "Points - Wat at u?",
     ]  # fmt: skip
     assert _cells(export, "D") == [None, None]
     assert _cells(export, "G") == ["Soep;Taart", "anonymous"]
@@ -489,13 +524,14 @@ def test_microsoft_without_its_columns_by_the_name_of_the_file(
     tmp_path: Path, name: str, dialect: str
 ) -> None:
     rows: Rows = [
-        ["Hoe was de dag?", "Hoe was de zaal?", "Wat wilt u nog kwijt?"],
-        ["Goed", "Goed", None], ["Zeer goed", "Goed", "Fijn;"], ["Goed", "Slecht", None],
-        ["Goed", "Goed", "Koud"],
+        ["Hoe was de dag?", "Hoe was de zaal?", "Wat wilt u nog kwijt?", "Wie bent u?"],
+        ["Goed", "Goed", None, "anonymous"], ["Zeer goed", "Goed", "Fijn;", None],
+        ["Goed", "Slecht", None, None], ["Goed", "Goed", "Koud", None],
     ]  # fmt: skip
     found = _read(tmp_path, {name: xlsx(rows)})
     assert found.exports[0].dialect == dialect
     assert found.exports[0].role is Role.EVALUATION
+    assert _cells(found.exports[0], "D") == ["anonymous", None, None, None]
 
 
 def test_a_summary_is_refused_with_what_to_do(tmp_path: Path) -> None:
