@@ -16,11 +16,14 @@ from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.disclosure import PublishedResults, Released, Rules, Withheld, release
 from pipeline.findings import editions
 from pipeline.findings.editions import change_of, is_clear, margin_of
+from pipeline.findings.mark import rule as mark_rule
 from pipeline.instrument import Kind, Point, Question, Scale
 from pipeline.language import Language, Share, Text
 from pipeline.readers.base import Role
 from pipeline.results import Results, measure
+from pipeline.sections.attendance import AttendanceSection
 from pipeline.sections.comparison import ComparisonSection
+from pipeline.sections.learning import Learning
 from pipeline.sections.registrations import Registrations
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
@@ -29,6 +32,7 @@ from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.groups import Group, Groups
 from pipeline.statistics.intervals import difference, t95
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Themes
 
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "diff_reference.csv"
 ENGLISH = Language("en")
@@ -340,3 +344,42 @@ def test_the_section_tells_who_came_where_that_is_known() -> None:
     ]
     unknown = replace(cleaned, registrations=replace(registrations, attendance_known=False))
     assert came(unknown) is None
+    host = replace(people[0], guests=3)  # of guests without a name nobody knows who came
+    brought = replace(cleaned, registrations=replace(registrations, persons=(host, *people[1:])))
+    (groups,) = measure(brought).registrations
+    assert [(group.people, group.came) for group in groups.groups] == [(40, None), (23, None)]
+
+
+def test_forms_without_a_sign_in_list_are_held_against_the_registrations() -> None:
+    made = report(results(mark("m", {7.0: 60})), language="en")
+    show = made.language.show
+    (attendance,) = (one for one in made.sections if isinstance(one, AttendanceSection))
+    assert attendance.lead is not None
+    assert show(attendance.lead).startswith("60 evaluation forms for 150 registrations.")
+    assert [show(fact.label) for fact in attendance.definitions] == [
+        "Registered",
+        "Filled in a form",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seen", "title"),
+    [
+        (False, "How satisfied were you?: 7.0 out of 7 on average"),
+        (True, "How satisfied were you?: 7.0 on average"),
+    ],
+)
+def test_a_mark_without_told_bounds_is_not_out_of_anything(seen: bool, title: str) -> None:
+    (found,) = mark_rule(results(mark("m", {7.0: 60}, seen=seen)))
+    assert ENGLISH.show(found.title) == title
+
+
+def test_an_open_question_without_a_list_of_themes_says_so() -> None:
+    words = Text.plain("Anything else?")
+    question = Question("found-1", Kind.OPEN, words, words, inferred=True)
+    heads = Attendance(registered=150, forms=60)
+    themes = Themes(question, (), 26, 0, Absent(no_answer=34))
+    made = report(release(Results(heads, (themes,)), Rules()), language="en")
+    (learning,) = (one for one in made.sections if isinstance(one, Learning))
+    (note,) = learning.groups[0].blocks[0].notes
+    assert made.language.show(note).startswith("26 people wrote an answer. No list of themes")
