@@ -90,12 +90,12 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 def of_xml(part: bytes) -> Extras:
     """The extras of a sheet of an .xlsx or .xlsm."""
     part = _as_utf8(part)
-    if part.count(b"</v>") + part.count(b"</is>") > CELLS:
-        raise Refusal("too-many-cells")
     extras = Extras(hidden_columns=_hidden_columns(part))
     most = counting.bounds(part)
     if most is not None and within_limits(*most):
         look_at = b"".join((*_HIDDEN.findall(part), *counting.odd_cells(part)))
+    elif part.count(b"</v>") + part.count(b"</is>") > CELLS:
+        raise Refusal("too-many-cells")
     else:
         look_at = part
     row = column = 0

@@ -43,8 +43,7 @@ def export(
     Columns with no heading and nothing in them are dropped; those that are hidden are left out.
     """
     pooled = pooled or {}
-    taken = {index for others in pooled.values() for index in others}
-    filled = [index for index in _filled(table) if index not in taken]
+    filled = _filled(table, {index for others in pooled.values() for index in others})
     not_shown = [i for i in filled if table.first_column + i in table.sheet.hidden_columns]
     kept = [index for index in filled if index not in not_shown]
     columns = tuple(
@@ -71,12 +70,13 @@ def export(
     )
 
 
-def _filled(table: Table) -> list[int]:
-    """Columns with a heading, or something below it."""
+def _filled(table: Table, taken: Collection[int]) -> list[int]:
+    """Columns with a heading or something below it, without those that another one takes in."""
     return [
         index
         for index, heading in enumerate(table.header)
-        if heading.strip() or any(not is_blank(row[index]) for row in table.rows)
+        if index not in taken
+        and (heading.strip() or any(not is_blank(row[index]) for row in table.rows))
     ]
 
 

@@ -72,7 +72,7 @@ def pack(rows: Iterable[Sequence[Value]], left: int = 0) -> tuple[Packed, dict[s
             if index == len(columns):
                 columns.append((_Codes(), array(_CODE, bytes(height * array(_CODE).itemsize))))
             codes, places = columns[index]
-            places.extend(map(codes.__getitem__, _without_bools(cells)))
+            places.extend(array(_CODE, list(map(codes.__getitem__, _without_bools(cells)))))
         height += len(chunk)
     errors: dict[str, str] = {}
     for index, (codes, places) in enumerate(columns):
