@@ -119,6 +119,15 @@ def test_a_match_is_refused_and_one_is_made(folder: Path) -> None:
     assert (again.heads.came, again.heads.walk_in) == (3, 2)
 
 
+def test_who_is_refused_is_no_rival_of_another(folder: Path) -> None:
+    assert run(folder).heads.came == 3
+    decide(folder, "people", ["Bert Maes, OCMW B", "Bert Maas"], "nee")
+    drop(folder, registered=[*REGISTERED, ["Bert Mais", "", "OCMW F"]])
+    after = run(folder)
+    assert (after.heads.came, after.heads.walk_in) == (3, 0)
+    assert "match-unsure" not in after.problems
+
+
 def test_a_doubt_becomes_a_match(folder: Path) -> None:
     drop(
         folder,

@@ -174,7 +174,11 @@ def test_an_untouched_copy_changes_nothing(folder: Path) -> None:
 
 
 def test_a_copy_that_was_only_saved_again_changes_nothing(folder: Path) -> None:
+    sectors = ["zorg", "welzijn", "onderwijs", "zorg", "welzijn"] * 3
+    drop(folder, forms=[["Organisatie", "Waar werkt u?"], *(["goed", one] for one in sectors)])
     before = run(folder)
+    columns = sheet_of(opened(before.workbook()), "columns")
+    assert choice(columns, "Waar werkt u?").value == "een eigen vraag"
     (folder / "kopie.xlsx").write_bytes(saved(opened(before.workbook())))
     assert run(folder).account.problems == before.account.problems
 
@@ -210,6 +214,13 @@ def test_a_choice_that_is_not_on_the_list_is_passed_over_and_told(folder: Path) 
         assert problem.severity is Severity.DOUBT
         assert run(folder).account.decisions == {}
         (folder / "x.xlsx").unlink()
+
+
+def test_the_same_choice_in_other_words_is_no_decision(folder: Path) -> None:
+    content = run(folder).workbook()
+    (folder / "x.xlsx").write_bytes(changed(content, "columns", ["Inhoud van de dag"], "CONTENT"))
+    assert run(folder).account.decisions == {}
+    assert "check-choice-unknown" not in run(folder).problems
 
 
 def test_two_workbooks_that_disagree_are_not_obeyed_there(folder: Path) -> None:

@@ -89,7 +89,6 @@ class _Matcher:
         self.matches: list[Match] = []
         self.doubts: list[Doubt] = []
         self.refused: set[tuple[int, int]] = set()
-        self.settled: set[tuple[int, int]] = set()
 
     def obey(self, chosen: Mapping[str, str]) -> None:
         """Pairs that the organiser confirmed are made; those refused never will be."""
@@ -101,7 +100,6 @@ class _Matcher:
         for line, (one, other) in pairs.items():
             for r in places[0].get(one, ()):
                 for s in places[1].get(other, ()):
-                    self.settled.add((r, s))
                     if chosen[line] == NO:
                         self.refused.add((r, s))
                     elif chosen[line] == YES and r in self.open[0] and s in self.open[1]:
@@ -115,12 +113,7 @@ class _Matcher:
         self._by_one_letter()
         return Matching(
             tuple(sorted(self.matches, key=lambda m: (m.registered, m.signed))),
-            tuple(
-                sorted(
-                    {d for d in self.doubts if (d.registered, d.signed) not in self.settled},
-                    key=lambda d: (d.registered, d.signed, d.kind),
-                )
-            ),
+            tuple(sorted(set(self.doubts), key=lambda d: (d.registered, d.signed, d.kind))),
         )
 
     def _whole(self, side: int, i: int) -> Hashable:
