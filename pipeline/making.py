@@ -110,11 +110,13 @@ def _aside(
     """
     language = Language(event.language)
     aside = {manifest.CHECK: (workbook.FILENAME, workbook.render(event, account, language))}
+    told = manifest.fewer_rows(task.target, task.fingerprint, account)
     changed = _changed_here(task)
     if changed:
-        told = Problem("check-changed-here", arguments={"kept": workbook.CHANGED})
-        account = replace(account, problems=(*account.problems, told))
+        told += (Problem("check-changed-here", arguments={"kept": workbook.CHANGED}),)
         aside[workbook.CHANGED] = (workbook.CHANGED, changed)
+    if told:
+        account = replace(account, problems=(*account.problems, *told))
     aside[""] = (problemlist.FILENAME, problemlist.render(account.problems, language))
     return aside, account
 

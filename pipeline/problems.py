@@ -843,6 +843,11 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("If it is one person, write the name the same way in both lists."),
     ),
+    "fewer-rows": Kind(
+        D,
+        say("In the run before this table had %(before)s rows; now it has %(now)s."),
+        say("Were rows removed on purpose? If not, copy or download the file again, in full."),
+    ),
     # --- what there is to report on
     "network-not-used": Kind(
         N,

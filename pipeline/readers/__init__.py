@@ -50,10 +50,11 @@ from pipeline.readers.base import InputFile
 from pipeline.readers.folder import scan, snapshot
 from pipeline.readers.guards import FILE_LIMIT, MIB
 from pipeline.readers.layouts import rows_said
+from pipeline.readers.looks import colours_not_read
 from pipeline.readers.roles import in_role, unmatched
 from pipeline.readers.sheet import Book, from_plain
 from pipeline.readers.tables import find_tables
-from pipeline.readers.unread import errors_elsewhere
+from pipeline.readers.unread import errors_elsewhere, errors_of_empty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -235,17 +236,14 @@ def _exports(
         problems += said
         if not tables:
             empty.append(Problem("sheet-without-table", Place(sheet.file, sheet.name)))
-        for table in tables:
-            if not table.rows:
-                problems.append(Problem("no-rows", Place(sheet.file, sheet.name)))
-                continue
+        place = Place(sheet.file, sheet.name)
+        problems += [Problem("no-rows", place) for table in tables if not table.rows]
+        for table in (table for table in tables if table.rows):
             export, said = _export(table, overrides)
             exports.append(export)
-            problems += said
+            problems += (*said, *colours_not_read(table))
         problems += errors_elsewhere(sheet, exports)
-    for sheet in book.sheets:
-        if not sheet.rows:
-            problems += errors_elsewhere(sheet, ())
+    problems += errors_of_empty(book.sheets)
     if filled and len(empty) == len(filled):
         return [], [Problem("no-table", Place(filled[0].file))]
     return exports, problems + empty

@@ -39,3 +39,10 @@ def errors_elsewhere(sheet: Sheet, exports: Iterable[Export]) -> tuple[Problem, 
     shown = sorted({sheet.errors[cell] for _, cell in cells})[:_SHOWN]
     first = Place(sheet.file, sheet.name, cells[0][1])
     return (Problem("errors-elsewhere", first, {"shown": ", ".join(shown)}, len(cells) - 1),)
+
+
+def errors_of_empty(sheets: Iterable[Sheet]) -> list[Problem]:
+    """Of the sheets that have nothing else in them."""
+    return [
+        problem for sheet in sheets if not sheet.rows for problem in errors_elsewhere(sheet, ())
+    ]
