@@ -50,12 +50,12 @@ def test_a_folder_of_hostile_files_is_a_run_like_any_other(child: Child) -> None
     [("google_forms", "Google Forms", 11), ("event_eval", "Carpentries", 1),
      ("ms_forms", "Microsoft Forms", 2),
      pytest.param("indico", "Indico", 27, marks=pytest.mark.slow),
-     pytest.param("typeform", "", 15, marks=pytest.mark.slow),
-     pytest.param("surveymonkey", "", 26, marks=pytest.mark.slow),
+     pytest.param("typeform", "Typeform", 15, marks=pytest.mark.slow),
+     pytest.param("surveymonkey", "SurveyMonkey", 26, marks=pytest.mark.slow),
      pytest.param("limesurvey", "", 9, marks=pytest.mark.slow),
-     pytest.param("kobo", "", 7, marks=pytest.mark.slow),
+     pytest.param("kobo", "KoboToolbox", 1, marks=pytest.mark.slow),
      pytest.param("other", "", 3, marks=pytest.mark.slow),
-     pytest.param("qualtrics", "", 4, marks=pytest.mark.slow),
+     pytest.param("qualtrics", "Qualtrics", 4, marks=pytest.mark.slow),
      pytest.param("network", "", 7, marks=pytest.mark.slow)],
 )  # fmt: skip
 def test_real_exports_balance(folder: str, dialect: str, exports: int, child: Child) -> None:
