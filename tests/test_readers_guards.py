@@ -104,6 +104,17 @@ def test_a_digit_that_rotted_in_a_stored_part_is_found_by_its_checksum() -> None
     assert _codes(whole.replace(b"<v>8</v>", b"<v>3</v>")) == ["file-damaged"]
 
 
+def test_a_package_that_lists_another_number_of_parts_is_damaged() -> None:
+    # Then a part may be missing from the list: without its styles a date is read as a number.
+    at = GOOD.rindex(b"PK\x05\x06") + 10
+    assert _codes(GOOD[:at] + b"\x01" + GOOD[at + 1 :]) == ["file-damaged"]
+
+
+def test_an_odd_package_of_good_parts_is_packed_anew() -> None:
+    at = GOOD.rindex(b"PK\x05\x06") + 5  # the number of a disk that there is not
+    assert read_workbook(GOOD[:at] + b"\x80" + GOOD[at + 1 :]).sheets[0].rows == ROWS
+
+
 @pytest.mark.parametrize(
     "evil",
     [
