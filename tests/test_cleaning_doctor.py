@@ -99,3 +99,8 @@ def test_everybody_content_while_the_remarks_complain() -> None:
     for remarks, codes in ((bad, ["scale-against-words"]), (good, [])):
         table = export(["De zaal", "Waarom?"], *[("zeer goed", r) for r in remarks], ("goed", None))
         assert [p.code for p in seen(table)[0]] == codes
+
+
+def test_few_marks_above_the_small_scale_show_nothing() -> None:
+    cells = [4, 5, 3] * 2 + [8, 9, 7, 10] * 5
+    assert seen(export(["Welk cijfer geeft u de dag?"], *[(c,) for c in cells]))[0] == []

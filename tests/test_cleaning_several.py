@@ -108,7 +108,8 @@ def test_two_ticks_where_one_answer_was_asked() -> None:
     header = ["Vervoer [Trein]", "Vervoer [Fiets]"]
     cleaned, problems = clean([export(header, ("x", None), ("x", "x"))], event(asked))
     assert cleaned.responses is not None
-    assert cleaned.responses.answers["how"].tolist()[0] == "o1"
+    given = cleaned.responses.answers["how"]
+    assert (given.tolist()[0], given.isna().tolist()) == ("o1", [False, True])
     assert cleaned.responses.absence["how"].tolist() == [Absence.ANSWERED, Absence.UNREADABLE]
     assert "several-chosen" in [p.code for p in problems]
 
@@ -152,3 +153,20 @@ def test_the_gate_leaves_small_options_out_and_never_one_alone() -> None:
     declared = through(30, 12, 4, n=40, inferred=False)
     assert isinstance(declared, Selections)
     assert len(declared.counts) == 3
+
+
+def test_bounds_that_are_answers_are_not_told_of_a_question_that_is_withheld() -> None:
+    cells = [(cell,) for cell in (3, 5, 6, 7, 7, 6)]
+    cleaned, _ = clean([export(["Rate the day"], *cells)], event())
+    [before] = measure(cleaned).questions
+    assert before.question.bounds == (3.0, 7.0)
+    [published] = release(measure(cleaned), Rules()).questions
+    assert isinstance(published.statistic, Withheld)
+    assert published.question.bounds is None
+
+
+def test_options_of_another_question_of_that_name_are_a_question_of_their_own() -> None:
+    header = ["Vervoer [Boot]", "Vervoer [Step]", "Vervoer [Trein]"]
+    cleaned, problems = clean([export(header, *[("x", None, "x")] * 3)], event(ASKED))
+    assert [m.target for m in cleaned.mapped] == ["found-1"] * 3
+    assert "column-option-unknown" not in [p.code for p in problems]

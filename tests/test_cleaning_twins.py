@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from exports import event, export
 
@@ -11,7 +11,8 @@ from pipeline.cleaning import clean
 from pipeline.readers.base import Export, Reason
 
 EMPTY = event()
-HEADER = ["Tijdstempel", "De zaal", "Cijfer voor de dag", "Wat nam u mee?"]
+START = datetime.fromisoformat("2024-03-01T09:00:01.005")
+HEADER = ["Tijdstempel", "Ingevuld", "De zaal", "Cijfer voor de dag", "Wat nam u mee?"]
 ROWS = [
     ("goed", 7, "Meer tijd voor de vragen"),
     ("zeer goed", 8, "Het licht ging te vroeg uit"),
@@ -22,12 +23,17 @@ ROWS = [
 
 
 def book(count: int = 5) -> Export:
-    rows = [(datetime(2024, 3, 1, 9, n, 1, 5000), *row) for n, row in enumerate(ROWS)]  # noqa: DTZ001 - as spreadsheets have it
+    rows = [
+        (START + timedelta(minutes=n), date(2024, 3, 1 + n), *row) for n, row in enumerate(ROWS)
+    ]
     return export(HEADER, *rows[:count], file="a.xlsx")
 
 
 def text(count: int = 5) -> Export:
-    rows = [(f"1-3-2024 9:0{n}:01", a, f"{b}.0", c) for n, (a, b, c) in enumerate(ROWS)]
+    rows = [
+        (f"1-3-2024 9:0{n}:01", f"{n + 1}-3-2024", a, f"{b}.0", c)
+        for n, (a, b, c) in enumerate(ROWS)
+    ]
     return export([h + " " for h in HEADER], *rows[:count], file="b.csv")
 
 

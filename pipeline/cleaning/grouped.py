@@ -31,16 +31,22 @@ def group_options(columns: Columns) -> None:
     for group in _groups(columns):
         first = columns.export.columns[group[0]]
         found = names.of(Column(first.heading, first.letter))
-        known = [q for q in found.questions if q.kind in _OPTIONS]
+        known = [q for q in found.questions if q.kind in _OPTIONS and _fits(columns, group, q)]
         if len(known) == 1:
             _take(columns, group, known[0], found.certainty, found.how)
-        elif not found.questions:
+        elif not [q for q in found.questions if q.kind not in _OPTIONS]:
             question = _made(columns, group)
             columns.inferred.append(question)
             _take(columns, group, question, 0.8, "inferred")
             columns.problems.append(
                 about_column("column-own-options", columns.export, group[0], n=str(len(group)))
             )
+
+
+def _fits(columns: Columns, group: list[int], question: Question) -> bool:
+    """Whether most of the columns are named after an option of the question."""
+    known = Lexicon.of(question).folded
+    return sum(fold(columns.export.columns[i].item) in known for i in group) * 2 > len(group)
 
 
 def _groups(columns: Columns) -> Iterator[list[int]]:
