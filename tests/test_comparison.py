@@ -228,8 +228,11 @@ def test_marks_without_told_bounds_are_compared_if_they_end_alike(tmp_path: Path
 
 def test_a_rating_that_became_a_mark_has_no_trend(tmp_path: Path) -> None:
     then = earlier(tmp_path, results(rating("m", "How satisfied were you?", (0, 0, 30, 30))))
-    (one,) = compare(results(mark("m", {7.0: 60})), then).broken
-    assert one.why is Broken.SCALE
+    bounded = mark("m", {7.0: 60})
+    boundless = replace(bounded, question=replace(bounded.question, bounds=None))
+    for now in (bounded, boundless):
+        (one,) = compare(results(now), then).broken
+        assert one.why is Broken.SCALE
 
 
 # --- words
