@@ -52,11 +52,12 @@ def take_apart(text: str, known: Mapping[str, int]) -> Parts:
 
 def _by_sign(text: str, sign: str, known: Mapping[str, int]) -> Parts:
     tokens = text.split(sign)
+    longest = 1 + max((key.count(sign) for key in known), default=0)  # pieces of one option
     chosen: dict[int, None] = {}
     unknown: list[str] = []
     start = 0
     while start < len(tokens):
-        for end in range(len(tokens), start, -1):
+        for end in range(min(len(tokens), start + longest), start, -1):
             position = known.get(fold(sign.join(tokens[start:end])))
             if position is not None:
                 chosen[position] = None
