@@ -12,6 +12,7 @@ from pipeline import colours
 from pipeline.language import Message, Text, say
 from pipeline.logo import Logo, own_file, read_logo
 from pipeline.problems import UsageError
+from pipeline.shelf import brand_ids
 from pipeline.yamlfile import Mistake, load, one_of
 
 if TYPE_CHECKING:
@@ -86,11 +87,6 @@ class Brand:
     contact: str
     folder: Path
     mended: tuple[Message, ...] = ()
-
-
-def brand_ids(folder: Path = FOLDER) -> tuple[str, ...]:
-    """The brands that can be asked for."""
-    return tuple(sorted(path.parent.name for path in folder.glob("*/brand.yaml")))
 
 
 @lru_cache(maxsize=8)

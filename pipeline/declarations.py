@@ -28,6 +28,7 @@ from pipeline.declared import (
 )
 from pipeline.instrument import Kind
 from pipeline.language import available, say
+from pipeline.shelf import brand_ids, instrument_ids
 from pipeline.yamlfile import Mistake, one_of
 
 
@@ -49,21 +50,9 @@ def _language(code: str) -> str:
     return code
 
 
-def _brands() -> Iterable[str]:
-    from pipeline.brand import brand_ids
-
-    return brand_ids()
-
-
-def _instruments() -> Iterable[str]:
-    from pipeline.instruments import instrument_ids
-
-    return instrument_ids()
-
-
 Language = Annotated[Line, AfterValidator(_language), Field(description="nl-BE, nl-NL, en, fr")]
-BrandId = Annotated[Id, _among(_brands)]
-InstrumentId = Annotated[Id, _among(_instruments)]
+BrandId = Annotated[Id, _among(brand_ids)]
+InstrumentId = Annotated[Id, _among(instrument_ids)]
 RoleName = Literal["registrations", "attendance", "evaluation"]
 Partial = Annotated[
     Literal["use", "leave"], Field(description="people who did not reach the end of the form")

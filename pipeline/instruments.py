@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.instrument import (
@@ -20,6 +19,7 @@ from pipeline.instrument import (
 )
 from pipeline.language import Text, say
 from pipeline.problems import UsageError
+from pipeline.shelf import CONFIG, instrument_ids
 from pipeline.yamlfile import load, one_of
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from pipeline.declarations import OptionEntry, QuestionEntry, ScalesFile
     from pipeline.language import Message
     from pipeline.yamltree import Steps
-
-CONFIG = Path(__file__).parent.parent / "config"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +75,6 @@ def load_absence_words() -> AbsenceWords:
     return AbsenceWords(words.no_answer, words.not_applicable, words.dont_know)
 
 
-def instrument_ids() -> tuple[str, ...]:
-    """The instruments that can be asked for."""
-    return tuple(sorted(path.stem for path in (CONFIG / "instruments").glob("*.yaml")))
-
-
 def load_instrument(
     id: str,  # noqa: A002 - it is what the types call it
     programme: Sequence[Part] = (),
@@ -95,8 +88,9 @@ def load_instrument(
     from pipeline.declarations import InstrumentFile
 
     path = CONFIG / "instruments" / f"{id}.yaml"
-    if id not in instrument_ids():
-        raise UsageError(say("Instrument: %(what)s", what=one_of(id, instrument_ids())))
+    known = instrument_ids(CONFIG / "instruments")
+    if id not in known:
+        raise UsageError(say("Instrument: %(what)s", what=one_of(id, known)))
     document = load(path, InstrumentFile)
     own = Entries(document.value.questions, document.mistake)
     extra = extra_questions or Entries()

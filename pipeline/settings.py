@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.language import available, say
+from pipeline.language import say
 from pipeline.problems import UsageError
 
 if TYPE_CHECKING:
@@ -76,17 +76,9 @@ def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
 
 
 def _mistakes(document: Document[SettingsFile], formats: Collection[str]) -> Iterator[Message]:
-    from pipeline.brand import brand_ids
-    from pipeline.instruments import instrument_ids
     from pipeline.yamlfile import one_of
 
     told = document.value
-    if told.language.split("-")[0] not in available():
-        yield document.mistake(("language",), one_of(told.language, available()))
-    if told.brand not in brand_ids():
-        yield document.mistake(("brand",), one_of(told.brand, brand_ids()))
-    if told.instrument not in instrument_ids():
-        yield document.mistake(("instrument",), one_of(told.instrument, instrument_ids()))
     for index, name in enumerate(told.formats):
         if formats and name not in formats:
             yield document.mistake(("formats", index), one_of(name, formats))

@@ -22,7 +22,7 @@ LAYERS = (
     ("language",),
     ("problems",),
     ("child", "colours", "yamltree", "checking.identity"),
-    ("instrument", "yamlfile", "logo"),
+    ("instrument", "yamlfile", "logo", "shelf"),
     ("declared",),
     ("declarations", "readers.base"),  # the roles that event.yaml can declare
     ("codebook", "brand", "settings", "instruments", "event"),

@@ -265,7 +265,7 @@ def test_where_one_format_fails_all_old_files_stay(
 def test_one_bad_event_never_stops_the_others(tmp_path: Path, story: SimpleNamespace) -> None:
     event(tmp_path, "a", "x.xlsx")
     event(tmp_path, "b", "bug.xlsx")
-    event(tmp_path, "c", "event.yaml")
+    event(tmp_path, "c", "event.yaml", "x.xlsx")
     event(tmp_path, "d", "x.xlsx")
     outcomes, _ = bring_up(tmp_path)
     assert {one.event: one.exit_code for one in outcomes} == {"a": 0, "b": 3, "c": 2, "d": 0}

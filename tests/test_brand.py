@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.brand import FOLDER, Brand, _readable, brand_ids, load_brand
+from pipeline.brand import FOLDER, Brand, _readable, load_brand
 from pipeline.colours import GRAPHIC, TEXT, contrast, to_oklch
-from pipeline.declarations import ColoursEntry
+from pipeline.declarations import ColoursEntry, brand_ids
 from pipeline.language import Language
 from pipeline.logo import LARGEST, plain_svg
 from pipeline.problems import UsageError

@@ -9,10 +9,9 @@ import pytest
 
 from pipeline import codebook, instruments
 from pipeline.codebook import codebook_ids, load_codebook
-from pipeline.declarations import ScaleEntry
+from pipeline.declarations import ScaleEntry, instrument_ids
 from pipeline.instrument import Kind, Part, Scale
 from pipeline.instruments import (
-    instrument_ids,
     load_absence_words,
     load_instrument,
     load_scales,
