@@ -117,7 +117,7 @@ def test_a_file_that_stops_within_a_sign_is_incomplete(encoding: str) -> None:
 
 def test_a_file_of_which_only_the_first_part_was_copied_is_incomplete() -> None:
     with pytest.raises(Refusal) as refusal:
-        parse(b"naam;cijfer\nAnna;7\nBo" + bytes(100))
+        parse(b"naam;cijfer\n" + b"Anna;7\n" * 60 + b"Bo" + bytes(40))
     assert refusal.value.code == "file-incomplete"
 
 
@@ -150,7 +150,9 @@ def test_an_answer_of_several_lines_with_delimiters_in_it_is_an_answer() -> None
     assert text.rows[1] == ["Anna", "goed;\neten; drinken; sfeer\nprima", "7"]
 
 
-@pytest.mark.parametrize("rows", ["Anna,7,5\nBob,8\nCas,6,5\n", "Anna,7,5\nBob,8,5\n"])
+@pytest.mark.parametrize(
+    "rows", ["Anna,7,5\nBob,8\nCas,6,5\nDirk,7\nEva,8\n", "Anna,7,5\nBob,8,5\n"]
+)
 def test_decimals_among_whole_numbers_are_as_ambiguous(rows: str) -> None:
     with pytest.raises(Refusal) as refusal:
         parse(b"naam,cijfer\n" + rows.encode())

@@ -313,6 +313,10 @@ def test_parts_in_utf16_are_for_the_second_reader() -> None:
         xlsx_sheets({"Een": [["x"]], "Twee": rows}, hidden=["Een"], hidden_rows={"Twee": [3]}),
         "xl/workbook.xml", _utf16,
     )  # fmt: skip
+    lying = re.compile(rb'<dimension ref="[^"]*"')
+    content = with_part(
+        content, "xl/worksheets/sheet2.xml", lambda part: lying.sub(b'<dimension ref="A1"', part)
+    )
     one, two = read_workbook(content).sheets
     assert (one.hidden, two.hidden) == (True, False)
     assert two.hidden_rows == {3}

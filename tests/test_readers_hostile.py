@@ -10,7 +10,7 @@ import conformance
 import conformance_targets as targets
 import pytest
 from conformance_cells import shows
-from workbooks import csv_bytes, put, xlsx
+from workbooks import Rows, csv_bytes, put, xlsx
 
 from pipeline.child import Failure, Fate
 from pipeline.problems import KINDS, Severity
@@ -71,6 +71,14 @@ def test_a_file_that_is_read_whole_has_no_miss(tmp_path: Path) -> None:
     result = _one(tmp_path, "a.xlsx", xlsx([["Titel"], [], ["naam", "cijfer"], ["Anna", 8]]))
     assert (result.misses, result.taken, result.rows) == ((), True, 1)
     assert 0 < result.peak < conformance.BYTES
+
+
+@pytest.mark.parametrize("below", [[], [["Bob", 7]]])
+def test_a_row_of_nothing_but_errors_is_told(tmp_path: Path, below: list[list[str | int]]) -> None:
+    rows: Rows = [["naam", "cijfer"], ["Anna", 8], ["#N/A", "#REF!"], *below]
+    found = _one(tmp_path, "a.xlsx", xlsx(rows)).read.problems
+    (told,) = [problem for problem in found if problem.code == "errors-elsewhere"]
+    assert (told.place.cell, told.more, told.arguments["shown"]) == ("A3", 1, "#N/A, #REF!")
 
 
 def test_cells_that_are_lost_are_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
