@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.brand import FOLDER, Brand, _readable, load_brand
 from pipeline.colours import GRAPHIC, TEXT, contrast, to_oklch
-from pipeline.declarations import ColoursEntry, brand_ids
+from pipeline.declarations import ColoursEntry
 from pipeline.language import Language
 from pipeline.logo import LARGEST, plain_svg
 from pipeline.problems import UsageError
+from pipeline.shelf import brand_ids
 from pipeline.yamlfile import Mistake
 
 if TYPE_CHECKING:
