@@ -219,8 +219,8 @@ def test_the_golden_comparison_and_learning_points() -> None:
     assert found["weakest"] == (
         "Lecture Oases scores clearly lowest",
         (
-            "14% chose “good” to “very good” (8 of 59). The difference with all other parts is too "
-            "large to be chance alone."
+            "14% chose “good” to “very good” (8 of 59). The difference with all other parts is "
+            "larger than chance usually makes it."
         ),
     )
     assert found["mark.mark"] == (
