@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ from pipeline.settings import load_settings
 from pipeline.yamlfile import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from pipeline.event import Event
     from pipeline.language import Message
@@ -65,16 +65,19 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     before = _before(task, wish)
     choices = choose(event, settings, wish, before.date)
     report, account = make(event, choices, *keeping.earlier_edition(task, choices.edition))
-    aside, account = _aside(task, event, account)
-    code = judge(account)
-    outcome = Outcome(event.id, State.MADE, code, event.language, problems=account.problems)
     if not usable(account):
+        aside, account = _aside(task, event, account)
         writing.write_all(task.target, dict(aside.values()))
-        return replace(outcome, state=State.NOT_MADE)
+        code = judge(account)
+        return Outcome(event.id, State.NOT_MADE, code, event.language, problems=account.problems)
 
     wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
-    made, lacking = _render(report, wanted)
-    code = OutputError.exit_code if lacking else code
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        apart = _begin(report, wanted, pool)
+        aside, account = _aside(task, event, account)
+        made, lacking = _render(report, wanted, apart)
+    code = OutputError.exit_code if lacking else judge(account)
+    outcome = Outcome(event.id, State.MADE, code, event.language, problems=account.problems)
     to_keep = keeping.render(task, event, report, choices.edition)
     files = {**made, **aside}
     record = Manifest(
@@ -181,22 +184,32 @@ def _before(task: Task, wish: Wish) -> _Before:
     return _Before(previous.date, tuple(written for written in kept if written.format))
 
 
+def _begin(
+    report: Report, wanted: Collection[str], pool: ThreadPoolExecutor
+) -> dict[str, Future[bytes]]:
+    """The formats that a process of their own makes, begun: this one goes on meanwhile."""
+    return {
+        name: pool.submit(form.write, report)
+        for name, form in FORMATS.items()
+        if name in wanted and form.apart
+    }
+
+
 def _render(
-    report: Report, wanted: Collection[str]
+    report: Report, wanted: Collection[str], apart: Mapping[str, Future[bytes]]
 ) -> tuple[dict[str, tuple[str, bytes]], tuple[Message, ...]]:
     """File name and content by format; what this computer cannot make is told and left out."""
     made: dict[str, tuple[str, bytes]] = {}
     lacking: tuple[Message, ...] = ()
     forms = [form for name, form in FORMATS.items() if name in wanted]
-    # Two: while one waits for the process that makes the PDF, the other makes the rest. More
-    # would only keep the PDF's page from being ready first.
-    with ThreadPoolExecutor(2) as pool:
-        written = [pool.submit(form.write, report) for form in forms]
-    for form, future in zip(forms, written, strict=True):
+    for form in sorted(forms, key=lambda form: form.apart):  # what was begun is asked for last
         try:
-            made[form.name] = (form.filename, future.result())
+            begun = apart.get(form.name)
+            content = form.write(report) if begun is None else begun.result()
         except Unavailable as error:
             lacking += error.messages
+        else:
+            made[form.name] = (form.filename, content)
     return made, lacking
 
 

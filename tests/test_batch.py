@@ -60,7 +60,7 @@ class Page:
     """A format that shows the folder's file names."""
 
     def __init__(self, name: str) -> None:
-        self.name, self.filename = name, f"report.{name}"
+        self.name, self.filename, self.apart = name, f"report.{name}", name == "pdf"
 
     def write(self, report: SimpleNamespace) -> bytes:
         return f"{self.name}: {report.text}".encode()

@@ -19,5 +19,9 @@ class Format(Protocol):
     def filename(self) -> str:
         """In the event's output folder."""
 
+    @property
+    def apart(self) -> bool:
+        """Whether a process of its own makes it, while this one goes on."""
+
     def write(self, report: Report) -> bytes:
         """The whole file. Raises OutputError where it cannot be made."""

@@ -25,6 +25,7 @@ WARM = "pipeline.formats.pdf_warm"
 class Pdf:
     name: ClassVar[str] = "pdf"
     filename: ClassVar[str] = "report.pdf"
+    apart: ClassVar[bool] = True
 
     def write(self, report: Report) -> bytes:
         """The PDF. Unavailable where the libraries are missing, OutputError where it failed."""
