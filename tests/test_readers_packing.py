@@ -52,12 +52,13 @@ ROWS = (
 @pytest.mark.parametrize("other", [ROWS, ROWS.replace(b'"', b"'"), ROWS.replace(b' r="', b' r= "')])
 def test_searches_tell_what_a_look_at_each_cell_tells(other: bytes) -> None:
     assert (counting.bounds(other) is None) == (other != ROWS)
-    found = cells.of_xml(other)
+    found = cells.of_xml(other)()
     assert found.errors == {"B1": "=formula", "A2": "#N/A", "C2": "#DIV/0!"}
     assert (found.hidden_rows, found.hidden_columns) == ({2}, {2, 3})
 
 
 def test_bounds_are_never_under_what_is_there() -> None:
     assert counting.bounds(ROWS) == (6, 3, 4, 52)
+    assert counting.bounds(ROWS, few=100) == (len(ROWS) // 15, 3, 4, 52)
     assert counting.bounds(ROWS.replace(b'r="AB4"', b'r="XFD4"')) is None
     assert counting.bounds(ROWS.replace(b'r="AB4"', b'r="BB4"')) == (6, 3, 4, 27 * 26)

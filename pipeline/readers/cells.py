@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from pipeline.readers import counting
 from pipeline.readers.guards import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 CELLS = 10_000_000  # with a value
 ROWS = 300_000  # with a value
@@ -87,17 +88,26 @@ _INLINE = re.compile(rb"<(?:\w+:)?is[\s>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
-def of_xml(part: bytes) -> Extras:
-    """The extras of a sheet of an .xlsx or .xlsm."""
+def of_xml(part: bytes) -> Callable[[], Extras]:
+    """The extras of a sheet of an .xlsx or .xlsm, to be called for; its size is checked at once."""
     part = _as_utf8(part)
-    extras = Extras(hidden_columns=_hidden_columns(part))
-    most = counting.bounds(part)
+    most = counting.bounds(part, few=CELLS)
     if most is not None and within_limits(*most):
-        look_at = b"".join((*_HIDDEN.findall(part), *counting.odd_cells(part)))
-    elif part.count(b"</v>") + part.count(b"</is>") > CELLS:
+        return partial(_of_odd_cells, part)
+    if part.count(b"</v>") + part.count(b"</is>") > CELLS:
         raise Refusal("too-many-cells")
-    else:
-        look_at = part
+    extras = _look(part, _hidden_columns(part))
+    return lambda: extras
+
+
+def _of_odd_cells(part: bytes) -> Extras:
+    odd = b"".join((*_HIDDEN.findall(part), *counting.odd_cells(part)))
+    return _look(odd, _hidden_columns(part))
+
+
+def _look(look_at: bytes, hidden_columns: set[int]) -> Extras:
+    """The extras by a look at each row and cell."""
+    extras = Extras(hidden_columns=hidden_columns)
     row = column = 0
     for match in _ROW_OR_CELL.finditer(look_at):
         if match[1] is not None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LOOK = 1 << 20  # a program writes all its cells in one style
-_ODD = re.compile(rb"=\s*'|\s=|=\s|<c>|<c\s(?!r=\")|<\w+:(?:c|row)\b")  # not the usual style
+_SMALLEST = b"<c><v>1</v></c>"  # no cell with a value is written shorter
+_SPACES = bytes.maketrans(b"\t\n\v\f\r", b"     ")
+_PREFIXED = re.compile(rb"<\w+:(?:c|row)\b")
 _ROW = re.compile(rb"<row\s(?:[^>]*?\s)?r=\"(\d{1,7})\"")
 _WIDE = re.compile(rb"<c r=\"(?:[B-Z][A-Z]|[A-Z]{3})")
 _NO_VALUE = re.compile(
@@ -23,16 +25,32 @@ _NO_VALUE = re.compile(
 _LETTERS = 26
 
 
-def bounds(part: bytes) -> tuple[int, int, int, int] | None:
-    """At most how many cells with a value, rows, and the last row and column; None: unknown."""
+def bounds(part: bytes, few: int = 0) -> tuple[int, int, int, int] | None:
+    """At most how many cells with a value, rows, and the last row and column; None: unknown.
+
+    Where the part has room for no more than a ``few`` cells, nobody counts them.
+    """
     start = part.find(b"<sheetData")
-    if start < 0 or _ODD.search(part, start, start + _LOOK):
+    if start < 0 or _is_odd(part[start : start + _LOOK]):
         return None
     rows = [int(number) for number in _ROW.findall(part)]
     if len(rows) != part.count(b"<row"):
         return None
     last = _last_column(part)
-    return None if last is None else (part.count(b"<c "), len(rows), max(rows, default=0), last)
+    if last is None:
+        return None
+    room = len(part) // len(_SMALLEST)
+    return (room if room <= few else part.count(b"<c ")), len(rows), max(rows, default=0), last
+
+
+def _is_odd(start: bytes) -> bool:
+    """Whether the cells are not written in the usual style."""
+    plain = start.translate(_SPACES)
+    return (
+        any(sign in plain for sign in (b"='", b" =", b"= ", b"<c>"))
+        or plain.count(b"<c ") != plain.count(b'<c r="')
+        or ((b":c" in plain or b":row" in plain) and bool(_PREFIXED.search(plain)))
+    )
 
 
 def _last_column(part: bytes) -> int | None:

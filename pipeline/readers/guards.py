@@ -170,13 +170,14 @@ def _listed(content: bytes) -> int:
 
 
 def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
-    whole = bytearray()
+    chunks: list[bytes] = []
     with package.open(entry) as stream:
         while chunk := stream.read(MIB):
-            whole += chunk
-            if len(whole) > room:
+            chunks.append(chunk)
+            room -= len(chunk)
+            if room < 0:
                 raise Refusal("file-unpacks-too-large")
-    return bytes(whole)
+    return b"".join(chunks)
 
 
 _ENCODINGS = {b"utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii",

@@ -11,8 +11,10 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from pipeline.language import say
@@ -23,15 +25,15 @@ from pipeline.readers.guards import Refusal
 from pipeline.readers.packing import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
     from pipeline.language import Argument
     from pipeline.readers.base import Value
     from pipeline.readers.packing import Packed
 
-    _Extras = Mapping[int, cells.Extras]  # by the sheet's place in the workbook
+    _Extras = Mapping[int, Callable[[], cells.Extras]]  # by the sheet's place in the workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _workbook(content: bytes, kind: str) -> _Wire:
     names: list[str] = []
     package = guards.unpack(content) if kind == "zip" else None
     if package is None:
-        extras = oldexcel.extras(content)
+        extras = _known(oldexcel.extras(content))
     else:
         kind, names, extras = _extras(package)
     book = _opened(content, package)
@@ -92,14 +94,16 @@ def _workbook(content: bytes, kind: str) -> _Wire:
         return kind, _by_second(package, names, extras), [], "", ""
     sheets: list[_WireSheet] = []
     failed: list[str] = []
-    for index, metadata in enumerate(book.sheets_metadata):
-        if metadata.typ != SheetTypeEnum.WorkSheet:
-            continue
-        try:
-            extra = extras.get(_part_index(names, index, metadata.name), cells.Extras())
-            sheets.append(_sheet(book, index, extra))
-        except (CalamineError, OSError, ValueError):
-            failed.append(metadata.name)
+    with ThreadPoolExecutor(1) as beside:  # it reads without Python's lock, on another processor
+        for index, metadata in enumerate(book.sheets_metadata):
+            if metadata.typ != SheetTypeEnum.WorkSheet:
+                continue
+            found = beside.submit(book.get_sheet_by_index, index)
+            extra = extras.get(_part_index(names, index, metadata.name), cells.Extras)()
+            try:
+                sheets.append(_sheet(found.result(), metadata, extra))
+            except (CalamineError, OSError, ValueError):
+                failed.append(metadata.name)
     if failed:
         more, problems = _again(package, names, extras, failed)
         return kind, [*sheets, *more], problems, "", ""
@@ -137,7 +141,7 @@ def _by_second(package: guards.Package, names: list[str], extras: _Extras) -> li
     sheets: list[_WireSheet] = []
     for name, hidden, rows in second.sheets(package):
         place = names.index(name) if name in names else -1
-        extra = extras.get(place, cells.Extras())
+        extra = extras.get(place, cells.Extras)()
         packed, errors = pack(rows)
         errors.update(extra.errors)
         sheets.append(
@@ -154,23 +158,35 @@ def _part_index(names: list[str], index: int, name: str) -> int:
     return names.index(name) if name in names else index
 
 
-def _extras(package: guards.Package) -> tuple[str, list[str], dict[int, cells.Extras]]:
-    """The kind of file, names of the sheets in order, and the extras of each by its place."""
+def _extras(package: guards.Package) -> tuple[str, list[str], _Extras]:
+    """The kind of file, names of the sheets in order, and the extras of each by its place.
+
+    That no sheet is too large is checked here; what else it holds, when it is called for.
+    """
     if package.kind == "ods":
         cells.check_ods(package.parts["content.xml"])
-        return package.kind, [], opendocument.extras(package.parts["content.xml"])
+        return package.kind, [], _known(opendocument.extras(package.parts["content.xml"]))
     if package.kind == "xlsb":
-        return package.kind, [], _extras_binary(package)
+        return package.kind, [], _known(_extras_binary(package))
     lower = {name.lower(): name for name in package.parts}
     listed = cells.sheet_parts(package.parts)
     styles = looks.coloured_styles(package.parts.get(lower.get("xl/styles.xml", ""), b""))
-    found: dict[int, cells.Extras] = {}
+    found: dict[int, Callable[[], cells.Extras]] = {}
     for index, (_, path) in enumerate(listed):
         if path.lower() in lower:
             part = package.parts[lower[path.lower()]]
-            found[index] = cells.of_xml(part)
-            found[index].fills = looks.fills(part, styles)
+            found[index] = partial(_coloured, cells.of_xml(part), part, styles)
     return package.kind, [name for name, _ in listed], found
+
+
+def _known(extras: Mapping[int, cells.Extras]) -> _Extras:
+    return {index: partial(replace, extra) for index, extra in extras.items()}
+
+
+def _coloured(
+    found: Callable[[], cells.Extras], part: bytes, styles: Mapping[int, str]
+) -> cells.Extras:
+    return replace(found(), fills=looks.fills(part, styles))
 
 
 def _extras_binary(package: guards.Package) -> dict[int, cells.Extras]:
@@ -181,11 +197,9 @@ def _extras_binary(package: guards.Package) -> dict[int, cells.Extras]:
     return {index: cells.of_binary(part) for index, (_, part) in enumerate(numbered)}
 
 
-def _sheet(book: CalamineWorkbook, index: int, extra: cells.Extras) -> _WireSheet:
+def _sheet(found: CalamineSheet, metadata: SheetMetadata, extra: cells.Extras) -> _WireSheet:
     from python_calamine import SheetVisibleEnum
 
-    metadata = book.sheets_metadata[index]
-    found = book.get_sheet_by_index(index)
     if found.total_height * found.total_width > cells.BOX:
         raise Refusal("too-many-cells")
     left = found.start[1] if found.start else 0
