@@ -21,7 +21,7 @@ TABLES = {"problems"}  # as long as its table: an entry for each kind of problem
 LAYERS = (
     ("language",),
     ("problems",),
-    ("child", "colours", "yamltree", "checking.identity"),
+    ("child", "colours", "cycles", "yamltree", "checking.identity"),
     ("instrument", "yamlfile", "logo", "shelf"),
     ("declared",),
     ("declarations", "readers.base"),  # the roles that event.yaml can declare
@@ -32,7 +32,8 @@ LAYERS = (
     ("learning",),
     ("attendance", "statistics"),
     ("results",),
-    ("protection",),
+    ("rules", "differences", "protection"),
+    ("judgement",),
     ("disclosure",),
     ("archive",),
     ("findings", "charts"),
@@ -43,6 +44,7 @@ LAYERS = (
     ("writing", "fingerprint", "outcome"),
     ("lock", "problemlist", "checking"),
     ("earlier",),
+    ("ledger",),
     ("keeping",),
     ("run",),
     ("manifest",),

@@ -14,6 +14,7 @@ from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.people import Listed, list_people
 from pipeline.cleaning.responses import evaluate
 from pipeline.cleaning.text import heading_key
+from pipeline.cycles import not_searched
 from pipeline.instruments import load_absence_words, load_scales
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _NOT_USED = (Role.UNKNOWN, Role.NETWORK)
 
 
+@not_searched()
 def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Problem, ...]]:
     """All that the exports of one event say, and what the organiser should know.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -59,8 +59,7 @@ class Read:
     values: tuple[tuple[Value, int, Taken], ...] = field(default=(), repr=False)  # how many cells
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """What one distinct value became: position, mark or words, and the rest as :class:`Answer`."""
 
     value: int | float | str | None

@@ -158,13 +158,15 @@ def complaints(part: Part) -> Iterator[Sign]:
             continue
         read = part.answers[rating.id]
         given = read.given[read.absence == Absence.ANSWERED]
-        values = columns.distinct[i]
-        texts = [set(words(fold(shown(v)))) for v in values.values]
-        if len(texts) < FEWEST_WRITERS or len(given) < FEWEST_PEOPLE:
+        values = columns.distinct[i].values
+        if len(values) < FEWEST_WRITERS or len(given) < FEWEST_PEOPLE:
             continue
         top = float((given == len(rating.scale.points) - 1).mean())
-        complaints = sum(bool(_COMPLAINT & text) for text in texts) / len(texts)
-        if top >= AT_THE_END and complaints >= COMPLAINTS:
+        if top < AT_THE_END:
+            continue
+        texts = (set(words(fold(shown(value)))) for value in values)
+        complaints = sum(bool(_COMPLAINT & text) for text in texts) / len(values)
+        if complaints >= COMPLAINTS:
             yield Sign(
                 part,
                 before,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning.text import fold, heading_key, without_copy_digit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pipeline.cleaning.distinct import Distinct
     from pipeline.readers.base import Value
@@ -169,16 +169,27 @@ def field_of(heading: str) -> Field | None:
 def field_by_values(values: Distinct) -> Field | None:
     """E-mail or phone, where most values look like it."""
     for kind, looks in ((Field.EMAIL, is_email), (Field.PHONE, is_phone)):
-        alike = sum(int(n) for v, n in zip(values.values, values.counts, strict=True) if looks(v))
-        if values.filled and alike / values.filled >= MOSTLY:
+        if _mostly(values, looks):
             return kind
     return None
+
+
+def _mostly(values: Distinct, looks: Callable[[Value], bool]) -> bool:
+    """Whether most cells look like it; the rest is not looked at once that cannot be."""
+    alike = filled = values.filled
+    for value, n in zip(values.values, values.counts.tolist(), strict=True):
+        if not looks(value):
+            alike -= n
+            if alike / filled < MOSTLY:
+                return False
+    return filled > 0
 
 
 def is_email(value: Value) -> bool:
     return (
         isinstance(value, str)
         and len(value) <= _LONGEST_EMAIL
+        and "@" in value
         and bool(_EMAIL.fullmatch(value.strip()))
     )
 

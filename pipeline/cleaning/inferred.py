@@ -55,8 +55,8 @@ class Inference:
 def said_in(values: Distinct, absences: Mapping[str, Absence]) -> Said:
     """The different answers of a column with their number of cells; absences are no answers."""
     return tuple(
-        (value, int(n))
-        for value, n in zip(values.values, values.counts, strict=True)
+        (value, n)
+        for value, n in zip(values.values, values.counts.tolist(), strict=True)
         if n and absence_of(value, absences) is None
     )
 

@@ -63,7 +63,9 @@ def absence_of(value: Value, absences: Mapping[str, Absence]) -> Absence | None:
         return None
     key = fold(value)
     found = absences.get(key) or absences.get(key.strip(" .;!"))
-    return found or (Absence.NO_ANSWER if _NOTHING.fullmatch(key) else None)
+    if found is None and not key[:1].isalnum() and _NOTHING.fullmatch(key):
+        return Absence.NO_ANSWER
+    return found
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class Lexicon:
     numbers: dict[int, int]  # the number of a point: its position; empty for choices
     folded: dict[str, int] = field(default_factory=dict)
     squashed: dict[str, int] = field(default_factory=dict)
+    _taken: dict[tuple[type, Value], Answer] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, question: Question) -> Lexicon:
@@ -109,6 +112,12 @@ class Lexicon:
 
     def take(self, value: Value) -> Answer:
         """What the value means here; UNREADABLE where it is not known."""
+        known = (type(value), value)  # True equals 1
+        if known not in self._taken:
+            self._taken[known] = self._take(value)
+        return self._taken[known]
+
+    def _take(self, value: Value) -> Answer:
         number = plain_number(value)
         text = squeeze(shown(value))
         key = fold(text)

@@ -45,7 +45,7 @@ def squeeze(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case, no accents, plain hyphens and quotes, single spaces; signs are kept."""
     if text.isascii():
-        return squeeze(text).lower().replace("`", "'")
+        return " ".join(text.split()).lower().replace("`", "'")
     lowered = unicodedata.normalize("NFKC", squeeze(text)).casefold().translate(_LETTERS)
     parts = unicodedata.normalize("NFKD", lowered)
     bare = "".join(c for c in parts if not unicodedata.combining(c))
@@ -69,6 +69,7 @@ def words(key: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(key))
 
 
+@lru_cache(maxsize=16_384)
 def squash(key: str) -> str:
     """The letters and figures of a folded text alone; 'and' in any form left out."""
     return "".join(word for word in words(key) if word not in {"en", "and", "et"})

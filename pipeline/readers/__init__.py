@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.decoding import decode, is_check
 from pipeline.child import Answer, Child
+from pipeline.cycles import not_searched
 from pipeline.problems import Place, Problem
 from pipeline.readers import (
     carpentries,
@@ -128,6 +129,7 @@ def read(event: Event, child: Child | None = None) -> Read:
         return _read(event, own)
 
 
+@not_searched()
 def _read(event: Event, child: Child) -> Read:
     listing = scan(event.folder, event.overrides.ignore)
     files, books, problems = _books(listing, child)

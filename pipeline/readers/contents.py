@@ -6,6 +6,7 @@ Nothing here maps a heading to a question; it only tells a list of people from a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -141,8 +142,9 @@ def rates(values: Sequence[Value]) -> bool:
     """Whether most of these are points of a scale: known labels, or whole numbers up to 10."""
     if not values:
         return False
-    labels = sum(isinstance(value, str) and label(value) in LABELS for value in values)
-    points = sum(_is_point(value) for value in values)
+    counted = Counter(zip(map(type, values), values, strict=True))  # True equals 1
+    labels = sum(n for (_, v), n in counted.items() if isinstance(v, str) and label(v) in LABELS)
+    points = sum(n for (_, value), n in counted.items() if _is_point(value))
     distinct = len({str(value) for value in values})
     few = distinct <= max(2, len(values) // 2)  # not 1, 2, 3, ... down the rows
     return labels + points >= 0.7 * len(values) and (few or labels > points)

@@ -91,8 +91,9 @@ def _data(
     import pandas as pd
 
     block = np.empty((len(kept), len(table.rows)), dtype=object)
+    columns = list(zip(*table.rows, strict=True))
     for at, index in enumerate(kept):
-        values = [row[index] for row in table.rows]
+        values = list(columns[index]) if columns else []
         if index in pooled:
             _pool(values, table.rows, pooled[index])
         if cell is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from pipeline.readers.headings import MOST, filled_in, is_blank, is_number
@@ -31,7 +32,7 @@ _NOTE = re.compile(r"(?:\*|\d\)|bron\b|noot\b|legende|opmerking(?:en)?\s*:|nota\
 
 def is_total(row: Sequence[Value]) -> bool:
     """Whether a row holds a label such as 'Totaal', and beside it numbers or nothing."""
-    label = next(cell for cell in row if not is_blank(cell))
+    label = next(filterfalse(is_blank, row))
     if not isinstance(label, str) or not _TOTAL.fullmatch(label.strip()):
         return False
     rest = filled_in(row)[1:]

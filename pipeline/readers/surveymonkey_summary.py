@@ -23,11 +23,13 @@ _LOOK = 200
 
 def find(sheet: Sheet) -> tuple[Table, ...] | Problem:
     """Nothing, or the problem that says why the sheet cannot be used."""
-    rows = [layouts.texts(row) for row in sheet.rows[:_LOOK]]
-    titled = any(row and _QUESTION.fullmatch(row[0]) for row in rows)
-    counted = {plain(row[0]) for row in rows if row} & _COUNTED
-    choices = any(len(_CHOICES & set(map(plain, row))) > 1 for row in rows)
-    if titled and counted and (choices or counted == _COUNTED):
+    rows = sheet.rows[:_LOOK]
+    first = [text for row in rows for text in layouts.texts(row[:1])]
+    counted = set(map(plain, first)) & _COUNTED
+    if not counted or not any(map(_QUESTION.fullmatch, first)):
+        return ()
+    words = (set(map(plain, layouts.texts(row))) for row in rows)
+    if counted == _COUNTED or any(len(_CHOICES & row) > 1 for row in words):
         return Problem("results-not-answers", Place(sheet.file, sheet.name), {"tool": name})
     return ()
 

@@ -141,10 +141,9 @@ class _Search:
 
     def _blank_and_hidden(self) -> None:
         hidden = []
-        width, not_shown = self.last - self.first + 1, self.region.sheet.hidden_rows
+        not_shown = self.region.sheet.hidden_rows
         for index in range(self.header + 1, len(self.rows)):
-            row = self.rows[index]
-            if row.count(None) == width or all(map(is_blank, row)):
+            if all(map(is_blank, self.rows[index])):
                 self.left_out[self._number(index)] = Reason.BLANK
             elif self._number(index) in not_shown:
                 self.left_out[self._number(index)] = Reason.HIDDEN

@@ -72,11 +72,14 @@ def _own_habits(table: Table) -> bool:
         plain(heading) in _OTHER and before.endswith("?")
         for before, heading in zip(table.header, table.header[1:], strict=False)
     )
-    yes = any(
-        heading.endswith("?") and _values(table, index) <= {"0", "1"} and _values(table, index)
+    return other and _yes_as_one(table) and _statements(table)
+
+
+def _yes_as_one(table: Table) -> bool:
+    return any(
+        heading.endswith("?") and {"0", "1"} >= _values(table, index) > set()
         for index, heading in enumerate(table.header)
     )
-    return other and bool(yes) and _statements(table)
 
 
 def _statements(table: Table) -> bool:
