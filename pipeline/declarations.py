@@ -127,6 +127,8 @@ class QuestionEntry(Declared):
     each: tuple[PartKind, ...] = ()
     part: Id | None = None
     background: Yes = False
+    sensitive: Yes = False
+    recommendation: Yes = False
     codebook: Id | None = None
     audience: Id | None = None
     about: Id | None = None
@@ -147,6 +149,8 @@ class QuestionEntry(Declared):
             )
         if self.bounds is not None and self.bounds[0] >= self.bounds[1]:
             raise Mistake(say("'bounds' goes from low to high, such as [1, 10]."))
+        if self.recommendation and self.bounds != (0, 10):
+            raise Mistake(say("A recommendation is a mark with the bounds [0, 10]."))
         if len({option.id for option in self.options}) < len(self.options):
             raise Mistake(say("Two options have the same id."))
         return self
@@ -160,6 +164,14 @@ class InstrumentFile(Declared):
 
 
 # --- event.yaml
+
+
+class DisclosureEntry(Declared):
+    """How many people a figure needs before it is shown."""
+
+    group: Whole | None = None
+    words: Whole | None = None
+    detail: Whole | None = None
 
 
 class PartEntry(Declared):
@@ -189,17 +201,10 @@ class EventFile(Declared):
     ignore: Lines = ()
     columns: dict[str, Maybe] = Field(default_factory=dict)
     values: dict[str, dict[str, Maybe]] = Field(default_factory=dict)
+    disclosure: DisclosureEntry = DisclosureEntry()
 
 
 # --- settings.yaml
-
-
-class DisclosureEntry(Declared):
-    """How many people a figure needs before it is shown."""
-
-    group: Whole | None = None
-    words: Whole | None = None
-    detail: Whole | None = None
 
 
 class SettingsFile(Declared):

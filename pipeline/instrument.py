@@ -79,6 +79,8 @@ class Question:
     about: str = ""  # open: the question that this one explains
     own: bool = False  # declared by the event itself, not by its instrument
     inferred: bool = False  # not declared: made from a heading and its answers
+    recommendation: bool = False  # mark from 0 to 10: would you recommend this
+    sensitive: bool = False  # of few who nearly all answer alike, no figures are shown
     bounds_seen: bool = False  # mark: nobody told the bounds, they are the answers' own ends
 
 

@@ -196,6 +196,8 @@ def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None
         bounds=entry.bounds,
         part=part,
         background=entry.background,
+        sensitive=entry.sensitive,
+        recommendation=entry.recommendation,
         codebook=entry.codebook or "",
         audience=entry.audience or "",
         about=about + suffix if about and suffix else about,

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from babel import Locale
 
@@ -32,11 +32,13 @@ _PERCENT = {"nl": "#,##0\u00a0%"}  # CLDR's has no space, what Flemish and Dutch
 class Share:
     """A part of a whole, kept as counts and divided last.
 
-    ``count`` people out of ``base`` people; ``value`` is None where the base is 0.
+    ``count`` people out of ``base`` people; ``value`` is None where the base is 0. ``whole`` is
+    its whole percentage where that was rounded together with those beside it.
     """
 
     count: int
     base: int
+    whole: int | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         assert 0 <= self.count <= self.base, "a share is a part of its base"
@@ -151,7 +153,7 @@ class Language:
         """A whole percentage; 0 % and 100 % only when true (else <1 % and >99 %)."""
         if share.value is None:
             return "–"
-        whole = round_share(share)
+        whole = round_share(share) if share.whole is None else share.whole
         if whole == 0 and share.count:
             return "<" + self._percent(1)
         if whole == 100 and share.count < share.base:  # noqa: PLR2004 - all of a whole
@@ -179,6 +181,22 @@ def round_share(share: Share) -> int:
     """The whole percentage, halves up (62.5 is 63, as people expect; not the banker's 62)."""
     assert share.base, "a share of nobody has no percentage"
     return (200 * share.count + share.base) // (2 * share.base)
+
+
+def shares_of(counts: Sequence[int]) -> tuple[Share, ...]:
+    """The shares of counts that make a whole; their whole percentages add up to 100.
+
+    Each is rounded down, and what is left goes to the largest remainders (Hamilton's method), of
+    equal ones to the first.
+    """
+    base = sum(counts)
+    if not base:
+        return tuple(Share(count, base) for count in counts)
+    down = [100 * count // base for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda i: -(100 * counts[i] % base))
+    for i in by_remainder[: 100 - sum(down)]:
+        down[i] += 1
+    return tuple(Share(count, base, whole) for count, whole in zip(counts, down, strict=True))
 
 
 def available() -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.intervals import could_answer, of_share
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Theme, Themes
 
@@ -119,7 +120,9 @@ def english(results: PublishedResults) -> dict[str, tuple[str, str]]:
             "Lecture Guy Redig: almost unanimously “very good”",
             (
                 "Of the 61 people who answered, 56 (92%) chose “very good”. All answers: "
-                "56 “very good”, 4 “good” and 1 “fair”."
+                "56 “very good”, 4 “good” and 1 “fair”. 144 people were present; 83 of them did "
+                "not answer this. If those who did are a chance pick, it is between 85% and 96% "
+                "among all present. About who did not answer, this margin says nothing."
             ),
         ),
         (
@@ -267,6 +270,16 @@ def figures(value: Argument) -> Iterator[int | float | Share]:
             yield value
 
 
+def margin(results: PublishedResults, rating: Distribution) -> set[int | float | Share]:
+    """What the head counts and the largest count of a rating give together."""
+    present = could_answer(results.heads, rating.absent)
+    between = of_share(Share(max(rating.counts), rating.n), present)
+    silent: set[int | float | Share] = set()
+    if present is not None:
+        silent = {present, present - rating.n}
+    return silent if between is None else {*silent, between.low, between.high}
+
+
 def derivable(results: PublishedResults, identifier: str) -> set[int | float | Share]:
     """What one published statistic gives: its counts, bases, shares and means."""
     if identifier == "attendance":
@@ -280,7 +293,7 @@ def derivable(results: PublishedResults, identifier: str) -> set[int | float | S
         return {figure for figure in told if figure is not None}
     match results.answer(identifier):
         case Distribution() as r:
-            return {*r.counts, *r.shares, r.n, r.top, r.top.count}
+            return {*r.counts, *r.shares, r.n, r.top, r.top.count, *margin(results, r)}
         case TopOnly() as r:
             return {r.n, r.top, r.top.count, results.rules.detail}
         case Marks() as m:
@@ -374,7 +387,11 @@ def test_meanings_have_fixed_bounds(counts: tuple[int, ...], meaning: Meaning) -
         (
             (0, 0, 0, 20),
             "Talk: unanimously “very good”",
-            "All 20 people who answered chose “very good”.",
+            (
+                "All 20 people who answered chose “very good”. 144 people were present; 124 of "
+                "them did not answer this. If those who did are a chance pick, it is between 85% "
+                "and 100% among all present. About who did not answer, this margin says nothing."
+            ),
         ),
         (
             (30, 30, 25, 15),

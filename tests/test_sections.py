@@ -151,6 +151,7 @@ def test_a_block_has_full_wording_distribution_and_what_stands_apart() -> None:
         ("good or very good", "32% (19 of 60)"),
         ("Median", "fair"),
         ("Mean", "2.2"),
+        ("Opinions", "mixed"),
     ]
     assert [(EN.show(f.label), f.value) for f in block.absent] == [
         ("No answer", 2),

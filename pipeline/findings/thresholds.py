@@ -25,6 +25,13 @@ class Verdict(Declared):
     few: Whole
 
 
+class Agreement(Declared):
+    """Hundredths of van der Eijk's A."""
+
+    united: Whole
+    divided: Whole
+
+
 class Compared(Declared):
     """What counts as a difference between two parts of the programme."""
 
@@ -41,6 +48,7 @@ class Thresholds(Declared):
     """The file as a person wrote it."""
 
     verdict: Verdict
+    agreement: Agreement
     compared: Compared
     themes: Named
 

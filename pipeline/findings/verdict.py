@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from pipeline.disclosure import TopOnly
 from pipeline.findings.base import Finding
+from pipeline.findings.margin import with_margin
 from pipeline.findings.thresholds import reaches, thresholds
 from pipeline.language import Share, say
 from pipeline.statistics.distribution import Distribution, scale_of
@@ -41,6 +42,9 @@ def rule(published: PublishedResults) -> list[Finding]:
         if isinstance(answer, Distribution):
             weight = WEIGHT + DECISIVE * (max(answer.counts) / answer.n)
             title, text = _title(answer), _text(answer)
+            if agreed(answer) is not None:
+                modal = Share(max(answer.counts), answer.n)
+                text = with_margin(text, modal, answer.absent, published.heads)
         elif isinstance(answer, TopOnly):
             weight = WEIGHT
             title, text = _few_answers(answer, published.rules.detail)
@@ -67,6 +71,12 @@ def meaning_of(rating: Distribution) -> Meaning:
         Meaning.MAJORITY: True,
     }
     return next(meaning for meaning, holds in applies.items() if holds)
+
+
+def agreed(rating: Distribution) -> Point | None:
+    """The point that (almost) all chose; None where they did not."""
+    unanimous = meaning_of(rating) in {Meaning.UNANIMOUS, Meaning.ALMOST_UNANIMOUS}
+    return _modal(rating) if unanimous else None
 
 
 def favourable(question: Question) -> Message:
@@ -122,7 +132,7 @@ def _text(rating: Distribution) -> Message:
                 "All %(n)s people who answered chose “%(point)s”.", n=n, point=_modal(rating).label
             )
         case Meaning.ALMOST_UNANIMOUS | Meaning.PREDOMINANT:
-            modal = Share(max(rating.counts), n)
+            modal = max(rating.shares, key=lambda share: share.count)
             return say(
                 "Of the %(n)s people who answered, %(count)s (%(share)s) chose “%(point)s”. "
                 "All answers: %(answers)s.",

@@ -9,22 +9,9 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - pydantic reads the annotations
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Count = Annotated[int, Field(ge=0)]
-
-
-class Part(BaseModel):
-    """Part of the document: frozen, and nothing but what is declared."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ShareOf(Part):
-    """A share as counts; ``count`` people of ``base`` people."""
-
-    count: Count
-    base: Count
+from pipeline.formats.document_answers import AnswerOf, Count, Part, ShareOf, WithheldOf
 
 
 class EventOf(Part):
@@ -48,97 +35,6 @@ class AttendanceOf(Part):
     forms: Count | None
     twice_registered: Count
     response: ShareOf | None
-
-
-class AbsentOf(Part):
-    """People without an answer, by kind; none of them is in ``n``."""
-
-    no_answer: Count
-    not_applicable: Count
-    dont_know: Count
-    unreadable: Count
-
-
-class PointOf(Part):
-    """A point of a scale, an option, a mark or a theme, and how many people."""
-
-    label: str
-    value: float | None = None
-    people: Count
-
-
-class RatingOf(Part):
-    kind: Literal["distribution"] = "distribution"
-    n: Count
-    counts: tuple[PointOf, ...]
-    top: ShareOf
-    median: float | None
-    mean: float | None
-    absent: AbsentOf
-
-
-class TopOf(Part):
-    """A rating with too few answers for its distribution."""
-
-    kind: Literal["top only"] = "top only"
-    n: Count
-    top: ShareOf
-    absent: AbsentOf
-
-
-class ChoicesOf(Part):
-    """``rest`` people chose one of ``rest_options`` options that are not told apart."""
-
-    kind: Literal["choices"] = "choices"
-    n: Count
-    counts: tuple[PointOf, ...]
-    rest: Count
-    rest_options: Count
-    absent: AbsentOf
-
-
-class SelectionsOf(Part):
-    """``n`` people chose one or more; of ``rest_options`` further options no count is told."""
-
-    kind: Literal["selections"] = "selections"
-    n: Count
-    counts: tuple[PointOf, ...]
-    rest_options: Count
-    absent: AbsentOf
-
-
-class MarksOf(Part):
-    kind: Literal["marks"] = "marks"
-    n: Count
-    counts: tuple[PointOf, ...]
-    median: float | None
-    mean: float | None
-    absent: AbsentOf
-
-
-class ThemesOf(Part):
-    """``n`` people wrote something, ``coded`` of them got a theme; one person can be in several."""
-
-    kind: Literal["themes"] = "themes"
-    n: Count
-    coded: Count
-    counts: tuple[PointOf, ...]
-    rest: Count
-    absent: AbsentOf
-
-
-class WithheldOf(Part):
-    """Not shown; never the number itself."""
-
-    kind: Literal["withheld"] = "withheld"
-    reason: str
-    minimum: Count
-
-
-AnswerOf = Annotated[
-    RatingOf | TopOf | ChoicesOf | SelectionsOf | MarksOf | ThemesOf | WithheldOf,
-    Field(discriminator="kind"),
-]
 
 
 class QuestionOf(Part):
@@ -275,7 +171,7 @@ class ProvenanceOf(Part):
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.1"] = "1.1"
+    version: Literal["1.2"] = "1.2"
     language: str
     edition: str
     event: EventOf

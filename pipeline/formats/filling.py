@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING, assert_never
 
 from pipeline.disclosure import Released, TopOnly, Withheld
 from pipeline.formats import document as doc
-from pipeline.formats import filling_people
+from pipeline.formats import document_answers as answers
+from pipeline.formats import filling_figures, filling_people
+from pipeline.formats.filling_figures import absent_of, point_of, share_of
 from pipeline.formats.filling_people import whole
 from pipeline.statistics.choices import Choices
-from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
     from pipeline.disclosure import Answer, PublishedQuestion
-    from pipeline.language import Language, Share
+    from pipeline.language import Language
     from pipeline.report import Provenance, Report
     from pipeline.statistics.attendance import Attendance
-    from pipeline.statistics.base import Absent
 
 
 def fill(report: Report) -> doc.Document:
@@ -40,7 +41,7 @@ def fill(report: Report) -> doc.Document:
         if isinstance(published.attendance, Released)
         else _withheld(published.attendance),
         questions=tuple(
-            _question(number, question, language)
+            _question(number, question, language, published.heads)
             for number, question in enumerate(published.questions, start=1)
         ),
         registrations=tuple(
@@ -72,11 +73,13 @@ def _attendance(a: Attendance) -> doc.AttendanceOf:
         present=a.present,
         forms=a.forms,
         twice_registered=a.twice_registered,
-        response=_share(a.response) if a.response else None,
+        response=share_of(a.response) if a.response else None,
     )
 
 
-def _question(number: int, published: PublishedQuestion, language: Language) -> doc.QuestionOf:
+def _question(
+    number: int, published: PublishedQuestion, language: Language, heads: Attendance | None
+) -> doc.QuestionOf:
     question, statistic = published.question, published.statistic
     return doc.QuestionOf(
         id=whole(question.id),
@@ -86,29 +89,20 @@ def _question(number: int, published: PublishedQuestion, language: Language) -> 
         wording=whole(question.wording.of(language.code)),
         statistic=_withheld(statistic)
         if isinstance(statistic, Withheld)
-        else _answer(statistic.value, language.code),
+        else _answer(statistic.value, language.code, heads),
     )
 
 
-def _answer(answer: Answer, code: str) -> doc.AnswerOf:
-    absent = _absent(answer.absent)
+def _answer(answer: Answer, code: str, heads: Attendance | None) -> answers.AnswerOf:
+    absent = absent_of(answer.absent)
     match answer:
-        case Distribution(n=n):
-            points = zip(scale_of(answer.question).points, answer.counts, strict=True)
-            counts = tuple(_point(p.label.of(code), count, p.value) for p, count in points)
-            return doc.RatingOf(
-                n=n,
-                counts=counts,
-                top=_share(answer.top),
-                median=answer.median,
-                mean=answer.mean,
-                absent=absent,
-            )
+        case Distribution():
+            return filling_figures.rating(answer, code, heads)
         case TopOnly(n=n):
-            return doc.TopOf(n=n, top=_share(answer.top), absent=absent)
+            return answers.TopOf(n=n, top=share_of(answer.top), absent=absent)
         case Choices(n=n):
-            counts = tuple(_point(o.label.of(code), count) for o, count in answer.counts)
-            return doc.ChoicesOf(
+            counts = tuple(point_of(o.label.of(code), count) for o, count in answer.counts)
+            return answers.ChoicesOf(
                 n=n,
                 counts=counts,
                 rest=answer.rest,
@@ -116,18 +110,15 @@ def _answer(answer: Answer, code: str) -> doc.AnswerOf:
                 absent=absent,
             )
         case Selections(n=n):
-            counts = tuple(_point(o.label.of(code), count) for o, count in answer.counts)
-            return doc.SelectionsOf(
+            counts = tuple(point_of(o.label.of(code), count) for o, count in answer.counts)
+            return answers.SelectionsOf(
                 n=n, counts=counts, rest_options=answer.rest_options, absent=absent
             )
-        case Marks(n=n):
-            counts = tuple(_point(str(mark), count, mark) for mark, count in answer.counts)
-            return doc.MarksOf(
-                n=n, counts=counts, median=answer.median, mean=answer.mean, absent=absent
-            )
+        case Marks():
+            return filling_figures.marks(answer, heads)
         case Themes(n=n):
-            counts = tuple(_point(t.label.of(code), t.people) for t in answer.themes)
-            return doc.ThemesOf(
+            counts = tuple(point_of(t.label.of(code), t.people) for t in answer.themes)
+            return answers.ThemesOf(
                 n=n, coded=answer.coded, counts=counts, rest=answer.rest, absent=absent
             )
     assert_never(answer)
@@ -171,22 +162,5 @@ def _provenance(known: Provenance) -> doc.ProvenanceOf:
     )
 
 
-def _absent(absent: Absent) -> doc.AbsentOf:
-    return doc.AbsentOf(
-        no_answer=absent.no_answer,
-        not_applicable=absent.not_applicable,
-        dont_know=absent.dont_know,
-        unreadable=absent.unreadable,
-    )
-
-
-def _share(share: Share) -> doc.ShareOf:
-    return doc.ShareOf(count=share.count, base=share.base)
-
-
-def _point(label: str, people: int, value: float | None = None) -> doc.PointOf:
-    return doc.PointOf(label=whole(label), people=people, value=value)
-
-
-def _withheld(withheld: Withheld) -> doc.WithheldOf:
-    return doc.WithheldOf(reason=withheld.reason.value, minimum=withheld.minimum)
+def _withheld(withheld: Withheld) -> answers.WithheldOf:
+    return answers.WithheldOf(reason=withheld.reason.value, minimum=withheld.minimum)

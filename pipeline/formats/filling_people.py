@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.disclosure import Withheld
 from pipeline.formats import document as doc
+from pipeline.formats import document_answers as answers
 from pipeline.statistics.comparison import ShareTrend
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def registrations(published: PublishedGroups) -> doc.RegistrationsOf:
     """Who registered, by one property."""
     statistic = published.statistic
     if isinstance(statistic, Withheld):
-        filled: doc.GroupsOf | doc.WithheldOf = doc.WithheldOf(
+        filled: doc.GroupsOf | answers.WithheldOf = answers.WithheldOf(
             reason=statistic.reason.value, minimum=statistic.minimum
         )
     else:

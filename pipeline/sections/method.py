@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.findings.thresholds import thresholds
 from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
+from pipeline.sections.margins import at_the_least
+from pipeline.sections.overview import favourable_words
+from pipeline.statistics import intervals
+from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.marks import Marks
+from pipeline.statistics.recommendation import FEWEST as FEWEST_RECOMMENDING
+from pipeline.statistics.recommendation import recommendation
 
 if TYPE_CHECKING:
     from pipeline.sections.base import Context
@@ -28,6 +36,8 @@ class Method:
 def compose_method(context: Context) -> Method:
     kinds = {published.question.kind for published in context.published.questions}
     topics = [Topic(say("Who was asked"), _asked(context)), Topic(say("Figures"), _figures(kinds))]
+    if kinds & {Kind.RATING, Kind.MARK}:
+        topics.append(Topic(say("How sure the figures are"), _margins(context)))
     if Kind.OPEN in kinds:
         topics.append(Topic(say("Open answers"), _words(context)))
     topics.append(Topic(say("What the figures cannot tell"), _limits(context)))
@@ -63,8 +73,9 @@ def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
     said = [
         say(
             "A percentage is a number of people divided by the people who answered that question "
-            "(n), rounded to a whole percent. Rounded percentages may not add up to 100. 0 %% and "
-            "100 %% stand only where they are exactly true."
+            "(n), rounded to a whole percent; the answers to one question are rounded together, "
+            "so that they add up to 100 %% (what is left goes to the largest remainders). 0 %% "
+            "and 100 %% stand only where they are exactly true."
         ),
         say(
             "Whoever gave no answer, ticked 'not applicable' or did not know is counted apart and "
@@ -80,6 +91,72 @@ def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
             )
         )
     return tuple(said)
+
+
+def _margins(context: Context) -> tuple[Message, ...]:
+    said = [
+        say(
+            "A margin tells between which figures the true one lies in 95 of 100 such days, if "
+            "those who answered are a chance pick. That is never sure; about those who did not "
+            "answer it says nothing. Where everyone answered or fewer than %(fewest)s people did, "
+            "there is none.",
+            fewest=intervals.FEWEST,
+        ),
+        say(
+            "Of a share it is the exact hypergeometric interval where it is known how many people "
+            "could have answered, and Wilson's interval where it is not, as after the answer 'not "
+            "applicable'. Of a mean it is Student's t with the correction for a finite population "
+            "(rough with fewer than %(rough)s answers). Two shares are compared by Newcombe's "
+            "interval, two means by Welch's.",
+            rough=intervals.ROUGH,
+        ),
+        *_certain(context),
+    ]
+    if any(isinstance(answer, Distribution) for answer in context.published.shown):
+        at = thresholds().agreement
+        said.append(
+            say(
+                "Whether opinions are united comes from van der Eijk's measure of agreement A, "
+                "from -1 (two camps) to 1 (one answer): 'united' from %(united)s, 'divided' under "
+                "%(divided)s, else 'mixed'.",
+                united=at.united / 100,
+                divided=at.divided / 100,
+            )
+        )
+    if any(
+        isinstance(answer, Marks) and recommendation(answer) for answer in context.published.shown
+    ):
+        said.append(
+            say(
+                "The recommendation (NPS) is the percentage that gave 9 or 10 less the percentage "
+                "that gave 0 to 6; its margin is the adjusted Wald interval. It is shown from "
+                "%(fewest)s answers on.",
+                fewest=FEWEST_RECOMMENDING,
+            )
+        )
+    return tuple(said)
+
+
+def _certain(context: Context) -> tuple[Message, ...]:
+    """What holds without any assumption, told for one rating."""
+    found = at_the_least(context.published)
+    if found is None:
+        return ()
+    rating, bounds = found
+    return (
+        say(
+            "An example without that assumption, for “%(subject)s” (%(points)s: %(count)s of "
+            "%(n)s): even if everyone who did not answer were dissatisfied, it would be %(low)s "
+            "of the %(present)s people present, and if all of them were satisfied %(high)s.",
+            subject=rating.question.label,
+            points=favourable_words(scale_of(rating.question)),
+            count=rating.top.count,
+            n=rating.n,
+            low=bounds.low,
+            high=bounds.high,
+            present=bounds.low.base,
+        ),
+    )
 
 
 def _words(context: Context) -> tuple[Message, ...]:

@@ -9,8 +9,9 @@ from pipeline.charts.bars import Bar, Rectangle, bars
 from pipeline.charts.stacked_bar import hatch
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.instrument import Kind
-from pipeline.language import Message, Share, Text, say, say_many
+from pipeline.language import Message, Share, Text, say, say_many, shares_of
 from pipeline.sections.base import Fact, anchor_of, share_in_words, why_withheld
+from pipeline.sections.margins import agreement_words, line_of, recommendation_facts
 from pipeline.sections.overview import favourable_words
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
@@ -43,12 +44,14 @@ class Block:
     hatch: tuple[Rectangle, ...]
     inferred: bool
     notes: tuple[Message, ...] = ()  # doubts about how the answers are to be read
+    margin: Message | None = None  # how sure the figures are
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
     blocks: tuple[Block, ...]
     undeclared: bool = False  # all of them were read from the file: said once, above them
+    margins: bool = False  # some have a margin: what it does not tell is said once, above them
     id: ClassVar[str] = "questions"
     title: ClassVar[Message] = say("Question by question")
 
@@ -62,9 +65,10 @@ def compose_questions(context: Context) -> Questions | None:
     )
     if not blocks:
         return None
-    if all(block.inferred for block in blocks):
-        return Questions(tuple(replace(block, inferred=False) for block in blocks), undeclared=True)
-    return Questions(blocks)
+    undeclared = all(block.inferred for block in blocks)
+    if undeclared:
+        blocks = tuple(replace(block, inferred=False) for block in blocks)
+    return Questions(blocks, undeclared, any(block.margin for block in blocks))
 
 
 def heading_of(question: Question, findings: tuple[Finding, ...]) -> Message | Text:
@@ -91,6 +95,8 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
         )
     elif statistic is not None:
         rows, facts = _figures(statistic, context.palette)
+        if isinstance(statistic, Marks):
+            facts += recommendation_facts(statistic, context.published.heads)
     return Block(
         anchor=anchor_of(number),
         number=number,
@@ -105,6 +111,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
         hatch=hatch(context.palette) if instead else (),
         inferred=question.inferred,
         notes=context.doubts_about(question),
+        margin=line_of(statistic, context.published.heads),
     )
 
 
@@ -153,21 +160,24 @@ def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tupl
             chosen = [(o.label, share, palette.accent) for o, share in statistic.shares]
             return bars(tuple(chosen)), _selection_facts(statistic)
         case Choices():
+            together = shares_of([*(n for _, n in statistic.counts), statistic.rest])
             rows: list[tuple[Text | Message, Share]] = [
-                (option.label, share) for option, share in statistic.shares
+                (option.label, share)
+                for (option, _), share in zip(statistic.counts, together, strict=False)
             ]
             if statistic.rest_options:
-                together = say_many(
+                others = say_many(
                     "%(n)s other answer", "%(n)s other answers together", n=statistic.rest_options
                 )
-                rows.append((together, statistic.rest_share))
+                rows.append((others, together[-1]))
             return bars(tuple((label, s, palette.accent) for label, s in rows)), ()
         case Marks():
-            shares = tuple(
-                (say("%(mark)s", mark=_whole(mark)), Share(count, statistic.n), palette.accent)
-                for mark, count in statistic.counts
+            shares = shares_of([count for _, count in statistic.counts])
+            marked = tuple(
+                (say("%(mark)s", mark=_whole(mark)), share, palette.accent)
+                for (mark, _), share in zip(statistic.counts, shares, strict=True)
             )
-            return bars(shares), _mark_facts(statistic)
+            return bars(marked), _mark_facts(statistic)
         case _:
             return (), ()
 
@@ -187,6 +197,8 @@ def _rating_facts(statistic: Distribution) -> tuple[Fact, ...]:
         facts.append(Fact(say("Median"), words))
         scale = say("scale %(low)s to %(high)s", low=points[0].value, high=points[-1].value)
         facts.append(Fact(say("Mean"), statistic.mean, scale))
+    if (agreed := statistic.agreement) is not None:
+        facts.append(Fact(say("Opinions"), agreement_words(agreed)))
     return tuple(facts)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.language import Share
+from pipeline.language import Share, shares_of
 from pipeline.statistics.absent import absent_of
+from pipeline.statistics.agreement import agreement
 from pipeline.statistics.counting import count_categories
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class Distribution:
 
     @property
     def shares(self) -> tuple[Share, ...]:
-        return tuple(Share(count, self.n) for count in self.counts)
+        """The share of each point; as percentages they add up to 100."""
+        return shares_of(self.counts)
 
     @property
     def top(self) -> Share:
@@ -57,12 +59,12 @@ class Distribution:
         """The mean point value; only to be shown beside the distribution."""
         if not self.n:
             return None
-        return sum(v * c for v, c in zip(self._values, self.counts, strict=True)) / self.n
+        return sum(value * count for value, count in self.pairs) / self.n
 
     @property
     def median(self) -> float | None:
         """The middle point value; between two points where the halves meet there."""
-        return median_of(tuple(zip(self._values, self.counts, strict=True)))
+        return median_of(self.pairs)
 
     @property
     def interpolated_median(self) -> float | None:
@@ -78,6 +80,16 @@ class Distribution:
         at = self._values.index(int(middle))
         on, below = self.counts[at], sum(self.counts[:at])
         return middle - 0.5 + (self.n / 2 - below) / on if on else middle
+
+    @property
+    def agreement(self) -> float | None:
+        """How much people agree, from -1 to 1 (van der Eijk's A)."""
+        return agreement(self.counts)
+
+    @property
+    def pairs(self) -> tuple[tuple[float, int], ...]:
+        """Each point's value with its count, lowest first."""
+        return tuple(zip(self._values, self.counts, strict=True))
 
     @property
     def _values(self) -> tuple[int, ...]:

@@ -1,0 +1,41 @@
+"""How sure a share is, in words. Made from published figures only: it tells no more than they."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.language import say
+from pipeline.statistics.intervals import could_answer, of_share
+
+if TYPE_CHECKING:
+    from pipeline.language import Message, Share
+    from pipeline.statistics.attendance import Attendance
+    from pipeline.statistics.base import Absent
+
+
+def with_margin(
+    sentence: Message, share: Share, absent: Absent, heads: Attendance | None
+) -> Message:
+    """The sentence, and after it what the share is among all present; alone where none is given."""
+    between = of_share(share, could_answer(heads, absent))
+    if between is None:
+        return sentence
+    if between.present is None:
+        return say(
+            "%(sentence)s How many people could have answered is not known. If those who did are "
+            "a chance pick of them, it is between %(low)s and %(high)s among all. About who did "
+            "not answer, this margin says nothing.",
+            sentence=sentence,
+            low=between.low,
+            high=between.high,
+        )
+    return say(
+        "%(sentence)s %(present)s people were present; %(silent)s of them did not answer this. If "
+        "those who did are a chance pick, it is between %(low)s and %(high)s among all present. "
+        "About who did not answer, this margin says nothing.",
+        sentence=sentence,
+        present=between.present,
+        silent=between.present - share.base,
+        low=between.low,
+        high=between.high,
+    )
