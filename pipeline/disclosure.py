@@ -7,45 +7,61 @@ nothing else, so that no path leads from answers to a report past these rules:
    on fewer forms, as no question has more answers than there are forms;
 2. with fewer than ``detail`` answers only the favourable answers together are counted, and a
    mark or a choice is withheld: a distribution or a mean of so few tells each answer;
-3. groups of fewer than ``group`` people are put together until nobody can subtract one from the
-   total: at least ``group`` people of at least two groups, else the next smallest goes with them;
-   of options of which people chose several, at least two such small ones are left out;
+3. groups of fewer than ``group`` people, on the forms or on a list, are put together until nobody
+   can subtract one from the total: at least ``group`` people of at least two groups, else the next
+   smallest goes with them; of options that people chose several of, at least two are left out;
 4. themes need ``words`` people who wrote, and a theme that fewer than :data:`FLOOR` people named
    is only counted; the words themselves never pass;
-5. no spread and no single marks: marks are whole, their mean has one decimal.
+5. no spread and no single marks: marks are whole, their mean has one decimal;
+6. of a sensitive question, answered almost alike by few, only that answer is told;
+7. what was published before is remembered: see :mod:`pipeline.differences`.
 
 Head counts of the whole event are totals and pass. Who stayed away is nowhere in the results.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Generic, NoReturn, TypeAlias, TypeVar, final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, final
 
-from pipeline.instrument import Kind
-from pipeline.protection import merged, steps, without_small
-from pipeline.statistics.choices import Choices
-from pipeline.statistics.distribution import Distribution
-from pipeline.statistics.groups import Group
-from pipeline.statistics.marks import Marks
-from pipeline.statistics.selections import Selections
-from pipeline.statistics.themes import Themes
+from pipeline.judgement import judged, judged_groups, too_few_on_a_list
+from pipeline.rules import (
+    DETAIL,
+    FLOOR,
+    GROUP,
+    WORDS,
+    Answer,
+    Because,
+    Rules,
+    TopOnly,
+    Withheld,
+)
 
 if TYPE_CHECKING:
-    from pipeline.cleaning.base import Source
+    from pipeline.differences import Version
     from pipeline.instrument import Question
-    from pipeline.language import Share
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
-    from pipeline.statistics.base import Absent, Statistic
     from pipeline.statistics.comparison import Comparison
     from pipeline.statistics.groups import Groups
 
-FLOOR = 3  # no event can set a threshold lower than this
-GROUP = 5  # people behind a figure of a group or a question
-WORDS = 10  # people who wrote something, before themes or quotes are shown
-DETAIL = 10  # answers to a question, before its distribution is shown and not the top share alone
+__all__ = [  # the numbers and reasons come from the rules, and are known by the gate
+    "DETAIL",
+    "FLOOR",
+    "GROUP",
+    "WORDS",
+    "Answer",
+    "Because",
+    "Published",
+    "PublishedGroups",
+    "PublishedQuestion",
+    "PublishedResults",
+    "Released",
+    "Rules",
+    "TopOnly",
+    "Withheld",
+    "release",
+]
 
 T_co = TypeVar("T_co", covariant=True)
 _SEAL = object()
@@ -82,55 +98,7 @@ class Released(Generic[T_co]):
         return f"Released({self.value!r})"
 
 
-class Because(StrEnum):
-    """Why a statistic is withheld."""
-
-    TOO_FEW = "too few people"
-    SMALL_GROUPS = "groups too small to tell apart"
-    NOT_MEASURED = "nothing was measured"
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """Not shown: the reason and the rule's number of people, never the figure itself."""
-
-    reason: Because
-    minimum: int
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class TopOnly:
-    """Of a rating that too few people answered for a distribution: the favourable answers."""
-
-    kind: ClassVar[str] = "top only"
-    question: Question
-    top: Share
-    absent: Absent
-    sources: tuple[Source, ...] = ()
-
-    @property
-    def n(self) -> int:
-        return self.top.base
-
-
 Published: TypeAlias = Released[T_co] | Withheld
-Answer: TypeAlias = Distribution | TopOnly | Choices | Selections | Marks | Themes
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How many people must stand behind what is shown. Raises ValueError under the floor."""
-
-    group: int = GROUP
-    words: int = WORDS
-    detail: int = DETAIL
-
-    def __post_init__(self) -> None:
-        if min(self.group, self.words, self.detail) < FLOOR:
-            raise ValueError(f"no threshold can be lower than {FLOOR} people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,34 +165,26 @@ class PublishedResults:
         return None if published is None else published.shown
 
 
-def release(results: Results, rules: Rules) -> PublishedResults:
-    """What may be shown of the results under these rules."""
+def release(results: Results, rules: Rules, past: tuple[Version, ...] = ()) -> PublishedResults:
+    """What may be shown of the results under these rules, beside what was shown in the ``past``."""
+    few = too_few_on_a_list(results, rules)
     return PublishedResults(
         _attendance(results.attendance),
-        tuple(_question(statistic, rules) for statistic in results.questions),
+        tuple(_question(*judged(one, rules, past, few)) for one in results.questions),
         rules,
-        tuple(PublishedGroups(g.id, _groups(g, rules.group)) for g in results.registrations),
+        tuple(
+            PublishedGroups(groups.id, _sealed(judged_groups(groups, rules, past)))
+            for groups in results.registrations
+        ),
     )
 
 
-def _groups(groups: Groups, group: int) -> Published[Groups]:
-    """The groups of the registered, the small ones put together as those of a choice are.
+def _question(question: Question, judged: Answer | Withheld) -> PublishedQuestion:
+    return PublishedQuestion(question, _sealed(judged))
 
-    Who of a group came is told for the same groups: nobody can tell one person's from it.
-    """
-    smallest_first = list(reversed(groups.groups))
-    hidden = [one for one in smallest_first if one.people < group]
-    if not hidden:
-        return Released(groups, _SEAL)
-    visible = smallest_first[len(hidden) :]
-    while visible and sum(one.people for one in hidden) < group:
-        hidden.append(visible.pop(0))
-    if not visible:
-        return Withheld(Because.SMALL_GROUPS, group)
-    counted = [one.came for one in hidden if one.came is not None]
-    rest = Group("", sum(one.people for one in hidden), sum(counted) if counted else None)
-    shown = tuple(reversed(visible))
-    return Released(replace(groups, groups=shown, rest=rest, rest_groups=len(hidden)), _SEAL)
+
+def _sealed(judged: T_co | Withheld) -> Published[T_co]:
+    return judged if isinstance(judged, Withheld) else Released(judged, _SEAL)
 
 
 def _attendance(attendance: Attendance) -> Published[Attendance]:
@@ -232,62 +192,3 @@ def _attendance(attendance: Attendance) -> Published[Attendance]:
     if all(count is None for count in counts):
         return Withheld(Because.NOT_MEASURED, 0)
     return Released(attendance, _SEAL)
-
-
-def _question(statistic: Statistic, rules: Rules) -> PublishedQuestion:
-    question = statistic.question
-    passed: Answer | Withheld
-    if statistic.n == 0:
-        passed = Withheld(Because.NOT_MEASURED, 0)
-    elif statistic.n < (minimum := _minimum(question, rules)):
-        passed = Withheld(Because.TOO_FEW, minimum)
-    else:
-        passed = _passed(statistic, rules)
-    if question.inferred and question.options:
-        # options that were made from answers name groups: only those that are shown may be told
-        listed = passed.counts if isinstance(passed, Choices | Selections) else ()
-        question = replace(question, options=tuple(option for option, _ in listed))
-        if isinstance(passed, Choices | Selections):
-            passed = replace(passed, question=question)
-    if question.bounds_seen and isinstance(passed, Withheld):
-        question = replace(question, bounds=None)  # they are two people's answers
-    return PublishedQuestion(
-        question, passed if isinstance(passed, Withheld) else Released(passed, _SEAL)
-    )
-
-
-def _minimum(question: Question, rules: Rules) -> int:
-    """The answers that a question of this kind needs before anything of it is shown."""
-    match question.kind:
-        case Kind.RATING:
-            return rules.group
-        case Kind.CHOICE | Kind.MULTIPLE | Kind.MARK:
-            return max(rules.group, rules.detail)
-        case Kind.OPEN:
-            return max(rules.group, rules.words)
-
-
-def _passed(statistic: Statistic, rules: Rules) -> Answer | Withheld:
-    """What is left of a statistic of enough people; a statistic without a rule never passes."""
-    match statistic:
-        case Distribution():
-            return statistic if statistic.n >= rules.detail else _top_only(statistic)
-        case Choices(question=question):
-            # nobody declared what the options of an inferred question are: they may be groups
-            groups = question.background or question.inferred
-            small = Withheld(Because.SMALL_GROUPS, rules.group)
-            return (merged(statistic, rules.group) or small) if groups else statistic
-        case Selections(question=question):
-            groups = question.background or question.inferred
-            small = Withheld(Because.SMALL_GROUPS, rules.group)
-            return (without_small(statistic, rules.group) or small) if groups else statistic
-        case Marks():
-            return steps(statistic)
-        case Themes():
-            listed = tuple(theme for theme in statistic.themes if theme.people >= FLOOR)
-            return replace(statistic, themes=listed, rest=len(statistic.themes) - len(listed))
-    raise TypeError(f"there is no rule for {type(statistic).__name__}")
-
-
-def _top_only(rating: Distribution) -> TopOnly:
-    return TopOnly(rating.question, rating.top, rating.absent, rating.sources)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Series = dict[str, list[tuple[date, str]]]
 
 FOLDER = "archive"  # in the folder of the lock: for the user's eyes only
+LEDGER = "ledger"  # beside it
 _DECLARATION = "event.yaml"
 _DAYS = (  # the patterns of a date in a folder's name, and where year, month and day stand in it
     (re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)"), (1, 2, 3)),
@@ -33,6 +34,11 @@ _DAYS = (  # the patterns of a date in a folder's name, and where year, month an
 def archive_of(output: Path, event: str) -> Path:
     """The file with what an event published; it need not be there."""
     return output / lock.FOLDER / FOLDER / f"{event}.json"
+
+
+def ledger_of(output: Path, event: str) -> Path:
+    """The file with all that was ever published for an event; it need not be there."""
+    return output / lock.FOLDER / LEDGER / f"{event}.json"
 
 
 def hash_of(output: Path, event: str) -> str:

@@ -15,6 +15,7 @@ from pipeline.checking.identity import YES, kind_of
 from pipeline.instrument import Kind, Part
 from pipeline.language import say
 from pipeline.problems import UsageError
+from pipeline.settings import Thresholds, thresholds_of, too_low
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,6 +101,7 @@ class Event:
     declared: bool = True
     partial: str = "use"  # or 'leave': people who did not reach the end of the form
     previous: str = ""  # the folder of the earlier edition, where event.yaml names one
+    thresholds: Thresholds = field(default_factory=Thresholds)  # the event's own
 
     @property
     def id(self) -> str:
@@ -121,7 +123,7 @@ def load_event(folder: Path, settings: Settings) -> Event:
     document = load(path, EventFile)
     told = document.value
     programme = tuple(Part(part.id, part.title, part.kind) for part in told.programme)
-    mistakes = [*_double_parts(document)]
+    mistakes = [*_double_parts(document), *too_low(document, told.disclosure)]
     try:
         own = Entries(told.questions, document.mistake)
         instrument = load_instrument(told.instrument or settings.instrument, programme, own)
@@ -165,6 +167,7 @@ def _event(
         declared=(folder / NAME).is_file(),
         partial=told.partial or settings.partial,
         previous=told.previous,
+        thresholds=thresholds_of(told.disclosure),
     )
 
 

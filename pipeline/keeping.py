@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline import archive, writing
-from pipeline.earlier import archive_of, known_events
+from pipeline import archive, ledger, writing
+from pipeline.earlier import archive_of, known_events, ledger_of
 from pipeline.problems import OutputError, Place, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.differences import Version
     from pipeline.event import Event
+    from pipeline.language import Message
     from pipeline.outcome import Task
     from pipeline.report import Report
 
@@ -45,7 +47,26 @@ def render(task: Task, event: Event, report: Report, edition: str) -> bytes:
 
 def keep(task: Task, content: bytes) -> None:
     """Write it, readable for the user alone. Raises OutputError."""
-    path = _place(task)
+    _write(_place(task), content)
+
+
+def published_before(task: Task) -> tuple[Version, ...]:
+    """All that was ever published for the event. Raises OutputError where that cannot be read."""
+    return ledger.load(ledger_of(task.target.parent, task.folder.name))
+
+
+def wait(task: Task, report: Report, past: tuple[Version, ...]) -> Message | None:
+    """Why the report may not follow the earlier ones yet; None where it may."""
+    return ledger.wait(report.published, past, ledger_of(task.target.parent, task.folder.name))
+
+
+def remember(task: Task, report: Report, past: tuple[Version, ...]) -> None:
+    """Write down what is about to be published. Raises OutputError."""
+    path = ledger_of(task.target.parent, task.folder.name)
+    _write(path, ledger.render(past, report.published))
+
+
+def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

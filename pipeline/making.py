@@ -64,20 +64,20 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     event = load_event(task.folder, settings)
     before = _before(task, wish)
     choices = choose(event, settings, wish, before.date)
-    report, account = make(event, choices, *keeping.earlier_edition(task, choices.edition))
+    past = keeping.published_before(task)
+    earlier, told = keeping.earlier_edition(task, choices.edition)
+    report, account = make(event, choices, earlier, told, past)
     if not usable(account):
-        aside, account = _aside(task, event, account)
-        writing.write_all(task.target, dict(aside.values()))
-        code = judge(account)
-        return Outcome(event.id, State.NOT_MADE, code, event.language, problems=account.problems)
-
+        return _not_made(task, event, account)
+    why = keeping.wait(task, report, past)
+    if why is not None:
+        return _kept(task, event, account, why)
     wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
     with ThreadPoolExecutor(max_workers=1) as pool:
         apart = _begin(report, wanted, pool)
         aside, account = _aside(task, event, account)
         made, lacking = _render(report, wanted, apart)
     code = OutputError.exit_code if lacking else judge(account)
-    outcome = Outcome(event.id, State.MADE, code, event.language, problems=account.problems)
     to_keep = keeping.render(task, event, report, choices.edition)
     files = {**made, **aside}
     record = Manifest(
@@ -89,18 +89,37 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         tuple(settings.formats),
         hashlib.sha256(to_keep).hexdigest(),
     )
+    keeping.remember(task, report, past)
     contents = dict(files.values())
     contents[manifest.FILENAME] = manifest.render(
         record, report, account, started, datetime.now(UTC)
     )
     writing.write_all(task.target, contents)
     keeping.keep(task, to_keep)
-    return replace(
-        outcome,
-        exit_code=code,
-        errors=lacking,
-        files=tuple(filename for filename, _ in made.values()),
-        stale=_stale(task, record),
+    new, old = tuple(name for name, _ in made.values()), _stale(task, record)
+    return Outcome(event.id, State.MADE, code, event.language, new, old, account.problems, lacking)
+
+
+def _not_made(task: Task, event: Event, account: Account) -> Outcome:
+    """There is nothing to report on: only what the organiser must know is written."""
+    aside, account = _aside(task, event, account)
+    writing.write_all(task.target, dict(aside.values()))
+    code = judge(account)
+    return Outcome(event.id, State.NOT_MADE, code, event.language, problems=account.problems)
+
+
+def _kept(task: Task, event: Event, account: Account, why: Message) -> Outcome:
+    """The earlier report stays, whatever was asked: only the list of problems is new."""
+    problems = problemlist.render(account.problems, Language(event.language))
+    writing.write_all(task.target, {problemlist.FILENAME: problems})
+    code = judge(account)
+    return Outcome(
+        event.id,
+        State.WITHHELD,
+        code,
+        event.language,
+        problems=account.problems,
+        told=(why,),
     )
 
 
@@ -152,7 +171,7 @@ def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Ch
     else:
         today = date.fromisoformat(before) if before else wish.today
     brand = load_brand(wish.brand or event.brand)
-    rules = Rules(**settings.thresholds.declared())
+    rules = Rules(**(settings.thresholds.declared() | event.thresholds.declared()))
     return Choices(Language(language), brand, edition, rules, today)
 
 

@@ -26,6 +26,7 @@ class State(StrEnum):
     MADE = "made"
     UP_TO_DATE = "up to date"
     NOT_MADE = "not made"
+    WITHHELD = "withheld"  # it would tell, beside the earlier report, what a few people answered
     WAITING = "waiting"  # the folder is there, its files are not yet
 
 
@@ -66,6 +67,7 @@ class Outcome:
     stale: tuple[str, ...] = ()  # there, but of an earlier run
     problems: tuple[Problem, ...] = ()
     errors: tuple[Message, ...] = ()
+    told: tuple[Message, ...] = ()  # why the earlier report was kept
     bug: str = ""
     seconds: float = 0.0
 

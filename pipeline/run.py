@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.archive import EarlierEdition
     from pipeline.cleaning.base import Cleaned
+    from pipeline.differences import Version
     from pipeline.event import Decision, Event
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, InputFile
@@ -50,15 +51,16 @@ def make(
     choices: Choices,
     earlier: EarlierEdition | None = None,
     told: tuple[Problem, ...] = (),
+    past: tuple[Version, ...] = (),
 ) -> tuple[Report, Account]:
     """The report of one event, not yet written, and its account.
 
     It is compared with the ``earlier`` edition, if there is one. ``told`` are problems that were
-    found before the event was looked at.
+    found before the event was looked at, ``past`` all that was published for it.
     """
     account = look(event)
     account = replace(account, problems=(*account.problems, *told))
-    published = release(measure(account.cleaned), choices.rules)
+    published = release(measure(account.cleaned), choices.rules, past)
     if earlier is not None:
         published = replace(published, comparison=compare(published, earlier))
     report = compose(event, published, account.files, account.cleaned, account.problems, choices)

@@ -12,7 +12,7 @@ from pipeline.problems import UsageError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from pipeline.declarations import SettingsFile
+    from pipeline.declarations import DisclosureEntry, EventFile, SettingsFile
     from pipeline.language import Message
     from pipeline.yamlfile import Document
 
@@ -63,14 +63,13 @@ def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
         told = document.value
     else:
         told = SettingsFile()
-    thresholds = Thresholds(told.disclosure.group, told.disclosure.words, told.disclosure.detail)
     return Settings(
         told.language,
         told.brand,
         told.instrument,
         told.edition,
         told.formats,
-        thresholds,
+        thresholds_of(told.disclosure),
         told.partial,
     )
 
@@ -82,9 +81,20 @@ def _mistakes(document: Document[SettingsFile], formats: Collection[str]) -> Ite
     for index, name in enumerate(told.formats):
         if formats and name not in formats:
             yield document.mistake(("formats", index), one_of(name, formats))
-    entry = told.disclosure
-    for key, number in (("group", entry.group), ("words", entry.words), ("detail", entry.detail)):
-        if number is not None and number < FLOOR:
+    yield from too_low(document, told.disclosure)
+
+
+def thresholds_of(entry: DisclosureEntry) -> Thresholds:
+    """The numbers of people that a file declares."""
+    return Thresholds(entry.group, entry.words, entry.detail)
+
+
+def too_low(
+    document: Document[SettingsFile] | Document[EventFile], entry: DisclosureEntry
+) -> Iterator[Message]:
+    """A mistake for each threshold below the floor."""
+    for key, number in thresholds_of(entry).declared().items():
+        if number < FLOOR:
             yield document.mistake(
                 ("disclosure", key),
                 say(

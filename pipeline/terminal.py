@@ -42,6 +42,8 @@ def _line(outcome: Outcome) -> Message:
         )
     if outcome.state is State.NOT_MADE:
         return say("%(event)s: no report was made.", event=outcome.event)
+    if outcome.state is State.WITHHELD:
+        return say("%(event)s: the earlier report is kept.", event=outcome.event)
     return say(
         "%(event)s: made %(files)s (%(seconds)s s).",
         event=outcome.event,
@@ -88,7 +90,7 @@ def _shared(outcomes: Sequence[Outcome]) -> list[Message]:
 def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
     """The lines of one event, at most ``share``; none where there is nothing to do."""
     language = Language(outcome.language)
-    lines = [sentence(message, language) for message in outcome.errors]
+    lines = [sentence(message, language) for message in (*outcome.errors, *outcome.told)]
     if outcome.bug:
         bug = say("This is a mistake in the program, not in your files; see the lines above.")
         lines.append(language.show(bug))

@@ -229,7 +229,7 @@ def test_the_earlier_is_made_first_and_its_change_makes_the_later_anew(
     assert run(tmp_path, *two)[1] == []
 
     with (first / "evaluatie.csv").open("a", encoding="utf-8") as stream:
-        stream.write("2026-03-12 11:00,zeer goed\n")
+        stream.write("2026-03-12 11:00,zeer goed\n" * 5)  # fewer would have to wait
     assert run(tmp_path, later)[1] == []  # it is not asked about the other one
     assert run(tmp_path, *two)[1] == [[first.name], [later.name]]
 

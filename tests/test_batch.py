@@ -107,11 +107,19 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     def load_event(folder: Path, _settings: object) -> SimpleNamespace:
         if (folder / "event.yaml").exists():
             raise UsageError
-        return SimpleNamespace(folder=folder, id=folder.name, language="en", brand="trefdag")
+        return SimpleNamespace(
+            folder=folder,
+            id=folder.name,
+            language="en",
+            brand="trefdag",
+            thresholds=SimpleNamespace(declared=dict),
+        )
 
     monkeypatch.setattr(making, "make", make)
     monkeypatch.setattr(making, "load_event", load_event)
     monkeypatch.setattr(keeping, "render", lambda *_: b"kept")
+    monkeypatch.setattr(keeping, "wait", lambda *_: None)
+    monkeypatch.setattr(keeping, "remember", lambda *_: None)
     monkeypatch.setattr(workbook, "render", lambda *_: b"checked")
     monkeypatch.setattr(making, "FORMATS", {name: Page(name) for name in ("html", "pdf")})
     monkeypatch.setattr(

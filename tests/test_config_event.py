@@ -184,7 +184,7 @@ def test_each_example_of_the_template_can_be_used(tmp_path: Path, example: str) 
 
 def _told(event: Event) -> tuple[object, ...]:
     told = (event.place, event.organiser, event.note, event.brand, event.partial)
-    return (*told, event.previous, event.overrides, event.instrument)
+    return (*told, event.previous, event.overrides, event.instrument, event.thresholds)
 
 
 def test_all_examples_of_the_template_together(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def rule(published: PublishedResults) -> list[Finding]:
 
 
 def _reason(question: Question, withheld: Withheld) -> Message:
+    label = question.label
     match withheld.reason:
         case Because.TOO_FEW:
             return say(
@@ -43,6 +44,10 @@ def _reason(question: Question, withheld: Withheld) -> Message:
                 question=question.label,
                 minimum=withheld.minimum,
             )
+        case Because.ALIKE:
+            return say("“%(question)s” (sensitive, and answered almost alike)", question=label)
+        case Because.EARLIER:
+            return say("“%(question)s” (too close to an earlier report)", question=label)
         case Because.NOT_MEASURED:
             return say("“%(question)s” (nobody answered)", question=question.label)
         case never:

@@ -105,6 +105,20 @@ def why_withheld(withheld: Withheld, population: Message) -> Message:
                 minimum=withheld.minimum,
                 population=population,
             )
+        case Because.ALIKE:
+            assert withheld.mostly is not None, "the answer that most gave is told"
+            return say(
+                "Mostly '%(answer)s'. Figures are not shown: the question is sensitive and fewer "
+                "than %(minimum)s people answered it.",
+                answer=withheld.mostly,
+                minimum=withheld.minimum,
+            )
+        case Because.EARLIER:
+            return say(
+                "Not shown: beside an earlier report these figures would tell the answers of fewer "
+                "than %(minimum)s people.",
+                minimum=withheld.minimum,
+            )
     raise TypeError(f"there are no words for {withheld.reason}")
 
 
