@@ -58,7 +58,10 @@ def test_searches_tell_what_a_look_at_each_cell_tells(other: bytes) -> None:
 
 
 def test_bounds_are_never_under_what_is_there() -> None:
-    assert counting.bounds(ROWS) == (6, 3, 4, 52)
-    assert counting.bounds(ROWS, few=100) == (len(ROWS) // 15, 3, 4, 52)
+    assert counting.bounds(ROWS) == (6, 3, 4, 27 * 26)
+    assert counting.bounds(ROWS, few=100) == (len(ROWS) // 15, 3, 4, 27 * 26)
+    far = ROWS.replace(b'r="4"', b'r="60000"')
+    assert counting.bounds(far) == (6, 3, 60_000, 52)
+    assert counting.bounds(far.replace(b'r="AB4"', b'r="BB4"')) == (6, 3, 60_000, 27 * 26)
+    assert counting.bounds(ROWS.replace(b'<row r="4"', b"<row")) is None
     assert counting.bounds(ROWS.replace(b'r="AB4"', b'r="XFD4"')) is None
-    assert counting.bounds(ROWS.replace(b'r="AB4"', b'r="BB4"')) == (6, 3, 4, 27 * 26)

@@ -17,8 +17,11 @@ _LOOK = 1 << 20  # a program writes all its cells in one style
 _SMALLEST = b"<c><v>1</v></c>"  # no cell with a value is written shorter
 _SPACES = bytes.maketrans(b"\t\n\v\f\r", b"     ")
 _PREFIXED = re.compile(rb"<\w+:(?:c|row)\b")
-_ROW = re.compile(rb"<row\s(?:[^>]*?\s)?r=\"(\d{1,7})\"")
-_WIDE = re.compile(rb"<c r=\"(?:[B-Z][A-Z]|[A-Z]{3})")
+_ROW = re.compile(rb"<row\b[^>]*>")
+_NUMBER = re.compile(rb"\sr=\"(\d{1,7})\"")
+_THREE_LETTERS = re.compile(rb"<c r=\"[A-Z]{3}")
+_FROM_BA = re.compile(rb"<c r=\"[B-Z][A-Z]")
+_SHORT = 50_000  # rows; such a sheet may be as wide as two letters tell
 _NO_VALUE = re.compile(
     rb"<c\s[^>]*[^/>]>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
 )
@@ -33,14 +36,15 @@ def bounds(part: bytes, few: int = 0) -> tuple[int, int, int, int] | None:
     start = part.find(b"<sheetData")
     if start < 0 or _is_odd(part[start : start + _LOOK]):
         return None
-    rows = [int(number) for number in _ROW.findall(part)]
-    if len(rows) != part.count(b"<row"):
+    numbers = [_NUMBER.search(row) for row in _ROW.findall(part)]
+    rows = [int(number[1]) for number in numbers if number]
+    if len(rows) != len(numbers) or _THREE_LETTERS.search(part):
         return None
-    last = _last_column(part)
-    if last is None:
-        return None
+    last = max(rows, default=0)
+    wide = last <= _SHORT or _FROM_BA.search(part)
     room = len(part) // len(_SMALLEST)
-    return (room if room <= few else part.count(b"<c ")), len(rows), max(rows, default=0), last
+    most = room if room <= few else part.count(b"<c ")
+    return most, len(rows), last, (_LETTERS + 1 if wide else 2) * _LETTERS
 
 
 def _is_odd(start: bytes) -> bool:
@@ -51,15 +55,6 @@ def _is_odd(start: bytes) -> bool:
         or plain.count(b"<c ") != plain.count(b'<c r="')
         or ((b":c" in plain or b":row" in plain) and bool(_PREFIXED.search(plain)))
     )
-
-
-def _last_column(part: bytes) -> int | None:
-    """At most which column the last cell stands in; None where a name has three letters."""
-    if not _WIDE.search(part):
-        return 2 * _LETTERS
-    if re.search(rb"<c r=\"[A-Z]{3}", part):
-        return None
-    return (_LETTERS + 1) * _LETTERS
 
 
 def odd_cells(part: bytes) -> Iterator[bytes]:

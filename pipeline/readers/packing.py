@@ -39,6 +39,7 @@ class _Flag:
 
 
 _TRUE, _FALSE = _Flag(value=True), _Flag(value=False)
+_EQUAL_TO_BOOLS = frozenset((0, 1))
 
 
 class _Codes(dict[object, int]):
@@ -85,7 +86,7 @@ def pack(rows: Iterable[Sequence[Value]], left: int = 0) -> tuple[Packed, dict[s
 
 
 def _without_bools(cells: Sequence[Value]) -> Iterable[object]:
-    if bool not in set(map(type, cells)):
+    if _EQUAL_TO_BOOLS.isdisjoint(cells) or bool not in set(map(type, cells)):
         return cells
     return (_TRUE if cell is True else _FALSE if cell is False else cell for cell in cells)
 
