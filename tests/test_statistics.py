@@ -16,6 +16,7 @@ from pipeline.statistics import STATISTICS
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
+from pipeline.statistics.counting import count_categories
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.intervals import difference, wilson
 from pipeline.statistics.marks import Marks
@@ -85,6 +86,30 @@ def test_a_rating_counts_by_point_and_not_by_place_in_the_column() -> None:
     column = pd.Series(pd.Categorical([4, 3, 4], categories=[3, 4], ordered=True))
 
     assert Distribution.of(answered(question, column, {}), question).counts == (0, 0, 1, 2)
+
+
+@pytest.mark.parametrize("rows", [7, 131_071, 131_072, 131_073, 200_001])
+def test_many_answers_are_counted_like_few(rows: int) -> None:
+    codes = np.random.default_rng(rows).integers(-1, 4, rows).astype(np.int8)
+    column = pd.Series(pd.Categorical.from_codes(codes, [1, 2, 3, 4], ordered=True))
+    question = asked(Kind.RATING, QUALITY)
+    absence = np.where(codes < 0, Absence.DONT_KNOW, Absence.ANSWERED).astype(np.uint8)
+    responses = Responses(
+        (question,), pd.DataFrame({"q": column}), pd.DataFrame({"q": absence}), {"q": ()}
+    )
+
+    rating = Distribution.of(responses, question)
+
+    assert rating.counts == tuple(int((codes == code).sum()) for code in range(4))
+    assert rating.absent == Absent(dont_know=int((codes == -1).sum()))
+
+
+def test_answers_with_more_options_than_a_byte_counts_are_counted() -> None:
+    options = list(range(300))
+    column = pd.Series(pd.Categorical([299, 0, None, 299, 150], categories=options))
+
+    counted = count_categories(column, options)
+    assert {option: n for option, n in enumerate(counted) if n} == {0: 1, 150: 1, 299: 2}
 
 
 def test_an_answer_outside_the_scale_is_an_error_and_not_a_count() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from pipeline.cleaning.base import Absence
 from pipeline.statistics.base import Absent
+from pipeline.statistics.counting import count_codes
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 
 def absent_of(responses: Responses, question: Question) -> Absent:
     """How many respondents gave no answer to this question, and in which way."""
-    codes = responses.absence[question.id].to_numpy(dtype=np.int64)
-    counts = np.bincount(codes, minlength=len(Absence))
+    codes = responses.absence[question.id].to_numpy()
+    counts = count_codes(codes, len(Absence))
     return Absent(
         no_answer=int(counts[Absence.NO_ANSWER]),
         not_applicable=int(counts[Absence.NOT_APPLICABLE]),
