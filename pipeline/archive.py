@@ -99,7 +99,7 @@ def load(path: Path, edition: str) -> EarlierEdition | None:
     """What the file holds for this edition; None where it has none or cannot be trusted."""
     try:
         content = path.read_bytes()
-        event = path.stem
+        event = path.parent.name  # as its folder is named
         part = _parts(content, event).get(edition)
         return None if part is None else _edition(event, part)
     except (OSError, ValueError, KeyError, TypeError, AssertionError, AttributeError):

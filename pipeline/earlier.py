@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     Series = dict[str, list[tuple[date, str]]]
 
-FOLDER = "archive"  # in the folder of the lock: for the user's eyes only
-LEDGER = "ledger"  # beside it
+# An event's own folder in that of the lock, for the user's eyes only: events are made side by
+# side, and what one leaves half written another must not sweep away.
+ARCHIVE = "archive.json"
+LEDGER = "ledger.json"
 _DECLARATION = "event.yaml"
 _DAYS = (  # the patterns of a date in a folder's name, and where year, month and day stand in it
     (re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)"), (1, 2, 3)),
@@ -33,12 +35,12 @@ _DAYS = (  # the patterns of a date in a folder's name, and where year, month an
 
 def archive_of(output: Path, event: str) -> Path:
     """The file with what an event published; it need not be there."""
-    return output / lock.FOLDER / FOLDER / f"{event}.json"
+    return output / lock.FOLDER / event / ARCHIVE
 
 
 def ledger_of(output: Path, event: str) -> Path:
     """The file with all that was ever published for an event; it need not be there."""
-    return output / lock.FOLDER / LEDGER / f"{event}.json"
+    return output / lock.FOLDER / event / LEDGER
 
 
 def hash_of(output: Path, event: str) -> str:
@@ -64,8 +66,8 @@ def known_events(where: Path, output: Path) -> set[str]:
         for path in where.iterdir()
         if path.is_dir() and not path.name.startswith((".", "_"))
     }
-    archive = output / lock.FOLDER / FOLDER
-    made = {path.stem for path in archive.glob("*.json")} if archive.is_dir() else set()
+    state = output / lock.FOLDER
+    made = {path.parent.name for path in state.glob(f"*/{ARCHIVE}")} if state.is_dir() else set()
     return there | made
 
 

@@ -13,7 +13,14 @@ from published import event, others, published, ratings
 from pipeline import archive
 from pipeline.archive import load, render
 from pipeline.batch import make_all
-from pipeline.earlier import archive_of, declared_previous, earlier_of, hash_of, waves
+from pipeline.earlier import (
+    archive_of,
+    declared_previous,
+    earlier_of,
+    hash_of,
+    ledger_of,
+    waves,
+)
 from pipeline.keeping import earlier_edition
 from pipeline.language import Share
 from pipeline.outcome import Outcome, State, Task, Wish
@@ -113,7 +120,8 @@ def test_earlier_editions_are_made_first_and_circles_end(tmp_path: Path) -> None
 
 def test_what_was_published_comes_back(tmp_path: Path) -> None:
     results = published()
-    path = tmp_path / f"{event().id}.json"
+    path = tmp_path / event().id / "archive.json"
+    path.parent.mkdir()
     path.write_bytes(render(event(), results, "public", b""))
     found = load(path, "public")
     assert found is not None
@@ -146,7 +154,8 @@ def test_no_open_answer_no_group_and_nothing_withheld_is_kept() -> None:
 
 
 def test_each_kind_of_report_has_its_own_part(tmp_path: Path) -> None:
-    path = tmp_path / f"{event().id}.json"
+    path = tmp_path / event().id / "archive.json"
+    path.parent.mkdir()
     path.write_bytes(render(event(), published(), "public", b""))
     before = path.read_bytes()
     path.write_bytes(render(event(), published(ratings()[:2]), "internal", before))
@@ -175,7 +184,8 @@ def test_a_file_that_cannot_be_trusted_is_none(
     tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     content = render(event(), published(), "public", b"")
-    path = tmp_path / f"{event().id}.json"
+    path = tmp_path / event().id / "archive.json"
+    path.parent.mkdir()
     path.write_bytes(damage(content))
     assert load(path, "public") is None
     # and the next report writes it anew
@@ -262,3 +272,9 @@ def test_an_earlier_edition_without_a_report_and_one_that_is_not_there(
     assert problems == ()
     assert earlier_edition(task, "internal")[0] is None
     assert earlier_edition(replace(task, earlier=""), "public") == (None, ())
+
+
+def test_events_side_by_side_keep_out_of_each_others_state(tmp_path: Path) -> None:
+    one, other = (archive_of(tmp_path, name) for name in ("2026-01-01-a", "2026-01-02-b"))
+    assert one.parent != other.parent
+    assert ledger_of(tmp_path, "2026-01-01-a").parent == one.parent

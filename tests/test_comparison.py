@@ -70,7 +70,8 @@ def results(*statistics: Distribution | Marks, forms: int = 60) -> PublishedResu
 
 
 def earlier(tmp_path: Path, before: PublishedResults) -> EarlierEdition:
-    path = tmp_path / "2022-11-21 cbias.json"
+    path = tmp_path / "2022-11-21 cbias" / "archive.json"
+    path.parent.mkdir()
     then = replace(event(), folder=Path(path.stem), title="Cbias", date=date(2022, 11, 21))
     path.write_bytes(render(then, before, "public", b""))
     found = load(path, "public")
