@@ -28,9 +28,11 @@ REFERENCE = Path(__file__).parents[2] / "shared" / "reference"
 pytestmark = pytest.mark.skipif(
     not REFERENCE.is_dir(), reason="the reference values of ../shared are not here"
 )
-CLOSE = {"rel": 1e-9, "abs": 1e-9}
-
 Row = dict[str, str]
+
+
+def close(value: float | tuple[float, ...]) -> object:
+    return pytest.approx(value, rel=1e-9, abs=1e-9)
 
 
 def rows(name: str) -> list[Row]:
@@ -65,7 +67,7 @@ def at_level(patch: pytest.MonkeyPatch, row: Row) -> None:
 def check_share(row: Row) -> bool:
     """Check a row of a share; False where its method is not ours."""
     share, present = Share(int(row["x"]), int(row["n"])), int(row["N"])
-    limits = pytest.approx((float(row["lo"]), float(row["hi"])), **CLOSE)
+    limits = close((float(row["lo"]), float(row["hi"])))
     if row["method"] == "hypergeom_exact":
         fewest, most = intervals.hypergeometric(share, present)
         assert (fewest / present, most / present) == limits, row
@@ -75,7 +77,7 @@ def check_share(row: Row) -> bool:
         assert intervals.wilson(share) == limits, row
     else:
         return False
-    assert share.value == pytest.approx(float(row["est"]), **CLOSE)
+    assert share.value == close(float(row["est"]))
     return True
 
 
@@ -93,9 +95,9 @@ def check_mean(row: Row) -> bool:
         assert float(row["se"]) == 0 or int(row["n"]) < intervals.FEWEST, row
         return True
     between = intervals.of_mean(counts, mean, present)
-    assert between == pytest.approx((float(row["lo"]), float(row["hi"])), **CLOSE), row
+    assert between == close((float(row["lo"]), float(row["hi"]))), row
     t = intervals.t95(int(row["n"]) - 1)
-    assert margin / t == pytest.approx(float(row["se"]), **CLOSE), row
+    assert margin / t == close(float(row["se"])), row
     return True
 
 
@@ -129,7 +131,7 @@ def test_ordinal_summaries_agree(capsys: pytest.CaptureFixture[str]) -> None:
         assert rating.n == int(row["n"])
         ours = (rating.mean, rating.median, rating.interpolated_median, rating.agreement)
         theirs = [float(row[of]) for of in ("mean", "median", "interp_median", "vdEijk_A")]
-        assert ours == pytest.approx(tuple(theirs), **CLOSE), row
+        assert ours == close(tuple(theirs)), row
     left = {f"columns ({', '.join(NOT_CHOSEN)})": len(NOT_CHOSEN)}
     told(capsys, "ordinal_reference.csv", len(cases), left)
     assert len(cases) == 13
@@ -144,7 +146,7 @@ def test_differences_agree(capsys: pytest.CaptureFixture[str]) -> None:
         x1, n1, x2, n2 = (int(part) for part in row["case"].split(","))
         limits = intervals.difference(Share(x1, n1), Share(x2, n2))
         assert row["what"] == "Newcombe score diff"
-        assert limits == pytest.approx((float(row["lo"]), float(row["hi"])), **CLOSE), row
+        assert limits == close((float(row["lo"]), float(row["hi"]))), row
     told(capsys, "diff_reference.csv", len(cases), {})
     assert len(cases) == 5
 
@@ -163,7 +165,7 @@ def test_recommendations_agree(capsys: pytest.CaptureFixture[str]) -> None:
     for row in rows("tests_reference.csv"):
         part = row["case"][0]
         if part == "F":
-            assert ours[row["what"]] == pytest.approx(float(row["value"]), **CLOSE), row
+            assert ours[row["what"]] == close(float(row["value"])), row
             checked += 1
         else:
             left[f"{COMPARED[part]}"] += 1
