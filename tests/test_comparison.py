@@ -72,7 +72,7 @@ def results(*statistics: Distribution | Marks, forms: int = 60) -> PublishedResu
 def earlier(tmp_path: Path, before: PublishedResults) -> EarlierEdition:
     path = tmp_path / "2022-11-21 cbias" / "archive.json"
     path.parent.mkdir()
-    then = replace(event(), folder=Path(path.stem), title="Cbias", date=date(2022, 11, 21))
+    then = replace(event(), folder=Path(path.parent.name), title="Cbias", date=date(2022, 11, 21))
     path.write_bytes(render(then, before, "public", b""))
     found = load(path, "public")
     assert found is not None
