@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.readers.base import Export, Value
 
 
+_EQUAL_TO_BOOLS = frozenset((0, 1))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Distinct:
     """Each different value once. ``codes`` has a place per row: index in ``values``, -1 blank.
@@ -55,7 +58,7 @@ def distinct(export: Export, column: int) -> Distinct:
     cells = export.data[column].to_numpy(dtype=object)
     codes, found = pd.factorize(cells)
     # True equals 1 for a hash table, but never for an organiser
-    if any(not isinstance(value, str) and value in {0, 1} for value in found):
+    if not _EQUAL_TO_BOOLS.isdisjoint(found):
         apart = [shown(cell) if cell is True or cell is False else cell for cell in cells]
         codes, found = pd.factorize(np.array([*apart, None], dtype=object))
         codes = codes[:-1]

@@ -59,13 +59,16 @@ _RELABELLED = {
 def _two_labels(part: Part, column: int, question: Question) -> tuple[str, str] | None:
     """Two labels of one number that do not mean the same ('5 (always)', '5 (never)')."""
     values = part.columns.distinct[column]
+    labelled = [
+        (number, shown(value))
+        for value, n in zip(values.values, values.counts.tolist(), strict=True)
+        if n and (number := labelled_number(value)) is not None
+    ]
+    if not labelled:
+        return None
     lexicon = Lexicon.of(question) if question.scale is not None else None
     by_number: dict[int, list[str]] = defaultdict(list)
-    for value, n in zip(values.values, values.counts, strict=True):
-        number = labelled_number(value) if n else None
-        if number is None:
-            continue
-        text = shown(value)
+    for number, text in labelled:
         for before in by_number[number]:
             same = lexicon is not None and lexicon.take(before).code == lexicon.take(text).code >= 0
             if not same and not _one_label(before, text):
