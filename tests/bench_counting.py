@@ -43,7 +43,9 @@ def generate(rows: int) -> Responses:
         codes = chance.choice(
             np.array([-1, 0, 1, 2, 3], dtype=np.int8), rows, p=(0.05, 0.05, 0.1, 0.4, 0.4)
         )
-        answers[question.id] = pd.Categorical.from_codes(codes, [1, 2, 3, 4], ordered=True)
+        answers[question.id] = pd.Categorical.from_codes(
+            codes, pd.Index([1, 2, 3, 4]), ordered=True
+        )
         absence[question.id] = np.where(codes < 0, Absence.NO_ANSWER, Absence.ANSWERED).astype("u1")
     sources: dict[str, tuple[()]] = {question.id: () for question in questions}
     return Responses(questions, pd.DataFrame(answers), pd.DataFrame(absence), sources)

@@ -22,7 +22,7 @@ from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.recommendation import Recommendation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference"
 pytestmark = pytest.mark.skipif(
@@ -52,13 +52,8 @@ def told(
 # --- stats_reference.csv
 
 
-@pytest.fixture
-def level(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """Reports are at 95 %; the rows at other levels check the same formulas."""
-    return monkeypatch
-
-
 def at_level(patch: pytest.MonkeyPatch, row: Row) -> None:
+    """Reports are at 95 %; the rows at other levels check the same formulas."""
     tail = (1 - float(row["level"])) / 2
     patch.setattr(intervals, "TAIL", tail)
     patch.setattr(intervals, "Z95", float(ndtri(1 - tail)))
@@ -101,10 +96,12 @@ def check_mean(row: Row) -> bool:
     return True
 
 
-def test_intervals_agree(level: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_intervals_agree(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     checked, left = 0, Counter[str]()
     for row in rows("stats_reference.csv"):
-        at_level(level, row)
+        at_level(monkeypatch, row)
         if (check_share if row["kind"] == "proportion" else check_mean)(row):
             checked += 1
         else:

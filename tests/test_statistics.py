@@ -91,7 +91,7 @@ def test_a_rating_counts_by_point_and_not_by_place_in_the_column() -> None:
 @pytest.mark.parametrize("rows", [7, 131_071, 131_072, 131_073, 200_001])
 def test_many_answers_are_counted_like_few(rows: int) -> None:
     codes = np.random.default_rng(rows).integers(-1, 4, rows).astype(np.int8)
-    column = pd.Series(pd.Categorical.from_codes(codes, [1, 2, 3, 4], ordered=True))
+    column = pd.Series(pd.Categorical.from_codes(codes, pd.Index([1, 2, 3, 4]), ordered=True))
     question = asked(Kind.RATING, QUALITY)
     absence = np.where(codes < 0, Absence.DONT_KNOW, Absence.ANSWERED).astype(np.uint8)
     responses = Responses(

@@ -81,16 +81,16 @@ def _of_rating(rating: Distribution, heads: Attendance | None) -> Message | None
     )
     if between.present is None:
         return say(
-            "Among everyone who could have answered (how many is not known) between %(low)s and "
-            "%(high)s say %(points)s, if the %(n)s who did are a chance pick of them.",
+            "Among all (number unknown) between %(low)s and %(high)s say %(points)s, if the "
+            "%(n)s answers are a chance pick.",
             low=between.low,
             high=between.high,
             points=points,
             n=rating.n,
         )
     return say(
-        "Among all %(present)s people present between %(low)s and %(high)s say %(points)s, if the "
-        "%(n)s who answered are a chance pick of them.",
+        "Among all %(present)s present between %(low)s and %(high)s say %(points)s, if the %(n)s "
+        "answers are a chance pick.",
         present=between.present,
         low=between.low,
         high=between.high,
@@ -120,15 +120,15 @@ def _mean_line(present: int | None, between: tuple[float, float], n: int) -> Mes
     low, high = between
     if present is None:
         return say(
-            "Mean mark of everyone who could have answered (how many is not known): between "
-            "%(low)s and %(high)s, if the %(n)s who did are a chance pick of them.",
+            "Mean of all (number unknown): between %(low)s and %(high)s, if the %(n)s answers are "
+            "a chance pick.",
             low=low,
             high=high,
             n=n,
         )
     return say(
-        "Mean mark of all %(present)s people present: between %(low)s and %(high)s, if the %(n)s "
-        "who answered are a chance pick of them.",
+        "Mean of all %(present)s present: between %(low)s and %(high)s, if the %(n)s answers are a "
+        "chance pick.",
         present=present,
         low=low,
         high=high,

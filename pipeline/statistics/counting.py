@@ -39,6 +39,6 @@ def count_codes(codes: np.ndarray, length: int) -> np.ndarray:
         return np.bincount(codes, minlength=length)[:length]
     counted = np.bincount(codes[: 2 * pairs].view(np.uint16), minlength=1 << 16)
     by_byte = counted.reshape(256, 256)
-    both = by_byte.sum(axis=0) + by_byte.sum(axis=1)
+    both: np.ndarray = by_byte.sum(axis=0) + by_byte.sum(axis=1)
     both[codes[2 * pairs :]] += 1  # the odd one at the end
     return both[:length]

@@ -1,0 +1,147 @@
+"""What a report says of how sure its figures are."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.disclosure import PublishedResults, Rules, release
+from pipeline.formats.document_answers import MarksOf, RatingOf
+from pipeline.formats.filling_figures import marks as marks_of
+from pipeline.formats.filling_figures import rating as rating_of
+from pipeline.instrument import Kind, Point, Question, Scale
+from pipeline.language import Language, Text
+from pipeline.results import Results
+from pipeline.sections.margins import (
+    agreement_words,
+    at_the_least,
+    line_of,
+    recommendation_facts,
+)
+from pipeline.statistics.attendance import Attendance
+from pipeline.statistics.base import Absent
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.marks import Marks
+
+ENGLISH, DUTCH = Language("en"), Language("nl-BE")
+HEADS = Attendance(present=144, forms=63)
+LABELS = ("slecht", "matig", "goed", "zeer goed")
+QUALITY = Scale("quality4", tuple(Point(i, Text.plain(w)) for i, w in enumerate(LABELS, 1)))
+SUBJECT = Text.plain("de dag")
+
+
+def rating(*counts: int, absent: Absent | None = None) -> Distribution:
+    question = Question("q", Kind.RATING, SUBJECT, SUBJECT, scale=QUALITY)
+    return Distribution(question, counts, absent or Absent())
+
+
+def marks(*counts: tuple[float, int], recommends: bool = False) -> Marks:
+    bounds = (0.0, 10.0) if recommends else (1.0, 10.0)
+    question = Question("m", Kind.MARK, SUBJECT, SUBJECT, bounds=bounds, recommendation=recommends)
+    return Marks(question, counts, Absent())
+
+
+def line(answer: Distribution | Marks, heads: Attendance | None = HEADS) -> str | None:
+    found = line_of(answer, heads)
+    return None if found is None else DUTCH.show(found).replace("\u00a0", " ")
+
+
+def test_a_rating_of_known_people_tells_its_margin() -> None:
+    assert line(rating(2, 4, 27, 30)) == (
+        "Bij alle 144 aanwezigen: goed of zeer goed tussen 83 % en 95 %, als de 63 antwoorden een "
+        "toevallige greep zijn."
+    )
+
+
+def test_a_rating_on_which_nearly_all_agree_tells_the_margin_of_that_answer() -> None:
+    assert line(rating(0, 1, 4, 56, absent=Absent(no_answer=2))) == (
+        "Bij alle 144 aanwezigen: “zeer goed” tussen 85 % en 96 %, als de 61 antwoorden een "
+        "toevallige greep zijn."
+    )
+
+
+def test_where_some_were_not_there_it_is_not_known_who_could_answer() -> None:
+    away = Absent(no_answer=1, not_applicable=1)
+    assert line(rating(0, 1, 4, 56, absent=away)) == (
+        "Bij allen (aantal onbekend): “zeer goed” tussen 82 % en 96 %, als de 61 antwoorden een "
+        "toevallige greep zijn."
+    )
+
+
+def test_no_margin_where_everyone_answered_or_few_did() -> None:
+    everyone = Attendance(present=63, forms=63)
+    assert line(rating(2, 4, 27, 30), everyone) == "Alle 63 aanwezigen antwoordden."
+    assert line(marks((7, 30), (8, 33)), everyone) == "Alle 63 aanwezigen antwoordden."
+    assert line(rating(0, 1, 4, 4)) is None
+    assert line(marks((8, 30))) is None
+
+
+def test_a_mean_mark_tells_its_margin_and_whether_it_is_rough() -> None:
+    assert line(marks((6, 10), (7, 20), (8, 20), (9, 10))) == (
+        "Bij alle 144 aanwezigen: gemiddelde tussen 7,3 en 7,7, als de 60 antwoorden een "
+        "toevallige greep zijn."
+    )
+    assert line(marks((6, 5), (8, 7)), None) == (
+        "Bij allen (aantal onbekend): gemiddelde tussen 6,5 en 7,8, als de 12 antwoorden een "
+        "toevallige greep zijn. Met zo weinig antwoorden is dat een ruwe marge."
+    )
+    # no mean lies beyond the highest mark
+    assert "en 10,0," in str(line(marks((8, 1), (10, 15)), None))
+
+
+@pytest.mark.parametrize(
+    ("agreement", "word"),
+    [(1, "eensgezind"), (0.6, "eensgezind"), (0.59, "uiteenlopend"), (0.2, "uiteenlopend"),
+     (0.19, "verdeeld"), (-1, "verdeeld")],
+)  # fmt: skip
+def test_agreement_is_a_word(agreement: float, word: str) -> None:
+    assert DUTCH.show(agreement_words(agreement)) == word
+
+
+def test_a_recommendation_is_a_fact_with_its_margin() -> None:
+    given = tuple((float(mark), n) for mark, n in ((2, 1), (4, 1), (5, 2), (6, 3), (7, 8), (8, 20),
+                                                   (9, 15), (10, 12)))  # fmt: skip
+    (fact,) = recommendation_facts(marks(*given, recommends=True), HEADS)
+
+    assert fact.detail is not None
+    assert (fact.value, ENGLISH.show(fact.detail)) == (
+        32,
+        "44% gave 9 or 10, 11% 0 to 6; margin 18 to 43",
+    )
+    assert recommendation_facts(marks(*given), HEADS) == ()
+
+
+def released(*statistics: Distribution) -> PublishedResults:
+    return release(Results(HEADS, statistics), Rules())
+
+
+def test_what_holds_without_chance_is_told_of_the_first_rating_where_it_is_known() -> None:
+    known = rating(2, 4, 27, 30)
+    found = at_the_least(released(rating(1, 5, 27, 29, absent=Absent(not_applicable=1)), known))
+
+    assert found is not None
+    assert found[0] == known
+    assert [DUTCH.percent(s).replace("\u00a0", " ") for s in (found[1].low, found[1].high)] == [
+        "40 %",
+        "96 %",
+    ]
+    assert at_the_least(released(rating(1, 5, 27, 29, absent=Absent(not_applicable=1)))) is None
+
+
+def test_the_document_holds_what_the_report_says() -> None:
+    told = rating_of(rating(1, 4, 28, 30), "nl", HEADS)
+    mark = marks_of(marks((6, 10), (7, 20), (8, 20), (9, 10)), HEADS)
+
+    assert isinstance(told, RatingOf)
+    assert isinstance(mark, MarksOf)
+    assert told.interpolated_median == pytest.approx(3.44643, abs=1e-5)
+    assert told.agreement == pytest.approx(0.587302, abs=1e-6)
+    for limits, expected in (
+        (told.interval, (123 / 144, 138 / 144)),
+        (told.certain, (58 / 144, 139 / 144)),
+        (told.mean_interval, (3.252089, 3.509815)),
+    ):
+        assert limits is not None
+        assert (limits.low, limits.high) == pytest.approx(expected, abs=1e-6)
+        assert limits.present == 144
+    assert mark.mean_interval is not None
+    assert mark.recommendation is None
