@@ -473,7 +473,10 @@ KINDS: Mapping[str, Kind] = {
     "column-unused": Kind(
         N,
         say("The column '%(heading)s' belongs to no question and is not used."),
-        say("If it should be used, name its question under 'columns' in event.yaml."),
+        say(
+            "If it should be used, name its question under 'columns' in event.yaml or change its "
+            "line in controle.xlsx."
+        ),
     ),
     "column-own-scale": Kind(
         N,
@@ -748,6 +751,14 @@ KINDS: Mapping[str, Kind] = {
         say("Somebody of this name is on the list already, with other details. Both are counted."),
         say("If they are one person, give both rows the same organisation or e-mail address."),
     ),
+    "sessions-together": Kind(
+        N,
+        say(
+            "This list has %(n)s columns of days or sessions: present is who is marked in at least "
+            "one of them."
+        ),
+        say("If one of them should not count, take it as 'not used' in controle.xlsx."),
+    ),
     "cancelled-unsure": Kind(
         D,
         say("Words in the column of cancellations were taken to mean: cancelled."),
@@ -768,7 +779,7 @@ KINDS: Mapping[str, Kind] = {
         say("To take one back, empty the cell; to take all back, take the workbook away."),
     ),
     "check-changed-here": Kind(
-        D,
+        L,  # what a person decided is not obeyed
         say(
             "The check workbook in the output folder was changed there, where nothing obeys it. It "
             "was kept as %(kept)s."
@@ -781,22 +792,22 @@ KINDS: Mapping[str, Kind] = {
         say("Nothing need be done. If it should be there, look in the newest check workbook."),
     ),
     "check-choice-unknown": Kind(
-        D,
+        L,  # what a person decided is not obeyed
         say("'%(value)s' is none of the choices of this line; the line is passed over."),
         say("Choose from the list in the cell, or from the sheet of lists."),
     ),
     "check-choice-twice": Kind(
-        D,
+        L,  # what a person decided is not obeyed
         say("Two lines of check workbooks say different things about the same; both are left."),
         say("Keep one check workbook in the folder, with the choice that you want."),
     ),
     "check-line-added": Kind(
-        D,
+        L,  # what a person decided is not obeyed
         say("This line was not in the check workbook when it was made; it is passed over."),
         say("Change the lines that are there. What lacks can be told in event.yaml."),
     ),
     "check-sheet-damaged": Kind(
-        D,
+        L,  # what a person decided is not obeyed
         say("The hidden columns of this sheet are gone, so that its lines cannot be read."),
         say("Take the newest check workbook from the output folder and change that one."),
     ),

@@ -53,7 +53,7 @@ def _line(outcome: Outcome) -> Message:
 
 
 def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
-    """What a person must do, at most :data:`LINES` lines; the rest is in problems.csv."""
+    """What a person must do: some :data:`LINES` lines, more only so that no event goes unsaid."""
     language = Language(outcomes[0].language if outcomes else DEFAULT)
     states = {outcome.state for outcome in outcomes}
     if states == {State.WAITING}:
@@ -65,23 +65,22 @@ def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
     left = LINES - 1 - len(lines)
     for index, outcome in enumerate(outcomes):
         own = tuple(message for message in outcome.errors if message not in shared)
-        # mistakes in a configuration file stand in no problems.csv: all of them are said here
-        share = max(2 + len(own), left // (len(outcomes) - index))
+        # Mistakes in a configuration file stand in no problems.csv: all of them are said here.
+        # Of every other event that needs a person at least the gravest problem is.
+        share = max(3 + len(own), left // (len(outcomes) - index))
         told = _told(replace(outcome, errors=own), output, share)
-        if len(told) > left and not own:
-            more = language.show(say("More is in the files %(file)s.", file=FILENAME))
-            lines += [more] if more not in lines else []
-            continue
         lines += told
         left -= len(told)
     return lines or [language.show(say("All is well; there is nothing to do."))]
 
 
 def _shared(outcomes: Sequence[Outcome]) -> list[Message]:
-    """What is wrong for several events alike, such as a library that lacks: said once."""
+    """What lacks for several reports alike, such as the library for the PDF: said once."""
     seen: list[Message] = []
     again: list[Message] = []
     for outcome in outcomes:
+        if outcome.state is not State.MADE:
+            continue  # mistakes in two files of one name are two mistakes
         again += [message for message in outcome.errors if message in seen and message not in again]
         seen += outcome.errors
     return again

@@ -408,14 +408,16 @@ def test_the_fingerprint_follows_contents_and_options(tmp_path: Path) -> None:
 # --- what a run says
 
 
-def test_the_summary_has_at_most_twenty_lines(tmp_path: Path) -> None:
+def test_the_summary_is_short_and_says_something_of_every_event(tmp_path: Path) -> None:
     many = (REFUSED,) * 60
     outcomes = [
         Outcome(name, State.MADE, 1, "en", ("report.html",), problems=many) for name in "abcdefghij"
     ]
     lines = summary(outcomes, tmp_path)
-    assert len(lines) <= LINES
+    assert [line for line in lines if len(line) == len("a:")] == [f"{n}:" for n in "abcdefghij"]
+    assert len(lines) == 3 * 10  # its name, the gravest problem, and where the rest stands
     assert summary(outcomes[:1], tmp_path)[0] == "a:"
+    assert len(summary(outcomes[:1], tmp_path)) <= LINES
     one = summary([Outcome("a", State.MADE, 1, "en", problems=(REFUSED,))], tmp_path)
     assert one[0] == "a:"
     assert one[1].startswith("  programma.pdf: This is a PDF, not a spreadsheet. Save the table")

@@ -45,7 +45,8 @@ def test_locks_hold_hashes_and_no_address(lock: str) -> None:
     words = (ROOT / lock).read_text(encoding="utf-8")
     assert not re.search(r"https?:|file:|--(extra-)?index|--find-links|/home|/root|/tmp", words)
     lines = [line for line in words.splitlines() if line and not line.startswith(("#", "    "))]
-    assert len(lines) == len(packages(lock)) > 20, "an entry without version and hash"
+    # a package can stand twice, with a version for older and one for newer Pythons
+    assert len(lines) == len(ENTRY.findall(words)) > 20, "an entry without version and hash"
 
 
 def test_the_locks_agree_and_hold_what_the_project_asks() -> None:
