@@ -151,8 +151,10 @@ def test_a_block_has_full_wording_distribution_and_what_stands_apart() -> None:
         ("good or very good", "32% (19 of 60)"),
         ("Median", "fair"),
         ("Mean", "2.2"),
-        ("Opinions", "mixed"),
     ]
+    assert EN.show(block.caption) == (
+        "Answers of 60 people on the scale from 'poor' to 'very good': opinions are mixed"
+    )
     assert [(EN.show(f.label), f.value) for f in block.absent] == [
         ("No answer", 2),
         ("Not applicable", 1),

@@ -123,12 +123,16 @@ def _caption(question: Question, statistic: Answer | None) -> Message:
     )
     if question.scale is not None:
         points = question.scale.points
-        return say(
+        caption = say(
             "Answers of %(people)s on the scale from '%(low)s' to '%(high)s'",
             people=people,
             low=points[0].label,
             high=points[-1].label,
         )
+        if not isinstance(statistic, Distribution) or statistic.agreement is None:
+            return caption
+        words = agreement_words(statistic.agreement)
+        return say("%(caption)s: opinions are %(agreement)s", caption=caption, agreement=words)
     if question.bounds is not None:
         low, high = question.bounds
         return say(
@@ -197,8 +201,6 @@ def _rating_facts(statistic: Distribution) -> tuple[Fact, ...]:
         facts.append(Fact(say("Median"), words))
         scale = say("scale %(low)s to %(high)s", low=points[0].value, high=points[-1].value)
         facts.append(Fact(say("Mean"), statistic.mean, scale))
-    if (agreed := statistic.agreement) is not None:
-        facts.append(Fact(say("Opinions"), agreement_words(agreed)))
     return tuple(facts)
 
 
