@@ -194,6 +194,7 @@ def test_all_examples_of_the_template_together(tmp_path: Path) -> None:
     event = load_event(folder, SETTINGS)
     ids = [question.id for question in event.instrument.questions]
     assert {"part.lezing", "part.tafel-zorg", "part.debat", "part.receptie", "akoestiek"} <= {*ids}
+    assert event.instrument.question("aanbevelen").recommendation
     assert [o.id for o in event.instrument.question("table").options] == [
         "tafel-zorg",
         "tafel-jeugd",

@@ -235,3 +235,10 @@ def test_questions_are_checked_as_a_whole() -> None:
         QuestionEntry.model_validate(
             {"id": "m", "kind": "mark", "wording": "W", "bounds": ["10", "1"]}
         )
+
+
+def test_a_recommendation_goes_from_0_to_10() -> None:
+    entry = {"id": "m", "kind": "mark", "wording": "W", "recommendation": "true"}
+    assert QuestionEntry.model_validate({**entry, "bounds": ["0", "10"]}).recommendation
+    with pytest.raises(ValueError, match=r"with the bounds \[0, 10\]"):
+        QuestionEntry.model_validate({**entry, "bounds": ["1", "10"]})
