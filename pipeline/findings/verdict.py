@@ -179,6 +179,9 @@ def _few_answers(rating: TopOnly, minimum: int) -> tuple[Message, Message]:
         n=rating.n,
         points=points,
     )
+    if rating.n >= minimum:
+        why = say("No more than this is shown, as an earlier report was on few of these answers.")
+        return title, why
     text = say(
         "%(count)s of the %(n)s people who answered chose %(points)s. With fewer than "
         "%(minimum)s answers no more than this is shown.",

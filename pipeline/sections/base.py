@@ -10,7 +10,7 @@ from pipeline.language import Message, Share, Text, say
 
 if TYPE_CHECKING:
     from pipeline.charts.palette import Palette
-    from pipeline.disclosure import PublishedQuestion, PublishedResults, Withheld
+    from pipeline.disclosure import PublishedQuestion, PublishedResults, Rules, TopOnly, Withheld
     from pipeline.event import Event
     from pipeline.findings.base import Finding
     from pipeline.instrument import Question
@@ -120,6 +120,20 @@ def why_withheld(withheld: Withheld, population: Message) -> Message:
                 minimum=withheld.minimum,
             )
     raise TypeError(f"there are no words for {withheld.reason}")
+
+
+def why_top_only(top: TopOnly, rules: Rules) -> Message:
+    """Why of a rating only the favourable answers are told."""
+    if top.n < rules.detail:
+        return say(
+            "Only the share of favourable answers is shown: fewer than %(minimum)s people "
+            "answered.",
+            minimum=rules.detail,
+        )
+    return say(
+        "Only the share of favourable answers is shown: beside an earlier report, how all answers "
+        "are spread would tell how those of a few were."
+    )
 
 
 def share_in_words(share: Share) -> Message:

@@ -10,7 +10,7 @@ from pipeline.charts.stacked_bar import hatch
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.instrument import Kind
 from pipeline.language import Message, Share, Text, say, say_many, shares_of
-from pipeline.sections.base import Fact, anchor_of, share_in_words, why_withheld
+from pipeline.sections.base import Fact, anchor_of, share_in_words, why_top_only, why_withheld
 from pipeline.sections.margins import agreement_words, line_of, recommendation_facts
 from pipeline.sections.overview import favourable_words
 from pipeline.statistics.choices import Choices
@@ -89,10 +89,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
         instead = why_withheld(published.statistic, say("answered this question"))
     elif isinstance(statistic, TopOnly):
         facts = (Fact(favourable_words(scale_of(question)), share_in_words(statistic.top)),)
-        instead = say(
-            "Fewer than %(minimum)s people answered: how their answers are spread is not shown.",
-            minimum=context.published.rules.detail,
-        )
+        instead = why_top_only(statistic, context.published.rules)
     elif statistic is not None:
         rows, facts = _figures(statistic, context.palette)
         if isinstance(statistic, Marks):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
-from pipeline.sections.base import Reference, anchor_of, label_of, why_withheld
+from pipeline.sections.base import Reference, anchor_of, label_of, why_top_only, why_withheld
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
@@ -57,6 +57,11 @@ def compose_withheld(context: Context) -> WithheldSection:
                 "Themes in open answers are shown where at least %(n)s people wrote something.",
                 n=rules.words,
             ),
+            say(
+                "Two reports on the same event never differ by the answers of fewer than %(n)s "
+                "people: a late form waits until there are enough.",
+                n=rules.group,
+            ),
             say("Names, addresses and what one person answered are never in this report."),
         ),
         rows,
@@ -71,12 +76,8 @@ def _why(published: PublishedQuestion, context: Context) -> Message | None:
             say("wrote an answer") if wrote else say("answered this question"),
         )
     match published.shown:
-        case TopOnly():
-            return say(
-                "Only the share of favourable answers is shown: fewer than %(minimum)s people "
-                "answered.",
-                minimum=context.published.rules.detail,
-            )
+        case TopOnly() as top:
+            return why_top_only(top, context.published.rules)
         case Choices(rest_options=options) if options:
             return say_many(
                 "%(n)s answer is not told apart: too few people chose it.",
