@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -131,6 +132,31 @@ def test_several_crosses_in_a_row_are_several_answers(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("sign", [": ", " : ", " - ", " \u2013 "])
+def test_crosses_under_a_question_and_its_option_become_one_column(
+    tmp_path: Path, sign: str
+) -> None:
+    export = _export(tmp_path, [
+        ["Nr", *(f"Onthaal{sign}{point}" for point in ("slecht", "goed", "zeer goed"))],
+        [1, "x", None, None], [2, None, "x", None], [3, None, None, "X"], [4, None, 1, None],
+        [5, None, None, None],
+    ])  # fmt: skip
+    assert (export.dialect, export.role) == ("paper forms", Role.EVALUATION)
+    assert _columns(export) == [
+        ("Nr", [1, 2, 3, 4, 5]), ("Onthaal", ["slecht", "goed", "zeer goed", "goed", None]),
+    ]  # fmt: skip
+    assert [c.more for c in export.columns] == [(), ("C", "D")]
+
+
+def test_crosses_for_the_parts_of_a_day_are_no_answers(tmp_path: Path) -> None:
+    export = _export(tmp_path, [
+        ["Naam", "Dag 1: voormiddag", "Dag 1: namiddag"], ["An", "x", None], ["Bo", None, "x"],
+        ["Cas", "x", None],
+    ])  # fmt: skip
+    assert export.role is Role.ATTENDANCE
+    assert [c.session for c in export.columns] == [False, True, True]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -156,6 +182,62 @@ def test_counted_forms_are_refused(tmp_path: Path, rows: Rows) -> None:
     ],
 )
 def test_answers_are_no_counts(tmp_path: Path, rows: Rows) -> None:
+    assert len(_read(tmp_path, xlsx(rows)).exports) == 1
+
+
+SHARES: list[Rows] = [
+    [["Vraag", "Zeer goed", "Goed", "Matig", "Aantal"], ["Onthaal", 0.45, 0.4, 0.15, 20],
+     ["Lezing", 0.3, 0.5, 0.2, 20]],
+    [["", "Zeer goed", "Goed", "Matig"], ["Onthaal", "45%", "40%", "15%"],
+     ["Lezing", 0.3, 0.5, 0.2]],
+    [["Programma", "% zeer goed", "goed (%)", "n"], ["Onthaal", 45.5, 54.5, 20],
+     ["Lezing", 50, 50, 20]],
+    [["Onderdeel", "Gemiddelde", "Aantal"], ["Onthaal", 4.2, 20], ["Lezing", 3.9, 19]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [None, Role.EVALUATION])
+@pytest.mark.parametrize("rows", SHARES)
+def test_shares_of_answers_are_refused_whatever_they_were_declared(
+    tmp_path: Path, rows: Rows, role: Role | None
+) -> None:
+    event = _event(put(tmp_path, {"resultaten.xlsx": xlsx(rows)}))
+    declared = {} if role is None else {"resultaten.xlsx": role}
+    found = read(replace(event, overrides=Overrides(roles=declared)))
+    assert found.exports == ()
+    assert [problem.code for problem in found.problems] == ["figures-not-answers"]
+
+
+def test_shares_above_counts_are_refused_together(tmp_path: Path) -> None:
+    counts: Rows = [["Vraag", "Goed", "Matig", "Slecht"], ["Zaal", 9, 8, 3], ["Lunch", 5, 7, 8]]
+    found = _read(tmp_path, xlsx([*SHARES[0], [], ["Aantallen"], *counts]))
+    assert [problem.code for problem in found.problems] == ["figures-not-answers"]
+
+
+@pytest.mark.parametrize("key", [["Nr", 1, 2, 3], ["Formulier", "F1", "F2", "F3"],
+                                 ["Groep", "rood", "blauw", "geel"]])  # fmt: skip
+@pytest.mark.parametrize("mark", ["x", 1, "1"])
+def test_a_mark_in_each_row_under_the_points_of_a_scale_is_an_answer(
+    tmp_path: Path, key: list[str | int], mark: str | int
+) -> None:
+    export = _export(tmp_path, [
+        [None, "Hoe was het onthaal?", None, None], [key[0], "Goed", "Matig", "Slecht"],
+        [key[1], mark, None, None], [key[2], None, mark, None], [key[3], mark, None, None],
+    ], "B1:D1")  # fmt: skip
+    assert export.role is Role.EVALUATION
+    assert _columns(export)[1] == ("Hoe was het onthaal?", ["Goed", "Matig", "Goed"])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Naam", "Organisatie", "Aantal"], ["An", "CAW", 2], ["Bo", "OCMW", 1]],
+        [["Organisatie", "Aantal"], ["CAW", 2], ["OCMW", 1]],
+        [["Formulier", "Zaal", "Lunch"], ["F1", 4, 4.5], ["F2", 3, 5]],
+        [["Vraag", "Zaal", "Lunch"], ["F1", 4, 4.5], ["F2", 3, 5]],
+    ],
+)
+def test_figures_of_people_are_no_results(tmp_path: Path, rows: Rows) -> None:
     assert len(_read(tmp_path, xlsx(rows)).exports) == 1
 
 

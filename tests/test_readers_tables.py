@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -200,6 +201,60 @@ def test_lists_per_day_below_each_other_under_their_titles() -> None:
     assert [table.left_out for table in tables] == [
         {1: A, 2: H, 4: T, 5: B}, {6: A, 7: H, 9: B, 10: B}, {11: A, 12: H},
     ]  # fmt: skip
+
+
+PEOPLE: list[list[Value]] = [
+    ["Naam", "Organisatie"], ["An Claes", "CAW"], ["Bo Maes", "CAW"], ["Cas Nys", "OCMW"],
+]  # fmt: skip
+FORMS: list[list[Value]] = [
+    ["Hoe was het onthaal?", "Hoe was de lezing?", "Tips"],
+    ["Goed", "Matig", "meer tijd"], ["Slecht", "Goed", None],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [[[]], [[], [], []], [[], ["Evaluatie"]],
+                                     [[], ["Evaluatie"], ["2 formulieren"]]])  # fmt: skip
+def test_forms_below_a_list_of_people_are_a_table_of_their_own(between: list[list[Value]]) -> None:
+    people, forms = _tables(_sheet([*PEOPLE, *between, *FORMS]))
+    assert (people.header_row, people.row_numbers) == (1, (2, 3, 4))
+    assert (forms.header, forms.rows) == (tuple(map(str, FORMS[0])), FORMS[1:])
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        (["Onthaal", "Lezing"], [["Goed", "Matig"], ["Slecht", "Goed"]]),  # points below
+        (["Wat nam u mee?", "Wat kan beter?"], [["meer moed", "meer tijd"]]),  # questions
+        (["Onthaal", "Wat kan beter"], [[4, "meer tijd"], [5, "niets"]]),  # numbers below
+        (["Deelnemer", "Contact"], [["An", "a@example.org"]]),  # a known word, addresses below
+    ],
+)
+def test_words_unlike_those_above_and_below_are_headings(
+    heading: list[Value], rows: list[list[Value]]
+) -> None:
+    _, second = _tables(_sheet([*PEOPLE, [], heading, *rows]))
+    assert (second.header, second.rows) == (tuple(heading), rows)
+
+
+@pytest.mark.parametrize(
+    ("table", "late"),
+    [
+        (PEOPLE, ["Dora Stas", "Huis van het Kind"]),
+        (PEOPLE, ["Dora Stas", "CAW"]),
+        (PEOPLE, ["Tips", "An Claes"]),
+        (FORMS, ["Goed", "Goed", "wat een dag?"]),
+        (FORMS, ["weet niet", "niet gevolgd", "meer pauze"]),
+        (
+            [["Wat was goed?", "Wat kan beter?"], ["alles", "niets"]],
+            ["wat niet?", "waar was taart?"],
+        ),
+    ],
+)
+def test_people_and_answers_after_a_blank_row_stay(
+    table: list[list[Value]], late: list[Value]
+) -> None:
+    found = _table(_sheet([*table, [], late, table[1]]))
+    assert found.rows == [*table[1:], [*late], table[1]]
 
 
 def test_tables_beside_each_other_are_two_tables() -> None:

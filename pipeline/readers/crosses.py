@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.readers.base import Table, Value
 
 GRID = re.compile(r"(?P<heading>.*\S)\s*\[(?P<item>[^\[\]]+)\]\s*", re.DOTALL)
+_FLAT = re.compile(r"(?P<heading>.*\S)(?:\s*:|\s[-\u2013\u2014])\s+(?P<item>[^:]+)", re.DOTALL)
 _CROSSES = frozenset(["x", "xx", "v", "vv", "✓", "✔", "☑", "☒", "√", "●", "•", "1", "true", "waar"])
 _MARKS = _CROSSES | frozenset(
     ["ja", "j", "nee", "neen", "n", "yes", "y", "no", "oui", "non", "0", "-", "/", "false",
@@ -56,8 +57,6 @@ def fold(table: Table) -> Folded:
     rows = [list(row) for row in table.rows]
     for first, others in taken.items():
         items = {index: _item(table.header[index]) for index in (first, *others)}
-        question = GRID.fullmatch(header[first])
-        assert question is not None, "only columns 'question [option]' are in a group"
         for row in rows:
             crossed = [item for index, item in items.items() if not is_blank(row[index])]
             for index in items:
@@ -65,28 +64,40 @@ def fold(table: Table) -> Folded:
             row[first] = " / ".join(crossed) or None
         for index in others:
             header[index] = ""
-        header[first] = question["heading"]
+        header[first] = _parts(table.header[first])[0]
     return Folded(replace(table, header=tuple(header), rows=rows), taken)
 
 
 def _groups(header: Sequence[str]) -> list[list[int]]:
-    """Neighbours 'Question [option]' of one question, by position."""
+    """Neighbours 'Question [option]' or 'Question: option' of one question, by position."""
     found: list[list[int]] = []
-    before = None
+    before = ""
     for index, heading in enumerate(header):
-        grid = GRID.fullmatch(heading)
-        question = grid["heading"] if grid else None
-        if question is not None and question == before:
+        question, _ = _parts(heading)
+        if question and question == before:
             found[-1].append(index)
-        elif question is not None:
+        elif question:
             found.append([index])
         before = question
     return [columns for columns in found if len(columns) > 1]
 
 
+def _parts(heading: str) -> tuple[str, str]:
+    """The question and the option of a heading; a heading that has none is all option."""
+    found = GRID.fullmatch(heading)
+    flat = None if found else _FLAT.fullmatch(heading)
+    if flat and (label(flat["item"]) in LABELS or not _names_session(heading, flat["item"])):
+        found = flat
+    return (found["heading"], " ".join(found["item"].split())) if found else ("", heading)
+
+
+def _names_session(*texts: str) -> bool:
+    """Whether one of these names a session: its marks tell who was there."""
+    return any(_SESSION.fullmatch(plain(text)) for text in texts)
+
+
 def _item(heading: str) -> str:
-    grid = GRID.fullmatch(heading)
-    return " ".join(grid["item"].split()) if grid else heading
+    return _parts(heading)[1]
 
 
 def _one_cross(table: Table, columns: Sequence[int]) -> bool:
@@ -116,7 +127,7 @@ def sessions(table: Table) -> tuple[int, ...]:
     found = [
         index
         for index, heading in enumerate(table.header)
-        if _SESSION.fullmatch(_session_words(heading)) and are_marks(_cells(table, index))
+        if _names_session(_within_group(heading)) and are_marks(_cells(table, index))
     ]
     marked = any(not is_blank(cell) for index in found for cell in _cells(table, index))
     return tuple(found) if len(found) > 1 and marked else ()
@@ -126,9 +137,10 @@ def _cells(table: Table, index: int) -> list[Value]:
     return [row[index] for row in table.rows]
 
 
-def _session_words(heading: str) -> str:
+def _within_group(heading: str) -> str:
     """The heading, or its item where it stands in a group: 'Aanwezig [Dag 1]'."""
-    return plain(_item(heading))
+    grid = GRID.fullmatch(heading)
+    return grid["item"] if grid else heading
 
 
 def are_marks(cells: Iterable[Value]) -> bool:

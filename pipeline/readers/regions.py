@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int, int, int]  # first and last row and column
 
 _SAMPLE = 400  # rows in which the empty columns between two tables are looked for
+_ENOUGH = 50  # rows tell which columns hold something, where those are the outer ones
 _DENSE = 0.7  # of the cells of a table of its own are filled
 
 
@@ -49,6 +50,19 @@ class Region:
 def whole(sheet: Sheet) -> Region:
     """All of a sheet."""
     return Region(sheet, 0, 0, len(sheet.rows[0]) if sheet.rows else 0, sheet.rows)
+
+
+def columns_used(region: Region, start: int) -> tuple[int, int]:
+    """The first and the last column with something in it from this row on, 0-based."""
+    empty = [None] * region.width
+    used: set[int] = set()
+    for at, row in enumerate(region.rows[start:]):
+        if row == empty:
+            continue
+        if at > _ENOUGH and {0, region.width - 1} <= used:
+            break
+        used.update(filled_in(row))
+    return min(used), max(used)
 
 
 def side_by_side(region: Region) -> list[Region]:

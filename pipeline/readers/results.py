@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.problems import Place, Problem
 from pipeline.readers.exports import export
-from pipeline.readers.headings import filled_in, is_number
-from pipeline.readers.words import plain
+from pipeline.readers.headings import filled_in, is_blank, is_number
+from pipeline.readers.tables import find_tables
+from pipeline.readers.tallies import ASKED, BESIDE, LONGEST, are_texts, bare, is_tally
+from pipeline.readers.words import FORM, LABELS, NAME, NUMBER, label, plain
 
 if TYPE_CHECKING:
     from pipeline.readers.base import Export, Sheet, Table, Value
@@ -17,20 +19,62 @@ name = "table of results"
 
 _LOOK = 300  # rows that show what a sheet holds
 _FEWEST, _COLUMNS, _HALF = 20, 3, 0.5  # cells and columns with percentages; their share
+_POINTS = 2  # of a scale; or figures of other kinds
 _PERCENT = re.compile(r"[<>]?\s*\d{1,3}(?:[.,]\d+)?\s*%")
 _RESPONDENTS = re.compile(r"(?:tot(?:al|aal)? )?(?:respondents?|respondenten|answered|beantwoord)")
 
 
 def find(sheet: Sheet) -> tuple[Table, ...] | Problem:
-    """A refusal where most cells are percentages, or all are figures per group of respondents."""
+    """A refusal where most cells are percentages, or all are figures for a group or a question."""
     rows = sheet.rows[:_LOOK]
     percents = [(n, i) for n, row in enumerate(rows) for i, cell in enumerate(row) if _share(cell)]
     if len(percents) < _FEWEST or len({i for _, i in percents}) < _COLUMNS:
-        return ()
+        return _refused(sheet) if _by_question(sheet) else ()
     figures = sum(len(filled_in(row)[1:]) for row in rows)
     if len(percents) >= _HALF * figures or _counted(rows):
-        return Problem("figures-not-answers", Place(sheet.file, sheet.name))
+        return _refused(sheet)
     return ()
+
+
+def _refused(sheet: Sheet) -> Problem:
+    return Problem("figures-not-answers", Place(sheet.file, sheet.name))
+
+
+def _by_question(sheet: Sheet) -> bool:
+    """Whether the tables of the sheet hold shares of answers, beside counts or not."""
+    if len(sheet.rows) > LONGEST and sum(map(any, sheet.rows)) > LONGEST:
+        return False
+    filled = [table for table in find_tables(sheet)[0] if table.rows]
+    found = [table for table in filled if is_result(table)]
+    return bool(found) and all(table in found or is_tally(table) for table in filled)
+
+
+def is_result(table: Table) -> bool:
+    """A question a row; beside it shares under the points of a scale, or averages and numbers."""
+    key, *headings = table.header
+    if plain(key) in NAME | FORM | NUMBER or not are_texts([row[0] for row in table.rows]):
+        return False
+    cells = [cell for row in table.rows for cell in row[1:] if not is_blank(cell)]
+    if not cells or not all(is_number(cell) for cell in cells):
+        return False
+    words = [_without_percent(heading) for heading in headings]
+    points = [index for index, word in enumerate(words, start=1) if label(word) in LABELS]
+    if not all(index in points or plain(word) in BESIDE for index, word in enumerate(words, 1)):
+        return False
+    shares = [row[index] for row in table.rows for index in points]
+    if len(points) >= _POINTS:
+        return any(_is_share(cell) for cell in shares)
+    return plain(key) in ASKED - {""} and len(filled_in(headings)) >= _POINTS
+
+
+def _without_percent(heading: str) -> str:
+    """The point of the scale: 'Zaal [% goed]' and 'goed (%)' are 'goed'."""
+    return re.sub(r"[(]?%[)]?", "", bare(heading)).strip()
+
+
+def _is_share(cell: Value) -> bool:
+    """A percentage, or part of a whole: no count."""
+    return _share(cell) or (isinstance(cell, float) and cell != int(cell))
 
 
 def _share(cell: Value) -> bool:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Table
 from pipeline.readers.cells import letters
+from pipeline.readers.contents import heads_anew
 from pipeline.readers.headings import (
-    breaks_types,
     filled_in,
     header_row,
     heading_rows,
@@ -24,8 +24,8 @@ from pipeline.readers.headings import (
     is_number,
 )
 from pipeline.readers.notes import is_note, is_total, says_note
-from pipeline.readers.regions import side_by_side, whole
-from pipeline.readers.words import EMAIL, NAME, ORGANISATION, PERSONAL, PRESENCE, plain
+from pipeline.readers.regions import columns_used, side_by_side, whole
+from pipeline.readers.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,6 @@ _ENOUGH = 50  # rows tell what a column holds
 _FAR = 10  # blank rows after which the rest is no longer the table
 _NAMED_ROWS = 10
 _TITLES = 2  # rows with titles above the headings of a second table
-_KNOWN = NAME | EMAIL | ORGANISATION | PERSONAL | PRESENCE
 
 
 def find_tables(sheet: Sheet) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
@@ -125,16 +124,7 @@ class _Search:
 
     def _find_columns(self) -> None:
         """The columns with something in them, and the rows cut to them."""
-        empty = [None] * self.region.width
-        used: set[int] = set()
-        for at, row in enumerate(self.region.rows[self.levels[0] :]):
-            if row == empty:
-                continue
-            ends = 0 in used and self.region.width - 1 in used
-            if ends and at > _ENOUGH:
-                break
-            used.update(filled_in(row))
-        self.first, self.last = min(used), max(used)
+        self.first, self.last = columns_used(self.region, self.levels[0])
         self.rows = self.region.rows
         if (self.first, self.last) != (0, self.region.width - 1):
             self.rows = [row[self.first : self.last + 1] for row in self.rows]
@@ -158,7 +148,7 @@ class _Search:
         data = self.numbers()
         for at, number in enumerate(data):
             again = at > 0 and self._row(number)[key] == heading[key]
-            if not again and (not at or data[at - 1] == number - 1 != self._title_above(number)):
+            if not again and (not at or not self._after_blank(number)):
                 continue
             words = self._words(number)
             filled = [word for word in words if word]
@@ -172,11 +162,20 @@ class _Search:
             if again and self._headings_below_blank(number):
                 self._close_at(number)
                 return
-            known = sum(word in _KNOWN for word in filled)
             above = [self._row(one) for one in data[:at][:_ENOUGH]]
-            if known * 2 > len(filled) or breaks_types(self._row(number), above):
+            below = [self._row(one) for one in data[at + 1 :][:_ENOUGH]]
+            if heads_anew(self._row(number), heading, above, below):
                 self._close_at(number)
                 return
+
+    def _after_blank(self, number: int) -> bool:
+        """Whether the row before is no data, or only titles stand between it and a blank row."""
+        if number - 1 in self.left_out:
+            return True
+        blanks = range(number - 2, number - _TITLES - 2, -1)
+        last = next((one for one in blanks if self.left_out.get(one) is Reason.BLANK), number)
+        between = range(last + 1, number)
+        return bool(between) and all(len(filled_in(self._row(one))) == 1 for one in between)
 
     def _headings_below_blank(self, number: int) -> bool:
         """Words alone, some rows below a blank one: headings that begin as those of the table."""

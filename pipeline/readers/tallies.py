@@ -8,7 +8,7 @@ from pipeline.problems import Place, Problem
 from pipeline.readers.exports import export
 from pipeline.readers.headings import is_blank
 from pipeline.readers.tables import find_tables
-from pipeline.readers.words import LABELS, NAME, label, plain
+from pipeline.readers.words import FORM, LABELS, NAME, NUMBER, label, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 name = "tallies"
 
-_LONGEST = 150  # rows with something in them: no questionnaire has more questions
+LONGEST = 150  # rows with something in them: no questionnaire has more questions
 _FEWEST = 2  # points of a scale
 _POINTS = 3  # numbered points without a word
-_BESIDE = frozenset(
+BESIDE = frozenset(
     ["totaal", "total", "n", "aantal", "gemiddelde", "gemiddeld", "average", "mean", "som", "score",
      "geen antwoord", "blanco", "niet ingevuld", "nvt", "n v t", "count", "number",
      "aantal stemmen", "aantal antwoorden", "responses", "antwoorden", "procent", "percentage",
      "%", ""]
 )  # fmt: skip
-_ASKED = frozenset(
+ASKED = frozenset(
     ["vraag", "vragen", "stelling", "stellingen", "onderdeel", "onderwerp", "item", "question",
      "questions", "statement", "topic", "aspect", ""]
 )  # fmt: skip
@@ -34,7 +34,7 @@ _ASKED = frozenset(
 
 def find(sheet: Sheet) -> tuple[Table, ...] | Problem:
     """A refusal where the tables of the sheet are counts of answers."""
-    if len(sheet.rows) > _LONGEST and sum(map(any, sheet.rows)) > _LONGEST:
+    if len(sheet.rows) > LONGEST and sum(map(any, sheet.rows)) > LONGEST:
         return ()
     tables, _ = find_tables(sheet)
     filled = [table for table in tables if table.rows]
@@ -45,36 +45,45 @@ def find(sheet: Sheet) -> tuple[Table, ...] | Problem:
 
 def is_tally(table: Table) -> bool:
     """Whether the cells say how often an answer was given: by row or by column."""
-    if len(table.header) < 2 or plain(table.header[0]) in NAME:  # noqa: PLR2004 - question, count
+    key = plain(table.header[0])
+    if len(table.header) < 2 or key in NAME | FORM | NUMBER:  # noqa: PLR2004 - question, count
+        return False
+    if key not in ASKED and all(_is_cross(row[1:]) for row in table.rows):
         return False
     first = [row[0] for row in table.rows]
     return _by_column(table, first) or _by_row(table, first)
 
 
+def _is_cross(cells: Sequence[Value]) -> bool:
+    """One mark in a row: somebody's answer, and no count."""
+    counts = [_count(cell) for cell in cells]
+    return min(counts) >= 0 and sum(counts) == 1
+
+
 def _by_column(table: Table, first: Sequence[Value]) -> bool:
     """A question a row, and the answers as headings above the counts."""
-    if not _are_texts(first) or any(label(str(cell)) in LABELS for cell in first):
+    if not are_texts(first) or any(label(str(cell)) in LABELS for cell in first):
         return False
-    points = [i for i, text in enumerate(table.header) if i and label(_bare(text)) in LABELS]
+    points = [i for i, text in enumerate(table.header) if i and label(bare(text)) in LABELS]
     numbered = [i for i, text in enumerate(table.header) if i and text.strip().isdigit()]
     if len(points) < _FEWEST:
         high = any(_count(row[i]) > len(numbered) for row in table.rows for i in numbered)
-        asked = plain(table.header[0]) in _ASKED
+        asked = plain(table.header[0]) in ASKED
         points = numbered if len(numbered) >= _POINTS and (asked or high) else []
     rest = [i for i in range(1, len(table.header)) if i not in points]
     return (
         bool(points)
         and all(_count(row[i]) >= 0 for row in table.rows for i in points)
-        and all(plain(table.header[i]) in _BESIDE for i in rest)
+        and all(plain(table.header[i]) in BESIDE for i in rest)
     )
 
 
 def _by_row(table: Table, first: Sequence[Value]) -> bool:
     """The answers one below the other, and a count beside each for every question."""
-    known = sum(label(_bare(str(cell))) in LABELS for cell in first)
+    known = sum(label(bare(str(cell))) in LABELS for cell in first)
     counts = [cell for row in table.rows for cell in row[1:] if not is_blank(cell)]
     return (
-        _are_texts(first)
+        are_texts(first)
         and known >= _FEWEST
         and known * 2 > len(first)
         and bool(counts)
@@ -82,12 +91,12 @@ def _by_row(table: Table, first: Sequence[Value]) -> bool:
     )
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The answer without the question it stands under: 'Zaal [goed]' is 'goed'."""
     return text.rpartition("[")[2].rstrip("] ")
 
 
-def _are_texts(cells: Sequence[Value]) -> bool:
+def are_texts(cells: Sequence[Value]) -> bool:
     """Different words down the column, as questions and answers are."""
     words = [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
     return len(words) == len(cells) == len(set(words)) and not all(w.isdigit() for w in words)
