@@ -29,6 +29,7 @@ from pipeline.statistics.base import Absent, Statistic
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Theme, Themes
 
 LABELS = ("slecht", "matig", "goed", "zeer goed")
@@ -136,6 +137,30 @@ def test_a_group_of_nobody_is_no_second_group() -> None:
     # 3 people and nobody together would be the 3 people again
     assert shape(through(groups(40, 20, 3, 0))) == ({"A": 40}, 23, 3)
     assert shape(through(groups(40, 23, 0))) == ({"A": 40, "B": 23, "C": 0}, 0, 0)
+
+
+def test_groups_that_are_all_as_large_as_can_be_take_the_next_with_them() -> None:
+    # 12 people in 3 groups of fewer than 5 each: 4, 4 and 4
+    assert shape(through(groups(40, 20, 4, 4, 4))) == ({"A": 40}, 32, 4)
+    assert shape(through(groups(40, 20, 4, 4, 3))) == ({"A": 40, "B": 20}, 11, 3)
+
+
+def test_of_groups_of_one_size_all_are_put_together() -> None:
+    # one of the two of 5, chosen by its place, would tell that C and not it is the one of 4
+    assert shape(through(groups(40, 5, 4, 5))) == ({"A": 40}, 14, 3)
+
+
+def test_of_several_answers_small_ones_as_large_as_can_be_take_the_next() -> None:
+    def chosen(*counts: int) -> tuple[list[str], int]:
+        asked_of = groups(*counts)
+        given = Selections(asked_of.question, asked_of.counts, 60, Absent())
+        passed = through(given)
+        assert isinstance(passed, Selections)
+        return [option.id for option, _ in passed.counts], passed.rest_options
+
+    assert chosen(40, 20, 9, 4, 4) == (["A", "B"], 3)
+    assert chosen(40, 20, 9, 4, 3) == (["A", "B", "C"], 2)
+    assert chosen(40, 20, 9, 3) == (["A", "B"], 2)
 
 
 def test_options_that_are_no_groups_pass() -> None:
