@@ -272,3 +272,24 @@ def test_an_unknown_format_is_told_by_line(tmp_path: Path) -> None:
     assert [Language("en").show(message) for message in raised.value.messages] == [
         "settings.yaml:3: 'pfd' is unknown. Choose from: html, pdf, json, xlsx."
     ]
+
+
+def test_an_event_has_its_own_thresholds_and_never_under_the_floor(tmp_path: Path) -> None:
+    folder = new_event(tmp_path, "Dag", date(2026, 3, 4))
+    path = folder / "event.yaml"
+    path.write_text("disclosure: {group: 8, words: 12}\n", encoding="utf-8")
+    assert load_event(folder, SETTINGS).thresholds.declared() == {"group": 8, "words": 12}
+
+    path.write_text("title: Dag\ndisclosure:\n  group: 2\n", encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        load_event(folder, SETTINGS)
+    (shown,) = [Language("en").show(message) for message in raised.value.messages]
+    assert shown.startswith("event.yaml:3: 'group' cannot be lower than 3 people")
+
+
+def test_a_question_can_be_sensitive(tmp_path: Path) -> None:
+    folder = new_event(tmp_path, "Dag", date(2026, 3, 4))
+    own = "{id: druk, kind: rating, scale: quality4, wording: Werkdruk?, sensitive: true}"
+    (folder / "event.yaml").write_text(f"questions: [{own}]\n", encoding="utf-8")
+    questions = load_event(folder, SETTINGS).instrument.questions
+    assert [question.id for question in questions if question.sensitive] == ["druk"]

@@ -228,3 +228,15 @@ def test_s18_the_few_of_whom_no_group_is_known_are_not_found_by_subtraction() ->
 
     assert not isinstance(published.statistic, Withheld)
     assert [group.came for group in published.statistic.value.groups] == [None, None]
+
+
+def test_every_reason_has_its_words_in_the_report() -> None:
+    sensitive = Distribution(asked(Kind.RATING, sensitive=True), (0, 6, 0, 0), Absent())
+    published = release(Results(Attendance(forms=6), (sensitive,)), RULES)
+
+    page = FORMATS["html"].write(report_of(published, language="en")).decode()
+
+    assert (
+        "Mostly ‘matig’." in page or "Mostly &#39;matig&#39;." in page or "Mostly 'matig'" in page
+    )
+    assert "6 of 6" not in page
