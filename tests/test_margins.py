@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from pages import take_apart
+from published import report
 
 from pipeline.disclosure import PublishedResults, Rules, release
+from pipeline.formats import FORMATS
 from pipeline.formats.document_answers import MarksOf, RatingOf
 from pipeline.formats.filling_figures import marks as marks_of
 from pipeline.formats.filling_figures import rating as rating_of
-from pipeline.instrument import Kind, Point, Question, Scale
+from pipeline.instrument import Kind, Option, Point, Question, Scale
 from pipeline.language import Language, Text
 from pipeline.results import Results
 from pipeline.sections.margins import (
@@ -17,10 +22,19 @@ from pipeline.sections.margins import (
     line_of,
     recommendation_facts,
 )
+from pipeline.sections.method import Method
+from pipeline.sections.questions import Questions
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
+from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from pipeline.report import Report
+    from pipeline.sections.questions import Block
+    from pipeline.statistics.base import Statistic
 
 ENGLISH, DUTCH = Language("en"), Language("nl-BE")
 HEADS = Attendance(present=144, forms=63)
@@ -145,3 +159,66 @@ def test_the_document_holds_what_the_report_says() -> None:
         assert limits.present == 144
     assert mark.mean_interval is not None
     assert mark.recommendation is None
+
+
+def made(*statistics: Statistic) -> Report:
+    return report(release(Results(HEADS, statistics), Rules()), language="en")
+
+
+def blocks_of(made: Report) -> tuple[Block, ...]:
+    return next(part.blocks for part in made.sections if isinstance(part, Questions))
+
+
+def test_a_block_has_its_margin_and_the_section_says_once_what_no_margin_tells() -> None:
+    page = " ".join(take_apart(FORMATS["html"].write(made(rating(2, 4, 27, 30)))).words)
+    few = " ".join(take_apart(FORMATS["html"].write(made(rating(0, 1, 4, 4)))).words)
+
+    said = "A margin takes those who answered to be a chance pick."
+    assert page.count("Among all 144 present between 83% and 95% say goed or zeer goed") == 1
+    assert page.count(said) == 1
+    assert said not in few
+    assert "p-value" not in page
+
+
+def test_a_recommendation_stands_in_its_block_and_in_the_method() -> None:
+    block, other = blocks_of(made(marks((9.0, 30), (3.0, 10), recommends=True), marks((8.0, 20))))
+
+    assert [ENGLISH.show(fact.label) for fact in block.facts][-1] == "Recommendation (NPS)"
+    assert "Recommendation (NPS)" not in [ENGLISH.show(fact.label) for fact in other.facts]
+    assert "adjusted Wald" in method_of(made(marks((9.0, 30), (3.0, 10), recommends=True)))
+    assert "adjusted Wald" not in method_of(made(marks((9.0, 30), (3.0, 10))))
+
+
+def test_the_method_names_what_the_margins_are() -> None:
+    said = method_of(made(rating(2, 4, 27, 30)))
+
+    for method in ("hypergeometric", "Wilson's", "Student's t", "Newcombe's", "Welch's", "Eijk's"):
+        assert method in said
+    assert (
+        "it would be 40% of the 144 people present, and if all of them were satisfied 96%" in said
+    )
+    open_only = Themes(Question("o", Kind.OPEN, SUBJECT, SUBJECT), (), 30, 0, Absent())
+    assert "hypergeometric" not in method_of(made(open_only))
+
+
+def test_where_everyone_answered_nothing_is_uncertain_without_chance() -> None:
+    everyone = Attendance(present=63, forms=63)
+    assert at_the_least(release(Results(everyone, (rating(2, 4, 27, 30),)), Rules())) is None
+
+
+def method_of(made: Report) -> str:
+    method = next(part for part in made.sections if isinstance(part, Method))
+    return " ".join(ENGLISH.show(words) for topic in method.topics for words in topic.paragraphs)
+
+
+def test_percentages_in_a_table_are_rounded_together() -> None:
+    options = tuple(Option(i, Text.plain(i)) for i in "abc")
+    question = Question("c", Kind.CHOICE, SUBJECT, SUBJECT, options=options)
+    chosen = Choices(question, tuple((option, 20) for option in options), Absent())
+
+    bars = [block.rows for block in blocks_of(made(chosen, rating(20, 20, 20, 0)))]
+
+    assert [[ENGLISH.percent(bar.share) for bar in rows] for rows in bars] == [
+        ["34%", "33%", "33%"],
+        ["34%", "33%", "33%", "0%"],
+    ]

@@ -33,7 +33,7 @@ def _of_layer(covered: Sequence[bool]) -> float:
     together = sum(1 for a, b, c in triples if b and a != c)  # 110 and 011: one hill
     apart = sum(1 for a, b, c in triples if a and c and not b)  # 101: a valley
     unimodal = 1.0
-    if filled > 1 and together + apart:
+    if together + apart:
         unimodal = ((points - 2) * together - (points - 1) * apart) / (
             (points - 2) * (together + apart)
         )
