@@ -91,9 +91,11 @@ def _data(
     import pandas as pd
 
     block = np.empty((len(kept), len(table.rows)), dtype=object)
-    columns = list(zip(*table.rows, strict=True))
-    for at, index in enumerate(kept):
-        values = list(columns[index]) if columns else []
+    places = {index: at for at, index in enumerate(kept)}
+    for index, cells in enumerate(zip(*table.rows, strict=True)):
+        if index not in places:
+            continue
+        values = list(cells)
         if index in pooled:
             _pool(values, table.rows, pooled[index])
         if cell is not None:
@@ -101,7 +103,7 @@ def _data(
             values = [
                 changed[value] if isinstance(value, str) else cell(index, value) for value in values
             ]
-        block[at] = values
+        block[places[index]] = values
     return pd.DataFrame(block.T, columns=range(len(kept)), dtype=object, copy=False)
 
 
