@@ -42,7 +42,7 @@ conformance: setup-dev  ## read ../shared's real exports and hostile files, prin
 
 bench: setup-dev  ## print the speed of the whole, of starting, counting and reading, as ratios (ARGS="--repetitions 9 --large")
 	@$(BIN)/python tests/bench.py $(filter-out --large,$(ARGS))
-	@$(BIN)/python tests/bench_counting.py $(ARGS)
+	@$(BIN)/python tests/bench_counting.py $(filter-out --large,$(ARGS))
 	@$(BIN)/python tests/bench_reading.py $(ARGS)
 
 schema: setup  ## write the JSON Schemas by which editors complete the YAML files
