@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checking.menus import HOW
-from pipeline.language import Message, say
+from pipeline.checking.menus import HOW, named
+from pipeline.language import say
 from pipeline.problemlist import sentence
 from pipeline.problems import Severity
 from pipeline.readers.base import Role
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.base import Mapped
     from pipeline.event import Event
-    from pipeline.language import Argument, Language
+    from pipeline.language import Language, Message
     from pipeline.problems import Problem
     from pipeline.readers.base import Export
     from pipeline.run import Account
@@ -34,19 +34,6 @@ _HEADS = {
     Severity.DOUBT: say("Used, but please look:"),
     Severity.NOTE: say("Good to know:"),
 }
-
-# Kinds of lists and of columns that no tool has given a name: their words are keys as well.
-_WORDS = tuple(
-    message.one
-    for message in (
-        *(say("table"), say("paper forms"), say("registration list"), say("sign-in list")),
-        *(say("name"), say("first name"), say("last name"), say("e-mail"), say("organisation")),
-        *(say("phone"), say("address"), say("ticket"), say("status"), say("cancelled")),
-        *(say("present"), say("date and time"), say("number"), say("technical"), say("remarks")),
-        *(say("quantity"), say("guests"), say("duration")),
-        *(say("network: ties"), say("network: members")),
-    )
-)
 
 
 def understanding(event: Event, account: Account, language: Language) -> Iterator[str]:
@@ -81,11 +68,6 @@ def _problems(problems: Collection[Problem], language: Language) -> Iterator[str
         yield "  " + language.show(say("No problems."))
 
 
-def _named(word: str) -> Argument:
-    """The word in the reader's language where it is one of ours; a tool's or an id as it is."""
-    return Message(word) if word in _WORDS else word
-
-
 def _taken_for(export: Export) -> Message:
     where = say("%(file)s, sheet %(sheet)s", file=export.file, sheet=export.sheet)
     return say(
@@ -93,7 +75,7 @@ def _taken_for(export: Export) -> Message:
         where=where if export.sheet else export.file,
         role=_ROLES[export.role],
         rows=len(export.row_numbers),
-        dialect=_named(export.dialect),
+        dialect=named(export.dialect),
         certainty=round(100 * export.certainty),
     )
 
@@ -112,7 +94,7 @@ def _mapping(mapped: Mapped, role: Role) -> Message:
         # in an evaluation it is a question's id, unless it is a property of a person
         target=mapped.target
         if role is Role.EVALUATION and mapped.how != "identity"
-        else _named(mapped.target),
+        else named(mapped.target),
         certainty=round(100 * mapped.certainty),
         how=HOW[mapped.how],
     )

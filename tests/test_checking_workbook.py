@@ -86,7 +86,19 @@ def test_the_lists_to_choose_from_stand_where_the_cells_say(folder: Path) -> Non
         *("geen antwoord", "niet van toepassing", "weet niet", "onleesbaar", "weglaten"),
     ]
     assert offered["people", "J4"] == ["ja", "nee"]
-    assert not any(kind == "answers" for kind, _ in offered)
+    answers = next(words for (kind, _), words in offered.items() if kind == "answers")
+    assert {"Tijd en timing", "(zegt niets)"} <= set(answers)
+    rule = sheet_of(book, "answers").data_validations.dataValidation[0]
+    assert (rule.showErrorMessage, rule.prompt) == (False, "Meerdere? Typ ze met ; ertussen.")
+
+
+def test_no_id_stands_where_the_organiser_reads(folder: Path) -> None:
+    book = opened(run(folder).workbook())
+    files = [cell.value for row in sheet_of(book, "files").iter_rows(min_row=4) for cell in row[4:]]
+    assert "aanwezigheidslijst" in files
+    assert not {"sign-in list", "registration list"} & set(files)
+    lists = [cell.value for cell in sheet_of(book, "lists")[3]]
+    assert "Schaal: slecht ... zeer goed" in lists
 
 
 def test_doubtful_people_come_first_and_unreadable_values_first_in_their_question(

@@ -8,7 +8,9 @@ of any file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identity import UNUSED, line_id
@@ -27,11 +29,37 @@ FIRST_LINE = 4
 ID, PROPOSED, WORDS, MENU, CHOICE = "id", "proposed", "words", "menu", "choice"
 TOKEN, SHOWN = ".token", ".shown"  # behind the name of a menu, on the sheet of lists
 THEMES, SEVERAL, FREE = "themes:", "several:", "free:"  # menus of which several, or others, do
-_THEMES_APART, _OPTIONS_APART = re.compile(r"[;,\n]+"), re.compile(r"[;\n]+")
+_APART, _COMMAS = re.compile(r"[;\n]+"), re.compile(r",+")
+_ABSENT = "absent:"  # before what stands for a kind of absence, as cleaning names them
 _LONGEST = 80
 _COUNTS = re.compile(r"\s*\(\d+(?:-\d+)?\)")  # 'Evaluatie(1-57)', 'lijst (2)'
 
-Menus = dict[str, dict[str, str]]  # menu: folded words: token
+
+@dataclass(slots=True)
+class _Menu:
+    """The choices of one menu by the words that stand for them, small and without spaces.
+
+    ``whole`` holds the words as they are shown; ``short`` the id and the label apart, of which
+    one can belong to several choices.
+    """
+
+    order: dict[str, None] = field(default_factory=dict)
+    whole: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    short: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, token: str, words: str) -> None:
+        self.order[token] = None
+        self.whole[_folded(words)].add(token)
+        self.short[_folded(token)].add(token)
+        self.short[_folded(words.removeprefix(f"{token}:"))].add(token)
+
+    def meant(self, words: str) -> set[str]:
+        """What these words can stand for: nothing, one choice, or several."""
+        folded = _folded(words)
+        return self.whole.get(folded) or self.short.get(folded) or set()
+
+
+Menus = dict[str, _Menu]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +123,11 @@ def _menus(sheets: Iterable[Sheet]) -> Menus:
             if menu == key or menu + SHOWN not in columns:
                 continue
             shown = columns[menu + SHOWN]
-            found = menus.setdefault(menu, {})
+            found = menus.setdefault(menu, _Menu())
             for row in sheet.rows[FIRST_LINE - 1 :]:
                 token, words = _text(row[place]), _text(row[shown])
                 if token:
-                    found[words.casefold()] = token
-                    found.setdefault(token.casefold(), token)
+                    found.add(token, words)
     return menus
 
 
@@ -122,7 +149,7 @@ def _decisions(
             continue
         if choice == words or (not choice and not menu.startswith(THEMES)):
             continue  # as it was, or emptied: the program decides
-        chosen = _token(choice, menu, menus.get(menu, {}))
+        chosen = _token(choice, menu, menus.get(menu, _Menu()))
         if chosen is None:
             value = choice if len(choice) <= _LONGEST else choice[: _LONGEST - 1] + "…"
             problems.append(Problem("check-choice-unknown", place, {"value": value}))
@@ -130,22 +157,41 @@ def _decisions(
             yield line, Decision(proposed, chosen, place, words)
 
 
-def _token(choice: str, menu: str, known: Mapping[str, str]) -> str | None:
-    """What the words in a cell stand for; None where they are no choice of this menu."""
-    one = known.get(choice.casefold())
-    if one is not None or choice == UNUSED:
-        return one or UNUSED
-    if menu.startswith(FREE):
+def _token(choice: str, name: str, menu: _Menu) -> str | None:
+    """What the words in a cell stand for; None where they are no choice, or may be several."""
+    found = menu.meant(choice)
+    if found or choice == UNUSED:
+        return _only(found or {UNUSED})
+    if name.startswith(FREE):
         return choice
-    if not menu.startswith((THEMES, SEVERAL)):
+    if not name.startswith((THEMES, SEVERAL)):
         return None
-    apart = _THEMES_APART if menu.startswith(THEMES) else _OPTIONS_APART
-    parts = [part.strip() for part in apart.split(choice) if part.strip()]
-    if not all(part.casefold() in known for part in parts):
+    parts = _parts(_APART.split(choice), menu, commas=name.startswith(THEMES))
+    meant = [_only(menu.meant(part)) for part in parts]
+    together = {token for token in meant if token is not None}
+    alone = {token for token in together if token == UNUSED or token.startswith(_ABSENT)}
+    if None in meant or (alone and len(together) > 1):
         return None
-    found = {known[part.casefold()] for part in parts}
-    joint = "," if menu.startswith(THEMES) else "; "
-    return joint.join(token for token in dict.fromkeys(known.values()) if token in found)
+    joint = "," if name.startswith(THEMES) else "; "
+    return joint.join(token for token in menu.order if token in together)
+
+
+def _parts(parts: Iterable[str], menu: _Menu, *, commas: bool) -> list[str]:
+    """The choices in a cell; commas part them as well, save in a label that has one itself."""
+    found: list[str] = []
+    for part in parts:
+        apart = [part] if menu.meant(part) or not commas else _COMMAS.split(part)
+        found += [words for words in apart if words.strip()]
+    return found
+
+
+def _only(found: set[str]) -> str | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _folded(words: str) -> str:
+    """Small, without spaces, and without the brackets around '(not used)'."""
+    return "".join(unicodedata.normalize("NFKC", words).casefold().split()).strip("()")
 
 
 def _text(value: Value) -> str:

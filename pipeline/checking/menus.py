@@ -57,6 +57,23 @@ _ABSENCES = {
 }
 
 
+# Kinds of lists and of columns that no tool has given a name: their words are keys as well.
+_WORDS = frozenset(
+    message.one
+    for message in (
+        *(say("table"), say("paper forms"), say("registration list"), say("sign-in list")),
+        *(say("quantity"), say("guests"), say("duration")),
+        *(say("network: ties"), say("network: members")),
+        *FIELDS.values(),
+    )
+)
+
+
+def named(word: str) -> Message | str:
+    """The word in the reader's language where it is one of ours; a tool's or an id as it is."""
+    return Message(word) if word in _WORDS else word
+
+
 @dataclass(frozen=True, slots=True)
 class Menu:
     """Choices: what each stands for, and how it is shown."""
@@ -106,14 +123,15 @@ def values(question: Question, key: str) -> Menu:
 
 
 def themes(codebook: str) -> Menu:
-    """The themes of a codebook, by id."""
-    entries = tuple((t.id, _with_id(t.id, t.label)) for t in load_codebook(codebook).themes)
-    return Menu(THEMES + codebook, say("Themes"), entries)
+    """The themes of a codebook as reports show them, and that an answer says nothing."""
+    entries = tuple((t.id, t.label) for t in load_codebook(codebook).themes)
+    return Menu(THEMES + codebook, say("Themes"), (*entries, (UNUSED, say("(says nothing)"))))
 
 
 def _title(question: Question) -> Words:
     if question.kind is Kind.RATING and question.scale is not None:
-        return say("Scale %(scale)s", scale=question.scale.id)
+        points = question.scale.points
+        return say("Scale: %(low)s ... %(high)s", low=points[0].label, high=points[-1].label)
     return say("Marks") if question.kind is Kind.MARK else question.label
 
 

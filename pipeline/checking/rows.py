@@ -19,7 +19,7 @@ Cell = Message | Text | str | int | float | None  # a float is a certainty
 class Line:
     """One decision: its id, what is shown beside it, and what the program took.
 
-    ``taken`` is an entry of the menu, else ``words`` tell it.
+    ``taken`` is an entry of the menu, several of them, or words of its own; else ``words`` tell it.
     """
 
     id: str

@@ -56,7 +56,13 @@ def _files(account: Account) -> Table:
     lines = [
         Line(
             file_line(export),
-            (export.file, export.sheet, export.dialect, len(export.row_numbers), export.certainty),
+            (
+                export.file,
+                export.sheet,
+                menus.named(export.dialect),
+                len(export.row_numbers),
+                export.certainty,
+            ),
             export.role.value,
             menu,
         )
@@ -145,7 +151,7 @@ def _values(account: Account) -> Table:
         made = Line(line, (value.question.label, value.value), value.taken, menu, value.taken)
         first.setdefault(line, (order[key], not doubtful, made))
     lines = [
-        Line(line.id, (*line.cells, counts[line.id]), line.taken, line.menu, _words(line))
+        Line(line.id, (*line.cells, counts[line.id]), line.taken, line.menu)
         for _, _, line in sorted(first.values(), key=lambda entry: entry[:2])
     ]
     return Table(
@@ -159,8 +165,3 @@ def _values(account: Account) -> Table:
         3,
         tuple(lines),
     )
-
-
-def _words(line: Line) -> menus.Words | None:
-    """Nothing where the menu tells it; a mark, or several options, stand for themselves."""
-    return None if line.taken in {token for token, _ in line.menu.entries} else line.taken

@@ -26,9 +26,8 @@ def answer_table(responses: Responses | None) -> Table:
         Line(
             answer_id(question, folded),
             (question.label, answer, people),
-            taken := _themes(question, folded, answer, responses),
+            _themes(question, folded, answer, responses),
             menus.themes(question.codebook),
-            ", ".join(taken.split(",")),
         )
         for question in _open(responses)
         if question.codebook and responses is not None
@@ -38,9 +37,8 @@ def answer_table(responses: Responses | None) -> Table:
         "answers",
         say("Open answers"),
         say(
-            "Which themes each answer is about. Write the ids of the themes with a comma between "
-            "them (the sheet of lists has them all), nothing for no theme, or - for an answer "
-            "that says nothing."
+            "Which themes each answer is about. Choose one from the list, or type several with ; "
+            "between them (the sheet of lists has them all). Empty is no theme."
         ),
         (say("Question"), say("Answer"), say("People"), say("Themes")),
         3,

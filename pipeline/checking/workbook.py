@@ -69,6 +69,16 @@ class _Lists:
                 token: _text(words, self.language) for token, words in menu.entries
             }
 
+    def shown(self, menu: Menu, taken: str) -> str:
+        """The words of a choice, or of several; what is in no menu stands for itself."""
+        words = self.words[menu.name]
+        if taken in words:
+            return words[taken]
+        if menu.name.startswith((THEMES, SEVERAL)):
+            parts = taken.split("," if menu.name.startswith(THEMES) else "; ")
+            return "; ".join(words.get(part, part) for part in parts)
+        return taken
+
     def range_of(self, menu: Menu) -> str:
         """The cells with the menu's words, as a drop-down list wants them."""
         from openpyxl.utils import get_column_letter
@@ -120,33 +130,32 @@ def _write(book: Workbook, table: Table, lists: _Lists, decisions: Mapping[str, 
 
 def _stored(line: Line, lists: _Lists, decision: Decision | None) -> tuple[tuple[str, ...], str]:
     """What stands hidden in a line, and what stands in the cell that may be changed."""
-    words = lists.words[line.menu.name]
-    taken = words.get(line.taken, "") if line.words is None else _text(line.words, lists.language)
+    taken = _text(line.words, lists.language) if line.words else lists.shown(line.menu, line.taken)
     if decision is None:
         return (line.id, line.taken, taken, line.menu.name), taken
-    chosen = words.get(decision.chosen, ", ".join(decision.chosen.split(",")))
+    chosen = lists.shown(line.menu, decision.chosen)
     return (line.id, decision.proposed, decision.words, line.menu.name), chosen
 
 
 def _drop_down(
     sheet: Worksheet, lists: _Lists, menu: Menu, column: int, rows: Sequence[int]
 ) -> None:
-    """The list of choices on these rows; where other words will do, it does not insist."""
+    """The list of choices on these rows; where other or more words will do, it does not insist."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    if menu.name.startswith(THEMES):
-        return  # several at once: no list can offer them
     letter = get_column_letter(column)
-    sheet.add_data_validation(
-        DataValidation(
-            type="list",
-            formula1=lists.range_of(menu),
-            allow_blank=True,
-            showErrorMessage=not menu.name.startswith((FREE, SEVERAL)),
-            sqref=" ".join(f"{letter}{a}:{letter}{b}" for a, b in _spans(rows)),
-        )
+    rule = DataValidation(
+        type="list",
+        formula1=lists.range_of(menu),
+        allow_blank=True,
+        showErrorMessage=not menu.name.startswith((FREE, SEVERAL, THEMES)),
+        sqref=" ".join(f"{letter}{a}:{letter}{b}" for a, b in _spans(rows)),
     )
+    if menu.name.startswith((SEVERAL, THEMES)):
+        rule.showInputMessage = True
+        rule.prompt = lists.language.show(say("Several: type them with ; between them."))
+    sheet.add_data_validation(rule)
 
 
 def _spans(rows: Sequence[int]) -> list[tuple[int, int]]:
