@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.base import Absence, Source
@@ -20,6 +21,12 @@ def reconcile(cleaned: Cleaned) -> Attendance:
     A registered person who cancelled but came has come. Where no list says who gave notice,
     ``cancelled`` is None and all the registered who did not come are no-shows.
     """
+    lists = (cleaned.registrations, cleaned.attendance)
+    sessions = max(0 if people is None else people.sessions for people in lists)
+    return replace(_reconciled(cleaned), sessions=sessions)
+
+
+def _reconciled(cleaned: Cleaned) -> Attendance:
     registrations, attendance = cleaned.registrations, cleaned.attendance
     forms, sources = _forms(cleaned.responses), _sources(cleaned)
     if registrations is None:

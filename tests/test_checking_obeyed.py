@@ -9,6 +9,8 @@ import pytest
 from checkbook import FORMS, REGISTERED, REMARK, SIGNED, changed, choice, drop, run, saved, sheet_of
 from openpyxl import load_workbook
 
+from pipeline.checking.decoding import decode
+from pipeline.readers.base import Sheet
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.selections import Selections
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from checkbook import Run
 
+    from pipeline.readers.base import Value
     from pipeline.statistics.base import Statistic
 
 
@@ -100,6 +103,38 @@ def test_a_value(folder: Path, to: str, expected: tuple[int, ...], absent: tuple
     assert "value-unmapped" not in after.problems
 
 
+@pytest.mark.parametrize("to", ["zeer goed", "Zeer  Goed ", "4", "4:zeer goed", "4: ZEER GOED"])
+def test_a_value_by_its_label_or_its_number(folder: Path, to: str) -> None:
+    after = decide(folder, "values", ["prima hoor"], to)
+    assert counts(after.statistic("content")) == (0, 0, 2, 2)
+
+
+def test_words_that_can_be_several_choices_are_none() -> None:
+    """Of two options with one label, or an id that is another's label, neither is taken."""
+    shown = {"a": "a: Zaal", "b": "b: zaal", "1": "1: 2", "2": "2: 1"}
+    lists: list[list[Value]] = [["trefdag-check-1 lists"], ["", "m.token", "m.shown"], []]
+    lists += [["", token, words] for token, words in shown.items()]
+
+    def decided(to: str) -> tuple[list[str], list[str]]:
+        values: list[list[Value]] = [
+            ["trefdag-check-1 values"],
+            ["id", "proposed", "words", "menu", "choice"],
+            [],
+            ["values:1", "", "", "m", to],
+        ]
+        sheets = [Sheet("c.xlsx", "L", lists), Sheet("c.xlsx", "W", values)]
+        decoded = decode([sheets])
+        return (
+            [decision.chosen for decision in decoded.decisions.values()],
+            [problem.code for problem in decoded.problems],
+        )
+
+    assert decided("ZAAL") == ([], ["check-choice-unknown"])
+    assert decided("1") == ([], ["check-choice-unknown"])
+    assert decided("B:Zaal") == (["b"], ["check-obeyed"])
+    assert decided("2:1") == (["2"], ["check-obeyed"])
+
+
 def test_a_value_that_a_person_calls_unreadable_is_no_problem(folder: Path) -> None:
     after = decide(folder, "values", ["Inhoud", "zeer goed"], "onleesbaar")
     assert after.statistic("content").absent.unreadable == 2
@@ -162,9 +197,44 @@ def test_the_themes_of_an_answer(folder: Path) -> None:
     assert themes(none.statistic("improve")) == {}
     assert none.statistic("improve").n == 3
     nothing = decide(folder, "answers", [REMARK], "-")
+    shown = sheet_of(load_workbook(io.BytesIO(nothing.workbook())), "answers")
+    assert choice(shown, REMARK).value == "(zegt niets)"
     assert (nothing.statistic("improve").n, nothing.statistic("improve").absent.no_answer) == (2, 2)
     counted = decide(folder, "answers", ["niets speciaals"], "signal")
     assert themes(counted.statistic("improve")) == {"signal": 1}
+
+
+@pytest.mark.parametrize(
+    "to", ["Tijd en timing; Catering", "catering , TIJD EN TIMING", "Time;catering"]
+)
+def test_themes_by_the_words_of_the_report(folder: Path, to: str) -> None:
+    after = decide(folder, "answers", ["niets speciaals"], to)
+    found = after.statistic("improve")
+    assert isinstance(found, Themes)
+    assert {"time", "catering"} <= set(themes(found))
+    assert found.by_hand == 1
+    sheet = sheet_of(load_workbook(io.BytesIO(after.workbook())), "answers")
+    assert set(str(choice(sheet, "niets speciaals").value).split("; ")) == {
+        "Tijd en timing",
+        "Catering",
+    }
+
+
+def test_an_answer_that_says_nothing_has_no_theme_besides(folder: Path) -> None:
+    after = decide(folder, "answers", [REMARK], "Catering; (zegt niets)")
+    assert "check-choice-unknown" in after.problems
+    assert after.account.decisions == {}
+
+
+def test_a_list_of_two_days_says_who_is_present_and_a_day_can_be_left_out(folder: Path) -> None:
+    days = [["Naam", "Dag 1", "Dag 2"], ["An Peeters", "x", ""], ["Carla Devos", "", "x"]]
+    drop(folder, signed=[*days, ["Dirk Claes", "", ""]])
+    before = run(folder)
+    assert (before.heads.present, before.heads.sessions) == (2, 2)
+    assert before.problems["sessions-together"].arguments == {"n": 2}
+    after = decide(folder, "columns", ["aanwezigen.csv", "Dag 2"], "niet gebruikt")
+    assert (after.heads.present, after.heads.sessions) == (1, 0)
+    assert "sessions-together" not in after.problems
 
 
 def test_a_quote_is_kept_as_a_decision(folder: Path) -> None:

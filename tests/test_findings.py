@@ -194,15 +194,18 @@ def test_the_golden_attendance() -> None:
 
     assert found["attendance.present"] == (
         "144 people were present",
-        "Of the 152 people who registered, 117 came (77%); 27 came without registration.",
+        (
+            "Of the 152 people who registered, 117 came (77%). 27 more people came without "
+            "registration."
+        ),
     )
     assert found["attendance.no_show"] == (
         "35 people stayed away without notice",
-        "That is 23% of the 152 people who registered (35 of them). Nobody cancelled with notice.",
+        "That is 23% of the 152 people who registered. Nobody cancelled with notice.",
     )
     assert found["attendance.walk_in"] == (
         "27 people came without registration",
-        "That is 19% of the 144 people who were present (27 of them).",
+        "That is 19% of the 144 people who were present.",
     )
     assert found["response"] == (
         "44% of those present filled in a form",
@@ -501,7 +504,7 @@ def test_clearly_apart(higher: Share, lower: Share, *, apart: bool) -> None:
             Attendance(152, None, 117, 35, 27, 144, 63),
             "attendance.no_show",
             (
-                "That is 23% of the 152 people who registered (35 of them). The lists do not tell "
+                "That is 23% of the 152 people who registered. The lists do not tell "
                 "who cancelled: this assumes that nobody did so with notice. Who did is counted "
                 "here as staying away."
             ),
@@ -510,8 +513,8 @@ def test_clearly_apart(higher: Share, lower: Share, *, apart: bool) -> None:
             Attendance(152, 12, 117, 23, 27, 144, 63),
             "attendance.no_show",
             (
-                "That is 15% of the 152 people who registered (23 of them). The 12 who cancelled "
-                "with notice are not counted here."
+                "That is 15% of the 152 people who registered. Those who cancelled "
+                "with notice (12) are not counted here."
             ),
         ),
         (
@@ -564,6 +567,32 @@ def test_unknown_lists_are_told_as_unknown(heads: Attendance, key: str, words: s
 
     check_figures(results)
     assert english(results)[key][1] == words
+
+
+@pytest.mark.parametrize(
+    ("walk_in", "english_words", "dutch_words"),
+    [
+        (0, "Nobody came without registration.", "Niemand kwam zonder inschrijving."),
+        (
+            1,
+            "1 more person came without registration.",
+            "Daarnaast kwam er 1 zonder inschrijving.",
+        ),
+        (
+            2,
+            "2 more people came without registration.",
+            "Daarnaast kwamen er 2 zonder inschrijving.",
+        ),
+    ],
+)
+def test_how_many_came_without_registration(
+    walk_in: int, english_words: str, dutch_words: str
+) -> None:
+    heads = Attendance(152, 0, 117, 35, walk_in, 117 + walk_in, 63)
+    found = next(f for f in find(published(heads=heads)) if f.key == "attendance.present")
+    check_figures(published(heads=heads))
+    assert ENGLISH.show(found.text).endswith(f"(77%). {english_words}")
+    assert Language("nl-BE").show(found.text).endswith(dutch_words)
 
 
 def test_nobody_stayed_away() -> None:

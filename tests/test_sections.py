@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -14,6 +15,7 @@ from pipeline.sections import EDITIONS, SECTIONS
 from pipeline.sections.attendance import AttendanceSection
 from pipeline.sections.learning import Learning
 from pipeline.sections.main_messages import MOST, MainMessages
+from pipeline.sections.method import Method
 from pipeline.sections.overview import Overview
 from pipeline.sections.provenance import ProvenanceSection
 from pipeline.sections.questions import Questions
@@ -21,6 +23,7 @@ from pipeline.sections.withheld import WithheldSection
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.themes import Themes
 from pipeline.templating import TEMPLATES
 
 if TYPE_CHECKING:
@@ -77,6 +80,35 @@ def test_attendance_shows_the_published_figures() -> None:
     assert "1 registration was from a person who was already on the list" in assumed
 
 
+def test_of_several_days_the_report_says_who_is_present() -> None:
+    heads = replace(attendance(), sessions=2)
+    made = section(only(*ratings(), heads=heads), AttendanceSection)
+    meaning = {EN.show(fact.label): EN.show(fact.value) for fact in made.definitions}  # type: ignore[arg-type] # words, not counts
+    assert "on at least one of the 2 days or sessions" in meaning["Present"]
+    assert any("tells of 2 days or sessions" in EN.show(note) for note in made.assumptions)
+    one = section(only(*ratings()), AttendanceSection)
+    assert "sessions" not in " ".join(EN.show(note) for note in one.assumptions)
+
+
+def test_the_method_tells_how_many_answers_a_person_coded() -> None:
+    def told(by_hand: int) -> str:
+        themes = next(s.shown for s in published().questions if isinstance(s.shown, Themes))
+        made = section(only(replace(themes, by_hand=by_hand)), Method)
+        paragraphs = (words for topic in made.topics for words in topic.paragraphs)
+        return " ".join(EN.show(words) for words in paragraphs)
+
+    assert "not by a person" in told(0)
+    assert "not by a person" not in told(3)
+    assert "Of 3 answers a person chose the themes instead." in told(3)
+    assert "What people wrote in answer to open questions is not quoted." in told(3)
+
+
+def test_the_edition_is_shown_by_its_title() -> None:
+    settings = section(report(), ProvenanceSection).settings
+    shown = {EN.show(fact.label): fact.value for fact in settings}
+    assert shown["Edition"] == EDITIONS["internal"].title
+
+
 def test_known_cancellations_need_no_assumption() -> None:
     heads = Attendance(registered=10, cancelled=2, came=6, no_show=2, walk_in=0, present=6)
     made = section(only(heads=heads), AttendanceSection)
@@ -103,9 +135,10 @@ def test_main_messages_are_few_and_lead_to_their_figures() -> None:
     assert all(message.rests_on for message in made.messages)
 
 
-def test_the_note_about_the_data_stands_on_cover_and_main_page() -> None:
+def test_the_note_about_the_data_stands_on_the_cover_and_nowhere_again() -> None:
     words = words_of(report())
-    assert words.count("De rijen van dit voorbeeld zijn gereconstrueerd.") == 2
+    assert words.count("De rijen van dit voorbeeld zijn gereconstrueerd.") == 1
+    assert words.index("gereconstrueerd") < words.rindex("Kernboodschappen")
 
 
 def test_the_overview_has_all_ratings_with_n_and_favourable_share() -> None:

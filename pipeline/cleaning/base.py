@@ -185,6 +185,7 @@ class People:
     named: bool = True  # False: tickets alone, which no sign-in list can be held against
     sources: tuple[Source, ...] = ()
     doubles: tuple[Double, ...] = field(default=(), repr=False)
+    sessions: int = 0  # days or sessions with marks of their own; present is who was at any
 
 
 @dataclass(frozen=True, slots=True, eq=False)

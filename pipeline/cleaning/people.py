@@ -65,6 +65,13 @@ class _List:
     cancels: bool = False  # the list says who cancelled
     named: bool = True  # False: a row is a ticket, and nothing tells whose it is
 
+    @property
+    def sessions(self) -> int:
+        """The columns of days or sessions that tell who was present, where there are several."""
+        columns = self.export.columns
+        found = sum(columns[i].session for i in self.fields.get(Field.PRESENT, ()))
+        return found if found > 1 else 0
+
     def texts(self, kind: Field) -> list[str]:
         """For each row the words under the first column of this field that has any."""
         found = [""] * len(self.export.row_numbers)
@@ -115,6 +122,7 @@ def list_people(
             named=all(one.named for one in lists),
             sources=tuple(_source(one) for one in lists),
             doubles=tuple(people.doubles),
+            sessions=max(one.sessions for one in lists),
         )
         if found
         else None,
@@ -182,6 +190,7 @@ def _persons(one: _List, role: Role) -> list[tuple[int, Person]]:
             Problem("sign-in-without-marks", one.export.place(column=one.fields[Field.PRESENT][0]))
         )
         one.rows.drop(np.ones(size, dtype=np.bool_), Reason.NOT_USED)
+    _tell_sessions(one)
     kept = np.flatnonzero(one.rows.keep)
     # a sign-in list without a column of marks holds those who came; registrations tell nothing
     here = present if one.marked else np.full(size, role is Role.ATTENDANCE)
@@ -200,6 +209,13 @@ def _persons(one: _List, role: Role) -> list[tuple[int, Person]]:
         )
         for r in kept
     ]
+
+
+def _tell_sessions(one: _List) -> None:
+    if one.marked and one.sessions:
+        first = next(i for i in one.fields[Field.PRESENT] if one.export.columns[i].session)
+        place = one.export.place(column=first)
+        one.problems.append(Problem("sessions-together", place, {"n": one.sessions}))
 
 
 def _drop_rows(one: _List) -> None:

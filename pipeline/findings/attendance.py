@@ -45,13 +45,23 @@ def _present_text(heads: Attendance, present: int) -> Message:
             present=present,
             registered=heads.registered,
         )
-    return say(
-        "Of the %(registered)s people who registered, %(came)s came (%(share)s); %(walk_in)s came "
-        "without registration.",
+    came = say_many(
+        "Of the %(registered)s people who registered, %(n)s came (%(share)s).",
+        "Of the %(registered)s people who registered, %(n)s came (%(share)s).",
+        n=heads.came,
         registered=heads.registered,
-        came=heads.came,
         share=Share(heads.came, heads.registered),
-        walk_in=heads.walk_in,
+    )
+    return say("%(came)s %(others)s", came=came, others=_others(heads.walk_in))
+
+
+def _others(walk_in: int) -> Message:
+    if not walk_in:
+        return say("Nobody came without registration.")
+    return say_many(
+        "%(n)s more person came without registration.",
+        "%(n)s more people came without registration.",
+        n=walk_in,
     )
 
 
@@ -87,26 +97,23 @@ def _no_show(heads: Attendance) -> Finding | None:
 def _no_show_text(heads: Attendance, share: Share) -> Message:
     if heads.cancelled is None:
         return say(
-            "That is %(share)s of the %(registered)s people who registered (%(count)s of them). "
-            "The lists do not tell who cancelled: this assumes that nobody did so with notice. "
-            "Who did is counted here as staying away.",
+            "That is %(share)s of the %(registered)s people who registered. The lists do not tell "
+            "who cancelled: this assumes that nobody did so with notice. Who did is counted here "
+            "as staying away.",
             share=share,
-            count=share.count,
             registered=share.base,
         )
     if heads.cancelled == 0:
         return say(
-            "That is %(share)s of the %(registered)s people who registered (%(count)s of them). "
-            "Nobody cancelled with notice.",
+            "That is %(share)s of the %(registered)s people who registered. Nobody cancelled with "
+            "notice.",
             share=share,
-            count=share.count,
             registered=share.base,
         )
     return say(
-        "That is %(share)s of the %(registered)s people who registered (%(count)s of them). The "
-        "%(cancelled)s who cancelled with notice are not counted here.",
+        "That is %(share)s of the %(registered)s people who registered. Those who cancelled with "
+        "notice (%(cancelled)s) are not counted here.",
         share=share,
-        count=share.count,
         registered=share.base,
         cancelled=heads.cancelled,
     )
@@ -122,9 +129,8 @@ def _walk_in(heads: Attendance) -> Finding | None:
         n=share.count,
     )
     text = say(
-        "That is %(share)s of the %(present)s people who were present (%(count)s of them).",
+        "That is %(share)s of the %(present)s people who were present.",
         share=share,
         present=share.base,
-        count=share.count,
     )
     return Finding("attendance.walk_in", title, text, ON, 50)

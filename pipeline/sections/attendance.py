@@ -82,9 +82,6 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
         say("Came without registering"),
         say("Persons on the sign-in list who are not on the registration list."),
     )
-    present = Fact(
-        say("Present"), say("All persons on the sign-in list: registered and not registered.")
-    )
     forms = Fact(
         say("Filled in a form"),
         say(
@@ -98,10 +95,21 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
         (no_show, a.no_show),
         (came, a.came),
         (walk_in, a.walk_in),
-        (present, a.present),
+        (_present(a.sessions), a.present),
         (forms, a.forms),
     )
     return tuple(fact for fact, count in known if count is not None)
+
+
+def _present(sessions: int) -> Fact:
+    meaning = say("All persons on the sign-in list: registered and not registered.")
+    if sessions:
+        meaning = say(
+            "All persons who were there on at least one of the %(n)s days or sessions of the "
+            "sign-in list: registered and not registered.",
+            n=sessions,
+        )
+    return Fact(say("Present"), meaning)
 
 
 def _assumptions(a: Attendance) -> tuple[Message, ...]:
@@ -119,6 +127,14 @@ def _assumptions(a: Attendance) -> tuple[Message, ...]:
                 "People were matched by name and address over the two lists. Someone who is "
                 "written quite differently in both counts as one who did not come and as one who "
                 "came without registering."
+            )
+        )
+    if a.sessions:
+        notes.append(
+            say(
+                "The sign-in list tells of %(n)s days or sessions. Present is who came to at least "
+                "one of them; who came to one counts the same as who came to all.",
+                n=a.sessions,
             )
         )
     if a.twice_registered:

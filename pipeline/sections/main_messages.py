@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.disclosure import Released
-from pipeline.language import Message, Text, say, say_many
+from pipeline.language import Message, say, say_many
 from pipeline.sections.base import Fact, Reference, anchor_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ class MainMessages:
     key_figures: tuple[Fact, ...]
     messages: tuple[MainMessage, ...]
     more: int  # findings that stand further on in the report
-    note: Text | None
     id: ClassVar[str] = "main-messages"
     title: ClassVar[Message] = say("Main messages")
 
@@ -44,7 +43,7 @@ def compose_main_messages(context: Context) -> MainMessages | None:
     shown = tuple(_message(finding, places) for finding in context.findings[:MOST])
     if not figures and not shown:
         return None
-    return MainMessages(figures, shown, len(context.findings) - len(shown), context.event.note)
+    return MainMessages(figures, shown, len(context.findings) - len(shown))
 
 
 def _message(finding: Finding, places: dict[str, int]) -> MainMessage:

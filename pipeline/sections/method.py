@@ -15,6 +15,7 @@ from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.recommendation import FEWEST as FEWEST_RECOMMENDING
 from pipeline.statistics.recommendation import recommendation
+from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
     from pipeline.sections.base import Context
@@ -161,17 +162,34 @@ def _certain(context: Context) -> tuple[Message, ...]:
 
 def _words(context: Context) -> tuple[Message, ...]:
     return (
+        _coded(context),
         say(
-            "Open answers are coded by fixed word lists, not by a person and not by a language "
-            "model: an answer gets a theme when it holds one of its words. Per theme people are "
-            "counted, not mentions; percentages are of all people who wrote an answer to that "
-            "question."
+            "Per theme people are counted, not mentions; percentages are of all people who wrote "
+            "an answer to that question."
         ),
         say(
-            "Themes are shown from %(n)s people who wrote something. Their words themselves are "
-            "not in this report.",
+            "Themes are shown from %(n)s people who wrote something. What people wrote in answer "
+            "to open questions is not quoted.",
             n=context.published.rules.words,
         ),
+    )
+
+
+def _coded(context: Context) -> Message:
+    """Who or what gave the answers their themes, in the questions whose themes are shown."""
+    shown = context.published.shown
+    by_hand = sum(answer.by_hand for answer in shown if isinstance(answer, Themes))
+    if not by_hand:
+        return say(
+            "Open answers are coded by fixed word lists, not by a person and not by a language "
+            "model: an answer gets a theme when it holds one of its words."
+        )
+    return say_many(
+        "Open answers are coded by fixed word lists and not by a language model: an answer gets a "
+        "theme when it holds one of its words. Of %(n)s answer a person chose the themes instead.",
+        "Open answers are coded by fixed word lists and not by a language model: an answer gets a "
+        "theme when it holds one of its words. Of %(n)s answers a person chose the themes instead.",
+        n=by_hand,
     )
 
 

@@ -113,7 +113,10 @@ def compose_provenance(context: Context) -> ProvenanceSection:
         (
             Fact(say("Software"), f"Trefdag {known.version}"),
             *(
-                Fact(SETTINGS.get(name, say("%(name)s", name=name)), value)
+                Fact(
+                    SETTINGS.get(name, say("%(name)s", name=name)),
+                    context.edition.title if name == "edition" else value,
+                )
                 for name, value in known.settings.items()
             ),
         ),

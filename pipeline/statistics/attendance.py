@@ -17,7 +17,8 @@ class Attendance:
 
     ``registered`` persons on the registration list, each once; of these ``cancelled`` with
     notice, ``came`` and ``no_show`` (neither); ``walk_in`` came without registration;
-    ``present`` all who came; ``forms`` evaluation forms with at least one answer.
+    ``present`` all who came; ``forms`` evaluation forms with at least one answer. Where the
+    lists tell of several ``sessions`` or days, who was at one of them came.
     """
 
     kind: ClassVar[str] = "attendance"
@@ -30,6 +31,7 @@ class Attendance:
     forms: int | None = None
     twice_registered: int = 0  # registrations of a person who was already on the list
     sources: tuple[Source, ...] = ()
+    sessions: int = 0  # 0 where the lists tell of the event as a whole
 
     def __post_init__(self) -> None:
         if self.registered is not None and self.came is not None and self.no_show is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.cleaning.lines import answer_id
 from pipeline.language import Share
 from pipeline.learning.coding import coder_of
+from pipeline.learning.words import fold
 from pipeline.statistics.absent import absent_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Themes:
     ``n`` people wrote something that is an answer; ``coded`` of them got at least one theme.
     One person can be in several themes. ``rest`` themes were named by too few to show. Who only
     wrote that there is nothing to say ('geen', 'n.v.t.') is absent, with those who wrote nothing.
+    Of ``by_hand`` people the answer was coded by a person, in the check workbook.
     """
 
     kind: ClassVar[str] = "themes"
@@ -43,6 +45,7 @@ class Themes:
     absent: Absent
     sources: tuple[Source, ...] = ()
     rest: int = 0
+    by_hand: int = 0
 
     @classmethod
     def of(cls, responses: Responses, question: Question) -> Themes:
@@ -66,6 +69,7 @@ class Themes:
             coded.coded,
             replace(absent, no_answer=absent.no_answer + coded.non_answers),
             responses.sources[question.id],
+            by_hand=_by_hand(responses, question) if chosen else 0,
         )
 
     @property
@@ -78,3 +82,13 @@ class Themes:
 
     def share(self, theme: Theme) -> Share:
         return Share(theme.people, self.n)
+
+
+def _by_hand(responses: Responses, question: Question) -> int:
+    """How many people gave an answer of which the organiser chose the themes."""
+    answers = responses.answers[question.id].dropna().value_counts()
+    return sum(
+        int(people)
+        for answer, people in answers.items()
+        if answer_id(question, fold(str(answer))) in responses.chosen
+    )
