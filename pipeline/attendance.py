@@ -47,7 +47,9 @@ def _of_people(
     pairs = _pairs(registrations, attendance, cleaned.chosen)
     gave_notice = _cancelled(registrations, attendance, pairs)
     known = registrations.cancellations_known or (
-        attendance is not None and attendance.cancellations_known
+        attendance is not None
+        and attendance.cancellations_known
+        and not registrations.cancellations_asked
     )
     if attendance is None and not registrations.attendance_known:
         return Attendance(

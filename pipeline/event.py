@@ -40,6 +40,10 @@ PERSON_FIELDS = (
     *("quantity", "guests", "duration"),
 )
 
+# What a word of a registration's status can mean, under 'values' (cleaning knows what each is).
+STATUS = "status"
+STATUS_MEANINGS = ("registered", "cancelled", "present", "waiting list")
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -218,10 +222,10 @@ def _unknown_questions(document: Document[EventFile], instrument: Instrument) ->
             what = one_of(target, (*questions, *PERSON_FIELDS))
             yield document.mistake(("columns", heading), what)
     for name, values in document.value.values.items():
-        if name not in questions:
-            yield document.mistake(("values", name), one_of(name, questions))
+        if name not in questions and name != STATUS:
+            yield document.mistake(("values", name), one_of(name, (*questions, STATUS)))
             continue
-        known = _answers(questions[name])
+        known = _answers(questions[name]) if name in questions else STATUS_MEANINGS
         for value, target in values.items():
             if target and known and target not in known:
                 yield document.mistake(("values", name, value), one_of(target, known))

@@ -759,6 +759,38 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("If one of them should not count, take it as 'not used' in controle.xlsx."),
     ),
+    "status-unknown": Kind(
+        L,
+        say(
+            "What the status '%(value)s' means is not known (rows: %(n)s), so it is not known how "
+            "many people cancelled."
+        ),
+        say(
+            "Add under 'values' in event.yaml: status: %(line)s - in place of ... 'cancelled', "
+            "'registered', 'present' or 'waiting list'."
+        ),
+    ),
+    "status-column-found": Kind(
+        D,
+        say("The words in the column '%(heading)s' are taken as the status of the registration."),
+        say("If they are not, add under 'columns' in event.yaml: %(line)s"),
+    ),
+    "status-column-asked": Kind(
+        L,
+        say(
+            "The column '%(heading)s' speaks of cancelling, but not every cell is a known status, "
+            "so it is not known how many people cancelled."
+        ),
+        say(
+            "If the column tells who cancelled, add under 'columns' in event.yaml: %(line)s - if "
+            "not: %(other)s"
+        ),
+    ),
+    "list-columns-unused": Kind(
+        N,
+        say("These columns of the registrations are not used: %(columns)s."),
+        say("Nothing needs to be done; name one under 'columns' in event.yaml to use it."),
+    ),
     "cancelled-unsure": Kind(
         D,
         say("Words in the column of cancellations were taken to mean: cancelled."),

@@ -15,6 +15,7 @@ from pipeline.cleaning.people import Listed, list_people
 from pipeline.cleaning.responses import evaluate
 from pipeline.cleaning.text import heading_key
 from pipeline.cycles import not_searched
+from pipeline.event import STATUS
 from pipeline.instruments import load_absence_words, load_scales
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role
@@ -42,7 +43,7 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     knowledge = _knowledge(event, declared)
     by_role = {role: [e for e in exports if e.role is role] for role in Role}
     registrations, attendance = (
-        list_people(by_role[role], role, declared, chosen)
+        list_people(by_role[role], role, declared, chosen, event.overrides.values.get(STATUS))
         for role in (Role.REGISTRATIONS, Role.ATTENDANCE)
     )
     evaluation = evaluate(by_role[Role.EVALUATION], knowledge, event.overrides.values)
@@ -58,7 +59,7 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
         tuple(mapped for step in steps for mapped in step.mapped),
         evaluation.changes,
         evaluation.doubts,
-        values=evaluation.values,
+        values=(*evaluation.values, *registrations.values, *attendance.values),
         chosen=chosen,
     )
     problems = [problem for step in steps for problem in step.problems]

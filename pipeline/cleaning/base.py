@@ -175,12 +175,17 @@ class Double:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A list of persons, each once. ``cancellations_known``: the list says who cancelled."""
+    """A list of persons, each once. ``cancellations_known``: the list says who cancelled.
+
+    ``cancellations_asked``: it may say so in words that nobody explained yet, and so what is known
+    of cancellations is not all.
+    """
 
     role: Role
     persons: tuple[Person, ...] = field(repr=False)
     duplicates: int = 0
     cancellations_known: bool = False
+    cancellations_asked: bool = False
     attendance_known: bool = False  # registrations with a check-in column
     named: bool = True  # False: tickets alone, which no sign-in list can be held against
     sources: tuple[Source, ...] = ()

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.text import fold, squeeze
+from pipeline.cleaning.yesno import NO, YES, written_differently
+from pipeline.cleaning.yesno import options as yes_and_no
 from pipeline.instrument import Option
 from pipeline.language import Text
 
@@ -28,6 +30,7 @@ PER_OPTION = 2.0  # filled cells, at least: else nearly everybody has an answer 
 REPEATED = 0.8  # the share of what was said that somebody else said too
 SAMPLE = 1000  # different answers, the first of a column: enough to see what it holds
 LONGEST = 120  # signs of an option
+YES_OR_NO = 0.5  # the share of yes and no that makes a question of yes or no
 SURE = 3  # times that two pieces stand together before they are taken for one option
 SIGNS = (";", "\n", "|", ",")
 
@@ -58,6 +61,12 @@ def categories(said: Sequence[tuple[Value, int]]) -> Categories | None:
     if len(said) > SAMPLE:
         return None
     counted = _counted(texts)
+    if written_differently(counted):
+        rest = [pair for key, pair in counted.items() if key not in YES | NO]
+        both = filled - sum(n for _, n in rest)
+        if both >= filled * YES_OR_NO and all(n > 1 for _, n in rest):
+            others = [text for text, _ in sorted(rest, key=lambda pair: (-pair[1], pair[0]))]
+            return Categories(yes_and_no(others))
     if not _repeat(counted, counted) or len(counted) * PER_OPTION > filled:
         return None
     return Categories(_options(counted))

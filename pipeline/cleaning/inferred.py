@@ -17,6 +17,7 @@ from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.phrases import label_of
 from pipeline.cleaning.text import fold, heading_key, squeeze
+from pipeline.cleaning.wording import words_wanted
 from pipeline.instrument import Kind, Question
 from pipeline.language import Text
 
@@ -123,11 +124,12 @@ def infer(
         return Inference(question, 0.6 if others else 0.8, others)
     if len(said) <= MOST and (found := numbers(said, heading)) is not None:
         return _mark(found, identifier, wording, label)
-    if (listed := categories(said)) is not None:
+    listed = categories(said)
+    if listed is not None and not words_wanted(heading, listed):
         kind = Kind.MULTIPLE if listed.several else Kind.CHOICE
         question = Question(identifier, kind, wording, label, options=listed.options, inferred=True)
         return Inference(question, 0.7)
-    if filled >= FEWEST_WRITERS and _free_text(said, filled):
+    if filled >= FEWEST_WRITERS and (listed is not None or _free_text(said, filled)):
         return Inference(Question(identifier, Kind.OPEN, wording, label, inferred=True), 0.7)
     return None
 

@@ -16,6 +16,7 @@ from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.text import fold, squash, squeeze
+from pipeline.cleaning.yesno import sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,6 +96,9 @@ class Lexicon:
             ((*o.label.words.values(), o.id), (*o.spellings, *_short(o.label.words.values())))
             for o in options
         )
+        for code, spellings in sides(options).items():
+            for spelling in spellings:
+                made.folded.setdefault(spelling, code)
         return made
 
     def _add(self, groups: Iterable[tuple[Iterable[str], Iterable[str]]]) -> None:

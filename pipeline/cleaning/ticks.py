@@ -75,9 +75,44 @@ _EXCUSED = frozenset(
         "terugbetaald",
         "withdrawn",
         "ingetrokken",
+        "uitgeschreven",
+        "uitgesteld",
+        "uitschrijving",
+        "gecanceld",
+        "gecancelled",
+        "geschrapt",
+        "annulee",
+        "excusee",
+        "desinscrit",
+        "desinscrite",
+        "rembourse",
+        "unsubscribed",
+        "unregistered",
+        "postponed",
+        "deleted",
     ]
 )
-_DECLINED = frozenset(("no", "nee", "neen", "non", "not going", "not attending", "declined"))
+_DECLINED = frozenset(
+    (
+        *("no", "nee", "neen", "non", "not going", "not attending", "declined", "afgeslagen"),
+        *("niet bevestigd", "onbevestigd", "not confirmed", "unconfirmed", "komt niet"),
+        *("non confirme", "pas confirme"),
+    )
+)
+_REGISTERED = frozenset(
+    (
+        *("ingeschreven", "bevestigd", "aangemeld", "betaald", "geregistreerd", "actief", "komt"),
+        *("ok", "oke", "in orde", "ja", "yes", "oui", "akkoord", "goedgekeurd", "aanvaard"),
+        *("niet betaald", "nog niet betaald", "te betalen", "onbetaald", "openstaand", "open"),
+        *("gratis", "in behandeling", "voltooid", "afgewerkt", "definitief", "gefactureerd"),
+        *("registered", "confirmed", "attending", "going", "paid", "active", "approved"),
+        *("accepted", "complete", "completed", "unpaid", "pending", "pending payment", "free"),
+        *("transferred", "valid", "inscrit", "inscrite", "confirme", "confirmee", "paye"),
+        *("payee", "valide", "en attente de paiement", "afwezig", "absent", "niet aanwezig"),
+        *("niet gekomen", "no show", "no-show", "not checked in", "niet ingecheckt"),
+        *("niet opgedaagd", "did not attend", "ingevuld", "en ordre"),
+    )
+)
 _NEVER = frozenset(
     (
         *("waitlist", "waitlisted", "waiting list", "on waiting list", "wachtlijst"),
@@ -86,6 +121,7 @@ _NEVER = frozenset(
     )
 )
 _HERE = frozenset(("checked in", "ingecheckt", "aanwezig", "attended", "present", "gekomen"))
+_MOST_WORDS = 6  # of a cell that is a status; more is a story
 _DAY = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?(?: .*)?|\d{1,2} [a-z]+\.?(?: \d{4})?")
 
 
@@ -107,10 +143,24 @@ def cancellation(value: Value) -> Tick:
 
 
 def status(value: Value) -> Tick:
-    """A ticket's status: checked in (yes), cancelled (excused), never given, or none (no)."""
-    key = fold(shown(value))
+    """A ticket's status: checked in (yes), cancelled (excused), never given, none of these (no).
+
+    A word that is not known here is unsure: it may well say that somebody cancelled.
+    """
+    key = fold(shown(value)).strip(" .!")
     if key in _NEVER:
         return Tick.NEVER
-    if _EXCUSED & set(key.split()) or key in _DECLINED:
+    if key in _DECLINED:
         return Tick.EXCUSED
-    return Tick.YES if key in _HERE else Tick.NO
+    if key in _REGISTERED:
+        return Tick.NO
+    if speaks_of_cancelling(value):
+        return Tick.EXCUSED
+    return Tick.YES if key in _HERE else Tick.UNSURE
+
+
+def speaks_of_cancelling(value: Value) -> bool:
+    """'Geannuleerd door deelnemer' does; neither 'niet geannuleerd' nor a whole story does."""
+    said = [word.strip(".,;:!()") for word in fold(shown(value)).split()]
+    told = len(said) <= _MOST_WORDS and bool(_EXCUSED & set(said))
+    return told and not _NEGATION & set(said[:1])

@@ -1,0 +1,148 @@
+"""A list of persons with its columns by field: by heading, by values, as the organiser says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.cleaning.base import Mapped
+from pipeline.cleaning.distinct import distinct, shown
+from pipeline.cleaning.fields import Field, field_by_values, field_of
+from pipeline.cleaning.lines import chosen_columns
+from pipeline.cleaning.naming import full_heading
+from pipeline.cleaning.rows import Rows
+from pipeline.cleaning.statuses import (
+    CERTAINTY,
+    Statuses,
+    about_asked,
+    about_found,
+    about_unused,
+    status_columns,
+)
+from pipeline.cleaning.text import heading_key, squeeze
+from pipeline.readers.base import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    from pipeline.cleaning.base import Valued
+    from pipeline.cleaning.distinct import Distinct
+    from pipeline.problems import Problem
+    from pipeline.readers.base import Export, Value
+
+
+@dataclass(slots=True)
+class Roster:
+    """One list on its way: its columns by field, its rows, and the person of each row."""
+
+    export: Export
+    values: list[Distinct] = field(repr=False)
+    fields: dict[Field, list[int]]
+    mapped: tuple[Mapped, ...]
+    rows: Rows
+    statuses: Statuses
+    problems: list[Problem] = field(default_factory=list)
+    marked: bool = False  # a column tells who was there, and somebody was
+    cancels: bool = False  # the list says who cancelled
+    asked: bool = False  # it may say so, in words that the organiser must explain first
+    taken: list[Valued] = field(default_factory=list, repr=False)
+    named: bool = True  # False: a row is a ticket, and nothing tells whose it is
+
+    @property
+    def sessions(self) -> int:
+        """The columns of days or sessions that tell who was present, where there are several."""
+        columns = self.export.columns
+        found = sum(columns[i].session for i in self.fields.get(Field.PRESENT, ()))
+        return found if found > 1 else 0
+
+    def explain(self, meanings: Mapping[str, str], chosen: Mapping[str, str]) -> None:
+        """What the organiser says of the words of a status."""
+        places = self.fields.get(Field.STATUS, [])
+        self.statuses = Statuses.of([self.values[i] for i in places], meanings, chosen)
+
+    def texts(self, kind: Field) -> list[str]:
+        """For each row the words under the first column of this field that has any."""
+        found = [""] * len(self.export.row_numbers)
+        for i in self.fields.get(kind, ()):
+            words = [*(squeeze(shown(value)) for value in self.values[i].values), ""]
+            found = [
+                one or words[code] for one, code in zip(found, self.values[i].codes, strict=True)
+            ]
+        return found
+
+    def rows_where(self, kind: Field, holds: Callable[[Value], bool]) -> NDArray[np.bool_]:
+        flags = np.zeros(len(self.export.row_numbers), dtype=np.bool_)
+        for i in self.fields.get(kind, ()):
+            flags |= self.values[i].where(holds)
+        return flags
+
+
+def open_list(
+    export: Export, role: Role, declared: Mapping[str, str], chosen: Mapping[str, str]
+) -> Roster:
+    """The list with its columns by field; what is not sure of them is among its problems."""
+    by_line = chosen_columns(export, chosen)
+    values = [distinct(export, i) for i in range(len(export.columns))]
+    fields: dict[Field, list[int]] = defaultdict(list)
+    mapped = []
+    for i, column in enumerate(export.columns):
+        said = by_line.get(i, declared.get(heading_key(full_heading(column))))
+        if said is not None:
+            kind = Field(said) if said in set(Field) else None
+            how = "declared"
+        else:
+            kind = Field.PRESENT if column.session else field_of(full_heading(column))
+            how = "normalised" if kind is not None else "unused"
+        if kind is None and said is None and (kind := field_by_values(values[i])) is not None:
+            how = "inferred"
+        if kind is not None:
+            fields[kind].append(i)
+        mapped.append(
+            Mapped(
+                export.file,
+                export.sheet,
+                column.letter,
+                full_heading(column),
+                "" if kind is None else kind.value,
+                0.0 if kind is None else 1.0,
+                how,
+            )
+        )
+    if Field.NAME in fields and Field.FIRST in fields and Field.LAST not in fields:
+        fields[Field.LAST] = fields.pop(Field.NAME)  # 'Naam' beside 'Voornaam'
+    one = Roster(export, values, dict(fields), tuple(mapped), Rows(export), Statuses())
+    if role is Role.REGISTRATIONS:
+        _look_for_status(one)
+    return one
+
+
+def _look_for_status(one: Roster) -> None:
+    """Take a column whose words are statuses, or ask; tell which columns are not used."""
+    silent = {
+        i: one.values[i]
+        for i, mapped in enumerate(one.mapped)
+        if mapped.target in {"", Field.REMARKS}
+        and mapped.how != "declared"
+        and one.values[i].filled
+    }
+    if Field.STATUS not in one.fields and Field.CANCELLED not in one.fields:
+        sure, unsure = status_columns(silent)
+        if sure:
+            one.fields[Field.STATUS] = sure
+            mapped = list(one.mapped)
+            for i in sure:
+                mapped[i] = replace(
+                    mapped[i], target=Field.STATUS.value, certainty=CERTAINTY, how="inferred"
+                )
+                del silent[i]
+            one.mapped = tuple(mapped)
+            one.problems += [about_found(one.export, i) for i in sure]
+        elif unsure:
+            one.asked = True
+            one.problems += [about_asked(one.export, i) for i in unsure]
+    one.problems += about_unused(one.export, list(silent))

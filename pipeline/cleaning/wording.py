@@ -1,0 +1,51 @@
+"""Whether people were asked for words of their own, though some of their words are the same.
+
+What somebody wrote is never printed as an option: 'parking' under 'What did you miss?' is an
+answer in words, and so is a sentence that two people wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.text import heading_key
+
+if TYPE_CHECKING:
+    from pipeline.cleaning.categories import Categories
+    from pipeline.instrument import Option
+
+LONG_WORDS, LONG_SIGNS = 5, 40  # an option that goes further is written, and not chosen
+MOSTLY = 0.5  # the share of options that are written, from which on nothing was chosen
+
+_REMARKS = re.compile(
+    r"opmerking|suggestie|toelicht|feedback|\bremar(?:k|que)s?\b|\bcommentaa?(?:r|ire)s?\b"
+    r"|\bcomments?\b|\bsuggestions?\b|\bwerkpunt|\bverbeter|\bimprove|\bameliorer|\banders doen"
+    r"|\b(?:sterkste|zwakste|strongest|weakest|moment fort)\b|\bsterke punten"
+    r"|\bbeste? (?:moment|aan|was|part|thing)\b|\b(?:was|vond u|vond je|is) het beste\b"
+    r"|\bwat (?:miste|mist|ontbrak|kan|kon|kunnen|moet|zou|neemt|neem|onthoudt?|leerde)\b"
+    r"|\bwat hebt? (?:u|je) (?:gemist|geleerd|onthouden|bijgeleerd)|\bmiste (?:u|je|jij)\b"
+    r"|\bhoe kan|\bhow (?:can|could)\b|\bwhat (?:could|should|did you (?:miss|like|learn|enjoy))\b"
+    r"|\bwhat (?:would you change|was (?:the )?(?:best|worst|missing))\b"
+    r"|\bqu'avez-vous (?:appris|manque)|\bcomment (?:peut|pourr)"
+    r"|^tips?(?: (?:en|of|&|and) tops?)?$|^tops?$"
+)
+_WHY = re.compile(r"\bwaarom\b|\bwhy\b|\bpourquoi\b|\bwarum\b")
+
+
+def words_wanted(heading: str, listed: Categories) -> bool:
+    """Whether the heading asks for words, or the answers that came again are sentences."""
+    key = heading_key(heading)
+    if _REMARKS.search(key) or (not listed.several and _WHY.search(key)):
+        return True
+    written = sum(_long(option) for option in listed.options)
+    ended = any(_long(option) and _text(option).endswith((".", "!")) for option in listed.options)
+    return not listed.several and (ended or written > MOSTLY * len(listed.options))
+
+
+def _long(option: Option) -> bool:
+    return len(_text(option).split()) > LONG_WORDS or len(_text(option)) > LONG_SIGNS
+
+
+def _text(option: Option) -> str:
+    return next(iter(option.label.words.values()), "")

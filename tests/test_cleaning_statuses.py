@@ -1,0 +1,144 @@
+"""Who cancelled, as a status tells it: known words, words to ask for, columns to find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from exports import event, export
+
+from pipeline.attendance import reconcile
+from pipeline.cleaning import clean
+from pipeline.cleaning.lines import value_id
+from pipeline.cleaning.statuses import MEANINGS, QUESTION
+from pipeline.cleaning.ticks import Tick, status
+from pipeline.event import STATUS_MEANINGS, Decision, load_event
+from pipeline.problems import Place, Severity, UsageError
+from pipeline.readers.base import Role
+from pipeline.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pipeline.event import Event
+    from pipeline.problems import Problem
+
+UNKNOWN = ["xyz"] * 8 + ["bevestigd"] * 17
+QUIET = {"no-sign-in-list", "no-evaluation"}
+
+
+def told(
+    heading: str, words: Sequence[str | None], day: Event | None = None
+) -> tuple[int | None, list[Problem]]:
+    """How many cancelled, where the registrations have this column; what there is to say."""
+    rows = [(f"P{chr(97 + i)}t Nul", word) for i, word in enumerate(words)]
+    table = export(["Naam", heading], *rows, role=Role.REGISTRATIONS)
+    cleaned, problems = clean([table], day or event())
+    return reconcile(cleaned).cancelled, [p for p in problems if p.code not in QUIET]
+
+
+def test_an_unknown_status_is_asked_for_and_nobody_is_said_to_have_come_or_not() -> None:
+    cancelled, problems = told("Status", [*UNKNOWN, "abc"])
+    assert cancelled is None
+    assert [(p.code, p.severity, p.place.cell) for p in problems] == [
+        ("status-unknown", Severity.LEFT_OUT, "B5"),
+        ("status-unknown", Severity.LEFT_OUT, "B30"),
+    ]
+    assert problems[0].arguments == {"value": "xyz", "n": 8, "line": '{"xyz": ...}'}
+
+
+def test_one_excused_person_on_the_sign_in_list_does_not_answer_it() -> None:
+    rows = [("Aa Nul", "x"), ("Ba Nul", "verontschuldigd")]
+    signed = export(["Naam", "Aanwezig"], *rows, role=Role.ATTENDANCE, file="b.xlsx")
+    listed = export(
+        ["Naam", "Status"], ("Aa Nul", "xyz"), ("Ba Nul", "ok"), role=Role.REGISTRATIONS
+    )
+    assert reconcile(clean([listed, signed], event())[0]).cancelled is None
+
+
+@pytest.mark.parametrize(
+    ("meaning", "cancelled", "registered"),
+    [("cancelled", 8, 25), ("registered", 0, 25), ("waiting list", 0, 17), ("", 0, 25)],
+)
+def test_the_organiser_says_what_a_status_means(
+    meaning: str, cancelled: int, registered: int
+) -> None:
+    day = event(values={"status": {"XYZ": meaning}})
+    rows = [(f"P{chr(97 + i)}t Nul", word) for i, word in enumerate(UNKNOWN)]
+    table = export(["Naam", "Status"], *rows, role=Role.REGISTRATIONS)
+    found = reconcile(clean([table], day)[0])
+    assert (found.cancelled, found.registered) == (cancelled, registered)
+
+
+def test_the_check_workbook_offers_the_words_and_is_obeyed() -> None:
+    rows = [("An Nul", "xyz"), ("Bo Nul", "xyz"), ("Cis Nul", "bevestigd")]
+    table = export(["Naam", "Status"], *rows, role=Role.REGISTRATIONS)
+    day = event()
+    cleaned, _ = clean([table], day)
+    assert [(v.question.id, v.value, v.cells, v.taken) for v in cleaned.values] == [
+        ("status", "xyz", 2, "absent:unreadable"),
+        ("status", "bevestigd", 1, "registered"),
+    ]
+    line = value_id(QUESTION, "xyz")
+    day.overrides.decisions[line] = Decision("", "cancelled", Place())  # type: ignore[index]  # a dict here
+    assert reconcile(clean([table], day)[0]).cancelled == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "tick"),
+    [
+        *((w, Tick.EXCUSED) for w in ("uitgeschreven", "Afgezegd", "niet bevestigd", "ziek")),
+        *((w, Tick.EXCUSED) for w in ("Geannuleerd door deelnemer", "uitgesteld", "refunded")),
+        *((w, Tick.NO) for w in ("ingeschreven", "Bevestigd", "aangemeld", "betaald", "OK")),
+        *((w, Tick.UNSURE) for w in ("xyz", "niet geannuleerd", "x", "3")),
+        *(("wachtlijst", Tick.NEVER), ("ingecheckt", Tick.YES)),
+    ],
+)
+def test_words_of_a_status(word: str, tick: Tick) -> None:
+    assert status(word) is tick
+
+
+@pytest.mark.parametrize("heading", ["Inschrijving", "Deelname", "Stand van zaken", "Opmerkingen"])
+def test_a_column_of_statuses_is_found_by_its_words(heading: str) -> None:
+    words = ["bevestigd"] * 20 + ["geannuleerd", "Afgemeld", "verontschuldigd"]
+    cancelled, problems = told(heading, words)
+    assert cancelled == 3
+    assert [(p.code, p.severity) for p in problems] == [("status-column-found", Severity.DOUBT)]
+    assert problems[0].arguments["line"] == f'"{heading}": remarks'
+    # said to be something else, it is nothing of the kind
+    assert told(heading, words, event(columns={heading: "remarks"}))[0] is None
+
+
+def test_a_column_that_sometimes_speaks_of_cancelling_is_asked_for() -> None:
+    words = ["komt later", "vegetarisch", "afgemeld", None, "met de trein"]
+    cancelled, problems = told("Bericht", words)
+    assert cancelled is None
+    asked, unused = problems
+    assert (asked.code, asked.severity, asked.place.cell) == (
+        *("status-column-asked", Severity.LEFT_OUT, "B"),
+    )
+    assert asked.arguments["line"] == '"Bericht": status'
+    assert (unused.code, unused.arguments) == ("list-columns-unused", {"columns": "'Bericht'"})
+
+
+def test_lunch_yes_or_no_is_no_status_and_is_named_among_the_unused() -> None:
+    rows = [("An Nul", "ja", "rood", None), ("Bo Nul", "nee", "blauw", None)]
+    table = export(["Naam", "Lunch", "Kleur", "Leeg"], *rows, role=Role.REGISTRATIONS)
+    cleaned, problems = clean([table], event())
+    assert reconcile(cleaned).cancelled is None
+    assert [(p.code, dict(p.arguments)) for p in problems if p.code not in QUIET] == [
+        ("list-columns-unused", {"columns": "'Lunch', 'Kleur'"}),
+    ]
+
+
+def test_event_yaml_may_explain_statuses_and_nothing_else(tmp_path: Path) -> None:
+    assert tuple(MEANINGS) == STATUS_MEANINGS
+    file = tmp_path / "event.yaml"
+    file.write_text("values: {status: {xyz: cancelled}}", encoding="utf-8")
+    assert load_event(tmp_path, load_settings()).overrides.values == {
+        "status": {"xyz": "cancelled"}
+    }
+    file.write_text("values: {status: {xyz: geannuleerd}}", encoding="utf-8")
+    with pytest.raises(UsageError):
+        load_event(tmp_path, load_settings())
