@@ -238,6 +238,14 @@ def test_a_theme_of_one_or_two_people_is_only_counted() -> None:
     assert passed.rest == 2
 
 
+def test_a_theme_whose_people_follow_from_those_who_got_any_takes_the_next_with_it() -> None:
+    # 14 people got a theme, 12 of them the first: the other has 2 at least, and 2 at most
+    passed = through(themes(12, 2, n=20))
+
+    assert isinstance(passed, Themes)
+    assert (passed.themes, passed.rest) == ((), 2)
+
+
 def test_no_rows_and_no_words_pass() -> None:  # S13: only counts have no order to line up
     published = publish(themes(12, 3, n=20), rating(1, 5, 33, 22))
 

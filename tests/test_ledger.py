@@ -22,6 +22,7 @@ from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
+from pipeline.statistics.groups import Group, Groups
 from pipeline.statistics.themes import Themes
 from pipeline.terminal import line, summary
 
@@ -164,6 +165,41 @@ def test_a_theme_that_grew_too_fast_stays_unnamed() -> None:
     assert isinstance(now, Themes)
     assert [theme.people for theme in now.themes] == [14]
     assert now.rest == 1
+
+
+def test_a_theme_that_fell_by_those_who_went_is_not_told() -> None:
+    past = remembered(forms(18, themes(14, 7, n=18)))
+
+    # 7 then, 5 who wrote went: the 2 of now would be known
+    assert withheld(forms(13, themes(12, 2, n=13), past=past)) == [Because.EARLIER]
+
+
+def test_the_spread_of_more_forms_tells_that_of_the_fewer_that_are_left() -> None:
+    past = remembered(forms(16, rating(0, 2, 7, 7)))
+
+    assert withheld(forms(8, rating(0, 2, 3, 3), past=past)) == [Because.EARLIER]
+
+
+def test_what_was_put_together_and_is_told_apart_tells_of_a_few() -> None:
+    then = Table("q", "", "choices", 61, 61, (("A", 40),), rest=2)
+    now = Table("q", "", "choices", 66, 66, (("A", 40), ("B", 17), ("C", 9)))
+
+    assert tells(then, now, 5)
+    assert tells(now, then, 5)
+
+
+def test_tickets_that_were_told_apart_are_not_put_together_later() -> None:
+    def of(*people: int, past: tuple[Version, ...] = ()) -> PublishedResults:
+        each = tuple(Group(name, n) for name, n in zip("abc", people, strict=True))
+        return release(Results(Attendance(), (), (Groups("ticket", each),)), Rules(), past)
+
+    first = of(40, 17, 9)
+    assert of(41, 17, 9, past=remembered(first)).registrations[0].statistic != Withheld(
+        Because.EARLIER, 5
+    )  # lists grow one by one
+    assert of(40, 17, 4, past=remembered(first)).registrations[0].statistic == Withheld(
+        Because.EARLIER, 5
+    )
 
 
 # --- the file
