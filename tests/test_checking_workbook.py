@@ -117,6 +117,12 @@ def test_doubtful_people_come_first_and_unreadable_values_first_in_their_questio
     assert set(shown[1:]) == {("goed", 2, "3: goed"), ("zeer goed", 1, "4: zeer goed")}
 
 
+def test_who_is_told_of_an_unused_column_is_told_of_the_workbook() -> None:
+    unused = KINDS["column-unused"].remedy
+    assert "controle.xlsx" in Language("nl-BE").show(unused)
+    assert "event.yaml" in Language("nl-BE").show(unused)
+
+
 def test_two_runs_give_the_same_bytes(folder: Path) -> None:
     content = run(folder).workbook()
     assert content == run(folder).workbook()

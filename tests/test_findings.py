@@ -474,6 +474,12 @@ def test_a_part_in_both_groups_makes_no_groups() -> None:
     assert "weakest" not in found
 
 
+def test_in_dutch_no_title_of_parts_together_begins_with_a_figure() -> None:
+    for words in ("highest", "lowest"):
+        title = Message(f"%(count)s parts together score {words}", {"count": 3})
+        assert Language("nl-BE").show(title).startswith("Samen het ")
+
+
 def test_two_parts_are_not_compared() -> None:
     found = english(published(rating("a", "A", 0, 0, 0, 60), rating("b", "B", 60, 0, 0, 0)))
 
