@@ -142,3 +142,24 @@ def test_event_yaml_may_explain_statuses_and_nothing_else(tmp_path: Path) -> Non
     file.write_text("values: {status: {xyz: geannuleerd}}", encoding="utf-8")
     with pytest.raises(UsageError):
         load_event(tmp_path, load_settings())
+
+
+def test_a_column_of_cancellations_tells_whatever_the_others_hold() -> None:
+    rows = [("An Nul", "ja", "xyz", "ziek"), ("Bo Nul", None, "ok", "ziek")]
+    table = export(["Naam", "Afgemeld", "Status", "Nota"], *rows, role=Role.REGISTRATIONS)
+    cleaned, problems = clean([table], event())
+    assert reconcile(cleaned).cancelled == 1
+    assert "status-unknown" not in {p.code for p in problems}
+    narrow = [(name, gone, note) for name, gone, _, note in rows]
+    table = export(["Naam", "Afgemeld", "Nota"], *narrow, role=Role.REGISTRATIONS)
+    assert reconcile(clean([table], event())[0]).cancelled == 1
+
+
+def test_what_is_asked_is_not_known_from_the_sign_in_list_alone() -> None:
+    rows = [("An Nul", "x"), ("Bo Nul", "verontschuldigd")]
+    signed = export(["Naam", "Aanwezig"], *rows, role=Role.ATTENDANCE, file="b.xlsx")
+    words = [("An Nul", "vegetarisch"), ("Bo Nul", "afgemeld"), ("Cis Nul", "met de trein")]
+    listed = export(["Naam", "Bericht"], *words, role=Role.REGISTRATIONS)
+    assert reconcile(clean([listed, signed], event())[0]).cancelled is None
+    story = ["vorig jaar was ik ziek maar nu kom ik zeker wel", "met de trein"]
+    assert [p.code for p in told("Bericht", story)[1]] == ["list-columns-unused"]

@@ -96,3 +96,31 @@ def test_what_people_wrote_is_never_an_option(heading: str, cells: tuple[str, ..
 )
 def test_a_choice_stays_a_choice(heading: str, cells: tuple[str, ...]) -> None:
     assert first(asked(heading, *cells))[0].kind is Kind.CHOICE
+
+
+@pytest.mark.parametrize("others", [("rood", "blauw") * 4, ("misschien", "soms")])
+def test_a_few_times_yes_or_no_make_no_question_of_yes_or_no(others: tuple[str, ...]) -> None:
+    cleaned = asked("Nog iets", "ja", "j", "n", *others)
+    assert cleaned.responses is not None
+    assert all(q.kind is Kind.OPEN for q in cleaned.responses.questions)
+
+
+def test_without_a_no_there_is_no_question_of_yes_or_no() -> None:
+    made, _ = first(asked("Kies een woord", *("ja", "yes") * 4))
+    assert [o.label.of("nl") for o in made.options] == ["ja", "yes"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "options"),
+    [
+        ("Waarom kwam u?", ("inhoud", "netwerk", "lunch")),
+        ("Via welk kanaal?", ("Een medewerker van mijn gemeente of OCMW", "mail", "Mijn baas!")),
+        (
+            "Rollen",
+            ("Ik werk voor een bestuur hier", "Ik ben vrijwilliger in de buurt"),
+        ),
+    ],
+)
+def test_several_ticks_in_one_cell_stay_ticks(heading: str, options: tuple[str, ...]) -> None:
+    cells = [*options, ";".join(options), ";".join(options[:2]), ";".join(options[-2:])] * 3
+    assert first(asked(heading, *cells))[0].kind is Kind.MULTIPLE
