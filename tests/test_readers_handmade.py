@@ -164,6 +164,7 @@ def test_crosses_for_the_parts_of_a_day_are_no_answers(tmp_path: Path) -> None:
          ["Zaal", 12, 20, 3, 0, 35], ["Lunch", 5, 25, None, 5, 35]],
         [["Stelling", 1, 2, 3, 4, 5], ["De zaal was goed", 0, 2, 5, 20, 8],
          ["De lunch was goed", 1, 1, 1, 10, 22]],
+        [["Vraag", "Goed", "Matig"], ["Zaal", 1, None], ["Lunch", None, 1]],
         [["Antwoord", "Zaal", "Lunch"], ["Zeer goed", 12, 5], ["Goed", 20, 25], ["Matig", 3, 0]],
     ],
 )  # fmt: skip
@@ -177,6 +178,7 @@ def test_counted_forms_are_refused(tmp_path: Path, rows: Rows) -> None:
     "rows",
     [
         [["Formulier", 1, 2, 3, 4], [1, 4, 5, 3, 2], [2, 4, 4, 4, 1]],
+        [["Formulier", "Goed", "Matig"], ["F1", 1, 1], ["F2", 1, None]],
         [["Naam", 1, 2, 3], ["Anna", 4, 5, 3], ["Bo", 4, 4, 4]],
         [["Nr", "Zaal", "Lunch"], [1, "goed", "matig"], [2, "zeer goed", "goed"]],
     ],

@@ -242,6 +242,11 @@ def test_words_unlike_those_above_and_below_are_headings(
         (PEOPLE, ["Dora Stas", "Huis van het Kind"]),
         (PEOPLE, ["Dora Stas", "CAW"]),
         (PEOPLE, ["Tips", "An Claes"]),
+        (PEOPLE, ["Wie nog?", "CAW Gent"]),
+        (PEOPLE, ["Wie?", "wie@example.org?"]),
+        ([["Naam", "Dienst"], ["An", "Waar?"]], ["Wie?", "Waar?"]),
+        ([[*"abcde"], [*"fghij"]], ["Wie?", "Wat?", "x", "y", "z"]),
+        ([[*"abcd"], [*"fghi"]], ["Dora", "Gemeente", "Aanwezig", "z"]),
         (FORMS, ["Goed", "Goed", "wat een dag?"]),
         (FORMS, ["weet niet", "niet gevolgd", "meer pauze"]),
         (
@@ -255,6 +260,10 @@ def test_people_and_answers_after_a_blank_row_stay(
 ) -> None:
     found = _table(_sheet([*table, [], late, table[1]]))
     assert found.rows == [*table[1:], [*late], table[1]]
+
+
+def test_questions_with_nothing_below_them_are_no_table() -> None:
+    assert _table(_sheet([*PEOPLE, [], ["Wie?", "Waar?"]])).header_row == 1
 
 
 def test_tables_beside_each_other_are_two_tables() -> None:
