@@ -14,8 +14,9 @@ from pipeline import readers
 from pipeline.event import Event, Overrides
 from pipeline.instrument import Instrument
 from pipeline.language import Language, Text
-from pipeline.readers import READERS, Read, read, worker
+from pipeline.readers import Read, read, worker
 from pipeline.readers.base import Export, Reason, Role
+from pipeline.readers.dialects import READERS
 from pipeline.readers.folder import scan
 
 if TYPE_CHECKING:

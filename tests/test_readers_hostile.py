@@ -86,7 +86,7 @@ def test_cells_that_are_lost_are_a_miss(tmp_path: Path, monkeypatch: pytest.Monk
 
     real = readers.generic.read
     monkeypatch.setattr(
-        "pipeline.readers.generic.read",
+        "pipeline.readers.dialects.generic.read",
         lambda table: replace(real(table), columns=real(table).columns[:1]),
     )
     result = _one(tmp_path, "a.csv", csv_bytes([["vraag een", "vraag twee"], ["ja", "nee"]]))
@@ -98,7 +98,7 @@ def test_rows_that_are_lost_are_a_miss(tmp_path: Path, monkeypatch: pytest.Monke
 
     real = readers.generic.read
     monkeypatch.setattr(
-        "pipeline.readers.generic.read",
+        "pipeline.readers.dialects.generic.read",
         lambda table: replace(real(table), left_out={}),
     )
     result = _one(tmp_path, "a.csv", csv_bytes([["vraag een", "vraag twee"], ["ja", "nee"]]))

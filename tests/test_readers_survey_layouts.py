@@ -11,8 +11,9 @@ from workbooks import Rows, csv_bytes, put, xlsx, xlsx_sheets
 from pipeline.event import Event
 from pipeline.instrument import Instrument
 from pipeline.language import Text
-from pipeline.readers import LAYOUTS, Read, read
+from pipeline.readers import Read, read
 from pipeline.readers.base import Export, Reason, Role, Sheet
+from pipeline.readers.dialects import LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,8 +13,9 @@ from pipeline.cleaning import clean
 from pipeline.event import Event
 from pipeline.instrument import Instrument
 from pipeline.language import Text
-from pipeline.readers import READERS, read
+from pipeline.readers import read
 from pipeline.readers.base import Export, Reason, Role, Value
+from pipeline.readers.dialects import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

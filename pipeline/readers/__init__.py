@@ -1,8 +1,6 @@
 """The first step: the spreadsheets of an event's folder, as exports without their tools' quirks.
 
-A new dialect is a module with ``name``, ``recognises`` and ``read`` (see ``base.Reader``) and a
-line in ``READERS``; one whose headings do not stand in one row has ``find`` instead of
-``recognises`` (see ``base.LayoutReader``) and a line in ``LAYOUTS``. Nothing heavy is
+The dialects stand in ``dialects``; the modules here find files, sheets and tables. Nothing heavy is
 imported here: the worker and the check of what is new use modules of this package too.
 """
 
@@ -16,38 +14,8 @@ from pipeline.checking.decoding import decode, is_check
 from pipeline.child import Answer, Child
 from pipeline.cycles import not_searched
 from pipeline.problems import Place, Problem
-from pipeline.readers import (
-    carpentries,
-    dictionaries,
-    eventbrite,
-    generic,
-    google_forms,
-    indico,
-    indico_registration,
-    kobo,
-    limesurvey,
-    meetup,
-    ms_forms,
-    network_edges,
-    network_nodes,
-    nextcloud,
-    odk,
-    paper,
-    pretix,
-    qualtrics,
-    registrations,
-    results,
-    sign_in,
-    surveygizmo,
-    surveymonkey,
-    surveymonkey_summary,
-    tallies,
-    teams,
-    typeform,
-    zoom_meeting,
-    zoom_webinar,
-)
 from pipeline.readers.base import InputFile
+from pipeline.readers.dialects import IN_PARTS, LAYOUTS, READERS, generic
 from pipeline.readers.folder import scan, snapshot
 from pipeline.readers.guards import FILE_LIMIT, MIB
 from pipeline.readers.layouts import rows_said
@@ -61,48 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.event import Decision, Event, Overrides
-    from pipeline.readers.base import Export, LayoutReader, Reader, Sheet, Table
+    from pipeline.readers.base import Export, Sheet, Table
     from pipeline.readers.folder import Found, Listing
-
-# Exactly one of these may recognise a table; where none or two do, the generic reader takes it.
-READERS: tuple[Reader, ...] = (
-    google_forms,
-    ms_forms,
-    nextcloud,
-    indico,
-    surveygizmo,
-    carpentries,
-    indico_registration,
-    eventbrite,
-    meetup,
-    network_edges,
-    network_nodes,
-    registrations,
-    sign_in,
-    paper,
-)
-
-# Dialects that find their tables on the sheet themselves; they are asked first.
-LAYOUTS: tuple[LayoutReader, ...] = (
-    google_forms,
-    limesurvey,
-    surveymonkey,
-    surveymonkey_summary,
-    qualtrics,
-    kobo,
-    odk,
-    typeform,
-    pretix,
-    zoom_meeting,
-    zoom_webinar,
-    teams,
-    dictionaries,
-    results,
-    tallies,
-)
-
-# Their reports have parts of different width under one another, and are none the worse for it.
-_IN_PARTS = {teams.name, zoom_meeting.name, zoom_webinar.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +71,7 @@ def _read(event: Event, child: Child) -> Read:
             problems += book.problems
             continue
         from_sheets, said = _exports(book, used, overrides)
-        parted = any(export.dialect in _IN_PARTS for export in from_sheets)
+        parted = any(export.dialect in IN_PARTS for export in from_sheets)
         problems += [p for p in book.problems if not (parted and p.code == "ragged-rows")]
         exports += from_sheets
         problems += said

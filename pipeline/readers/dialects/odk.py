@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.problems import Place, Problem
-from pipeline.readers import kobo, layouts
+from pipeline.readers import layouts
+from pipeline.readers.dialects import kobo
 from pipeline.readers.exports import export
 
 if TYPE_CHECKING:

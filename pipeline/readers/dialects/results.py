@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.problems import Place, Problem
+from pipeline.readers.dialects.tallies import ASKED, BESIDE, LONGEST, are_texts, bare, is_tally
 from pipeline.readers.exports import export
 from pipeline.readers.headings import filled_in, is_blank, is_number
 from pipeline.readers.tables import find_tables
-from pipeline.readers.tallies import ASKED, BESIDE, LONGEST, are_texts, bare, is_tally
 from pipeline.readers.words import FORM, LABELS, NAME, NUMBER, label, plain
 
 if TYPE_CHECKING:
