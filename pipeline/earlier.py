@@ -49,16 +49,6 @@ def hash_of(output: Path, event: str) -> str:
     return sha256(path) if path.is_file() else ""
 
 
-def earlier_of(folder: Path, output: Path) -> str:
-    """The name of the earlier edition of an event, '' where there is none.
-
-    The one that event.yaml declares as 'previous', whether it is there or not; else the most
-    recent earlier event whose folder has the same name but for its date or year. It is in the
-    input folder or was there when its report was made.
-    """
-    return _earlier(folder, _series(known_events(folder.parent, output)))
-
-
 def known_events(where: Path, output: Path) -> set[str]:
     """All events: those that lie in this folder, and those of which a report was made."""
     there = {
@@ -82,6 +72,12 @@ def _series(events: Iterable[str]) -> Series:
 
 
 def _earlier(folder: Path, series: Series) -> str:
+    """The name of the earlier edition of an event, '' where there is none.
+
+    The one that event.yaml declares as 'previous', whether it is there or not; else the most
+    recent earlier event whose folder has the same name but for its date or year. It is in the
+    input folder or was there when its report was made.
+    """
     declared = declared_previous(folder)
     if declared:
         return declared

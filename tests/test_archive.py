@@ -16,7 +16,6 @@ from pipeline.batch import make_all
 from pipeline.earlier import (
     archive_of,
     declared_previous,
-    earlier_of,
     hash_of,
     ledger_of,
     waves,
@@ -36,6 +35,12 @@ ANSWERS = "Tijdstempel,De lezing was goed\n" + "".join(
     f"2026-03-12 10:{minute:02},{answer}\n"
     for minute, answer in enumerate(["goed"] * 20 + ["zeer goed"] * 20 + ["slecht"] * 5)
 )
+
+
+def earlier_of(folder: Path, output: Path) -> str:
+    """The name of the edition that this event is compared with."""
+    (((_, name),),) = waves([folder], output)
+    return name
 
 
 def folders(where: Path, *names: str) -> list[Path]:

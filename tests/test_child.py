@@ -112,3 +112,4 @@ def test_closing_twice_is_no_matter() -> None:
     worker.start()
     worker.close()
     worker.close()
+    assert worker._process is None

@@ -93,6 +93,11 @@ def test_s03_a_statistic_of_two_questions_has_no_rule() -> None:
 
 
 def test_s04_rows_and_columns_cannot_be_held_against_each_other() -> None:
+    # every table that can be published counts the answers to one question: a row, no columns
+    for kind in get_args(Answer):
+        names = {field.name for field in fields(kind)}
+        assert "question" in names
+        assert not names & {"rows", "columns", "table", "by", "questions", "cells"}
     test_s03_a_statistic_of_two_questions_has_no_rule()
 
 

@@ -319,7 +319,7 @@ _MERGED = st.sets(
 )
 
 
-def _one_place_for_every_cell(sheet: Sheet) -> None:
+def _assert_one_place_for_every_cell(sheet: Sheet) -> None:
     """Each cell stands in one table, and each of its rows is used or left out for one reason."""
     tables, _ = find_tables(sheet)
     seen: Counter[tuple[int, int]] = Counter()
@@ -356,7 +356,7 @@ def test_tables_below_and_beside_each_other_lose_no_cell(
                 for i, row in enumerate(rows)]  # fmt: skip
     else:
         rows += [[], *right]
-    _one_place_for_every_cell(_sheet(rows, merged=tuple(merged)))
+    _assert_one_place_for_every_cell(_sheet(rows, merged=tuple(merged)))
 
 
 @given(st.lists(st.lists(_CELLS, max_size=5), max_size=25), st.sets(st.integers(1, 25)))
@@ -364,4 +364,4 @@ def test_every_row_has_one_place_whatever_stands_in_it(
     rows: list[list[Value]], hidden: set[int]
 ) -> None:
     sheet = _sheet(rows, hidden=frozenset(hidden))
-    _one_place_for_every_cell(sheet)
+    _assert_one_place_for_every_cell(sheet)

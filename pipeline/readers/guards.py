@@ -132,6 +132,7 @@ def unpack(content: bytes) -> Package:
         # a list of the parts stands at the end: without it the file stops halfway
         whole = 0 <= content.rfind(_END) <= len(content) - _LIST_END
         raise Refusal("file-damaged" if whole else "file-incomplete") from None
+    # NotImplementedError: zipfile's word for a packing method that it does not know
     except (zlib.error, EOFError, struct.error, NotImplementedError,
             OSError, ValueError, RuntimeError, IndexError):  # fmt: skip
         raise Refusal("file-damaged") from None

@@ -47,11 +47,6 @@ class Book:
     delimiter: str = ""
 
 
-def read_workbook(content: bytes, file: str = "") -> Book:
-    """The sheets in these bytes; a file that is refused is a book with a problem and no sheet."""
-    return from_plain(read_plain(content), file)
-
-
 def read_plain(content: bytes) -> _Wire:
     """The book as plain data, for the worker to send; :func:`from_plain` makes it a book."""
     try:

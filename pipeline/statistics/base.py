@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
     from pipeline.instrument import Question
-
-
-class Population(StrEnum):
-    """Who a base counts."""
-
-    REGISTERED = "registered"
-    CAME_REGISTERED = "came, registered"
-    PRESENT = "present"
-    RESPONDENTS = "respondents"
-    WROTE = "wrote something"
 
 
 @dataclass(frozen=True, slots=True)

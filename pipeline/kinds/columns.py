@@ -1,0 +1,189 @@
+"""Columns of evaluations: which question each of them is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.kinds.base import D, Kind, L, N, R
+from pipeline.language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KINDS: Mapping[str, Kind] = {
+    # --- cleaning: columns of evaluations
+    "column-declared-unknown": Kind(
+        L,
+        say("event.yaml takes the column '%(heading)s' for '%(said)s', but that is no question."),
+        say("Correct the id under 'columns' in event.yaml; 'trefdag check' lists the questions."),
+    ),
+    "declared-heading-not-found": Kind(
+        D,
+        say("No file has a column '%(heading)s', which is named under 'columns' in event.yaml."),
+        say("Write the heading as it stands in the file, or take the line out."),
+    ),
+    "column-by-order": Kind(
+        D,
+        say(
+            "Several columns are called '%(heading)s'; this one was taken for the question "
+            "%(question)s because of its place."
+        ),
+        say("Give each column a heading of its own if this is wrong."),
+    ),
+    "column-ambiguous": Kind(
+        L,
+        say(
+            "The column '%(heading)s' could be any of these questions, so it is not used: "
+            "%(questions)s."
+        ),
+        say("Add under 'columns' in event.yaml which one it is, such as: %(line)s"),
+    ),
+    "column-does-not-fit": Kind(
+        L,
+        say(
+            "The column '%(heading)s' is called like the question %(question)s, but none of its "
+            "values is an answer to it. It is not used."
+        ),
+        say("Look at the column; it may hold something else, or its values need 'values' lines."),
+    ),
+    "column-resembles": Kind(
+        D,
+        say(
+            "The column '%(heading)s' was taken for the question %(question)s, which it resembles "
+            "(%(certainty)s sure)."
+        ),
+        say("To be certain, add under 'columns' in event.yaml: %(line)s"),
+    ),
+    "column-doubtful": Kind(
+        L,
+        say(
+            "The column '%(heading)s' is not used: it may be the question %(question)s, but that "
+            "is not sure (%(certainty)s)."
+        ),
+        say("If it is that question, add under 'columns' in event.yaml: %(line)s"),
+    ),
+    "column-unused": Kind(
+        N,
+        say("The column '%(heading)s' belongs to no question and is not used."),
+        say(
+            "If it should be used, name its question under 'columns' in event.yaml or change its "
+            "line in controle.xlsx."
+        ),
+    ),
+    "column-own-scale": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; its answers are on the scale "
+            "%(scale)s, so it is shown under its own heading."
+        ),
+        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+    ),
+    "column-own-scale-doubtful": Kind(
+        D,
+        say(
+            "No question is declared for the column '%(heading)s'. It is shown under its own "
+            "heading on the scale %(scale)s, though its answers would also fit %(others)s."
+        ),
+        say("If the scale is another one, declare the question under 'questions' in event.yaml."),
+    ),
+    "column-own-words": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; it holds written answers and "
+            "is shown under its own heading."
+        ),
+        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+    ),
+    "column-own-options": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; its answers are %(n)s different "
+            "ones, shown under its own heading by how often they were given."
+        ),
+        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+    ),
+    "column-own-marks": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; it holds marks and is shown "
+            "under its own heading."
+        ),
+        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+    ),
+    "mark-bounds-unknown": Kind(
+        D,
+        say(
+            "The column '%(heading)s' holds marks, but nothing tells the lowest and the highest "
+            "that could be given. Those that were given go from %(low)s to %(high)s."
+        ),
+        say("Declare the question under 'questions' in event.yaml with its bounds: %(line)s"),
+    ),
+    "column-numbers": Kind(
+        L,
+        say(
+            "The column '%(heading)s' holds numbers, but nothing tells what they mean. It is not "
+            "used."
+        ),
+        say("If they are marks, declare the question under 'questions' in event.yaml: %(line)s"),
+    ),
+    "column-option-unknown": Kind(
+        L,
+        say(
+            "The column '%(heading)s' is named after an answer that the question %(question)s "
+            "does not have. It is not used."
+        ),
+        say("Add the answer to the options of the question, or leave the column out."),
+    ),
+    "column-own-question-doubtful": Kind(
+        D,
+        say(
+            "The column '%(heading)s' is shown under its own heading, but it may be the question "
+            "%(question)s."
+        ),
+        say("If it is that question, add under 'columns' in event.yaml: %(line)s"),
+    ),
+    "columns-side-by-side": Kind(
+        N,
+        say(
+            "The columns %(columns)s hold the same question (%(question)s) and were taken "
+            "together; nobody filled in more than one."
+        ),
+        say("Nothing needs to be done."),
+    ),
+    "columns-for-one-question": Kind(
+        L,
+        say(
+            "The columns %(columns)s both hold the question %(question)s; where a row fills in "
+            "more than one, only the first counts."
+        ),
+        say("Say under 'columns' in event.yaml what each holds; an empty value leaves one out."),
+    ),
+    "no-question-recognised": Kind(
+        R,
+        say("None of the columns of this evaluation is a question that we know."),
+        say("Name the questions under 'columns' or 'questions' in event.yaml."),
+    ),
+    "questions-not-in-this-file": Kind(
+        N,
+        say(
+            "This file has no column for these questions, so its %(n)s people count as not having "
+            "answered them: %(questions)s."
+        ),
+        say("Nothing needs to be done if the forms differed."),
+    ),
+    "questions-not-asked": Kind(
+        N,
+        say("These questions of the questionnaire are in no file: %(questions)s."),
+        say("Nothing needs to be done if they were not asked."),
+    ),
+    "own-question-not-asked": Kind(
+        D,
+        say("event.yaml declares a question that no file asks: %(questions)s."),
+        say("Was it asked? Then add the heading of its column under 'headings' of the question."),
+    ),
+    "part-not-asked": Kind(
+        D,
+        say("The programme has parts that no file asks about: %(questions)s."),
+        say("If the form asked about them, name the columns under 'columns' in event.yaml."),
+    ),
+}

@@ -1,0 +1,141 @@
+"""Persons: lists of them, and two lists held against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.kinds.base import D, Kind, L, N, R
+from pipeline.language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KINDS: Mapping[str, Kind] = {
+    # --- cleaning: lists of persons
+    "list-without-names": Kind(
+        R,
+        say("This list has no column of names or e-mail addresses, so nobody can be counted."),
+        say("Put 'Naam' or 'E-mail' above the right column, or name it under 'columns'."),
+    ),
+    "rows-unnamed": Kind(
+        L,
+        say("This row has no name and no e-mail address and is not counted."),
+        say("Add the name, or remove the row."),
+    ),
+    "person-twice": Kind(
+        N,
+        say("This person is on the list already and is counted once."),
+        say("Nothing needs to be done."),
+    ),
+    "address-shared": Kind(
+        N,
+        say("This person has the e-mail address of somebody with another name. Both are counted."),
+        say("If they are one person, write the name the same way in both rows."),
+    ),
+    "persons-alike": Kind(
+        D,
+        say("Somebody of this name is on the list already, with other details. Both are counted."),
+        say("If they are one person, give both rows the same organisation or e-mail address."),
+    ),
+    "sessions-together": Kind(
+        N,
+        say(
+            "This list has %(n)s columns of days or sessions: present is who is marked in at least "
+            "one of them."
+        ),
+        say("If one of them should not count, take it as 'not used' in controle.xlsx."),
+    ),
+    "status-unknown": Kind(
+        L,
+        say(
+            "What the status '%(value)s' means is not known (rows: %(n)s), so it is not known how "
+            "many people cancelled."
+        ),
+        say(
+            "Add under 'values' in event.yaml: status: %(line)s - in place of ... 'cancelled', "
+            "'registered', 'present' or 'waiting list'."
+        ),
+    ),
+    "status-column-found": Kind(
+        D,
+        say("The words in the column '%(heading)s' are taken as the status of the registration."),
+        say("If they are not, add under 'columns' in event.yaml: %(line)s"),
+    ),
+    "status-column-asked": Kind(
+        L,
+        say(
+            "The column '%(heading)s' speaks of cancelling, but not every cell is a known status, "
+            "so it is not known how many people cancelled."
+        ),
+        say(
+            "If the column tells who cancelled, add under 'columns' in event.yaml: %(line)s - if "
+            "not: %(other)s"
+        ),
+    ),
+    "list-columns-unused": Kind(
+        N,
+        say("These columns of the registrations are not used: %(columns)s."),
+        say("Nothing needs to be done; name one under 'columns' in event.yaml to use it."),
+    ),
+    "cancelled-unsure": Kind(
+        D,
+        say("Words in the column of cancellations were taken to mean: cancelled."),
+        say("If this person did not cancel, write 'nee' in the cell."),
+    ),
+    "sign-in-without-marks": Kind(
+        R,
+        say(
+            "The column that should tell who was there is empty, so this list does not tell who "
+            "came."
+        ),
+        say("Mark who came with an x; if the list holds only those who came, remove the column."),
+    ),
+    # --- reconciling the lists
+    "match-other-name": Kind(
+        D,
+        say(
+            "%(registered)s (registered) and %(signed)s (signed in) have the same e-mail address "
+            "but other names; not taken as one person for that."
+        ),
+        say("If it is one person, write the name the same way in both lists."),
+    ),
+    "match-other-person": Kind(
+        D,
+        say(
+            "%(registered)s (registered) and %(signed)s (signed in) have the same name but another "
+            "address and organisation; taken as two people."
+        ),
+        say("If it is one person, give both lists the same e-mail address."),
+    ),
+    "match-same-name": Kind(
+        D,
+        say(
+            "More than one person is called %(registered)s; one of them was matched with "
+            "%(signed)s on the sign-in list."
+        ),
+        say("Add the organisation or the e-mail address to tell them apart."),
+    ),
+    "match-initials": Kind(
+        D,
+        say("%(registered)s (registered) was matched with %(signed)s (signed in) by initials."),
+        say("If they are two people, write the names in full."),
+    ),
+    "match-one-letter": Kind(
+        D,
+        say("%(registered)s (registered) was matched with %(signed)s (signed in), one letter off."),
+        say("Correct the name in one of the lists; if they are two people, add their e-mail."),
+    ),
+    "match-unsure": Kind(
+        D,
+        say(
+            "%(registered)s (registered) and %(signed)s (signed in) may be one person; they were "
+            "not matched."
+        ),
+        say("If it is one person, write the name the same way in both lists."),
+    ),
+    "fewer-rows": Kind(
+        D,
+        say("In the run before this table had %(before)s rows; now it has %(now)s."),
+        say("Were rows removed on purpose? If not, copy or download the file again, in full."),
+    ),
+}

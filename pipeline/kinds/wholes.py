@@ -1,0 +1,109 @@
+"""The check workbook, and what there is to report on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.kinds.base import D, Kind, L, N
+from pipeline.language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KINDS: Mapping[str, Kind] = {
+    # --- the check workbook
+    "check-obeyed": Kind(
+        N,
+        say("Choices in this check workbook that are obeyed: %(n)s."),
+        say("To take one back, empty the cell; to take all back, take the workbook away."),
+    ),
+    "check-changed-here": Kind(
+        L,  # what a person decided is not obeyed
+        say(
+            "The check workbook in the output folder was changed there, where nothing obeys it. It "
+            "was kept as %(kept)s."
+        ),
+        say("Put it in the event's input folder and make the report again."),
+    ),
+    "check-line-stale": Kind(
+        N,
+        say("What this line of the check workbook speaks of is not in the files any more."),
+        say("Nothing need be done. If it should be there, look in the newest check workbook."),
+    ),
+    "check-choice-unknown": Kind(
+        L,  # what a person decided is not obeyed
+        say("'%(value)s' is none of the choices of this line; the line is passed over."),
+        say("Choose from the list in the cell, or from the sheet of lists."),
+    ),
+    "check-choice-twice": Kind(
+        L,  # what a person decided is not obeyed
+        say("Two lines of check workbooks say different things about the same; both are left."),
+        say("Keep one check workbook in the folder, with the choice that you want."),
+    ),
+    "check-line-added": Kind(
+        L,  # what a person decided is not obeyed
+        say("This line was not in the check workbook when it was made; it is passed over."),
+        say("Change the lines that are there. What lacks can be told in event.yaml."),
+    ),
+    "check-sheet-damaged": Kind(
+        L,  # what a person decided is not obeyed
+        say("The hidden columns of this sheet are gone, so that its lines cannot be read."),
+        say("Take the newest check workbook from the output folder and change that one."),
+    ),
+    # --- what there is to report on
+    "network-not-used": Kind(
+        N,
+        say("This is a network, of organisations and the ties between them; it is not used yet."),
+        say("Nothing needs to be done; the report is about the other files."),
+    ),
+    "list-of-tickets": Kind(
+        N,
+        say("This list tells the tickets and not whose they are: they are counted by kind."),
+        say("To tell who came, export the names too, or put check-ins on the list."),
+    ),
+    "rows-never-registered": Kind(
+        N,
+        say("This row is on a waiting list, expired or refused: it is no registration."),
+        say("Change its status on the list if that person was registered after all."),
+    ),
+    "guests-counted": Kind(
+        D,
+        say("Rows stand for more people than one: %(guests)s guests without a name are counted."),
+        say("Put them on the list by name to see who of them came."),
+    ),
+    "guests-unreadable": Kind(
+        L,
+        say("The number of guests or tickets in this row is no whole number, so 1 person counts."),
+        say("Correct the number and make the report again."),
+    ),
+    "no-registrations": Kind(
+        D,
+        say("There is no list of registrations: no-shows and walk-ins cannot be told."),
+        say("Put the registrations in the folder, or name the file under 'files' in event.yaml."),
+    ),
+    "no-sign-in-list": Kind(
+        D,
+        say("There is no sign-in list: who came and the response rate cannot be told."),
+        say("Put the sign-in list in the folder, or name the file under 'files' in event.yaml."),
+    ),
+    "no-evaluation": Kind(
+        D,
+        say("There are no evaluation forms: the report tells of attendance only."),
+        say("Put the answers in the folder, or name the file under 'files' in event.yaml."),
+    ),
+    "previous-not-found": Kind(
+        D,
+        say("event.yaml names %(event)s as the earlier edition, but there is no such event."),
+        say("Write the name of its folder after 'previous', as it stands in the input folder."),
+    ),
+    "previous-not-made": Kind(
+        N,
+        say("%(event)s is the earlier edition, but no such report of it was made yet."),
+        say("Make the reports of both: the later one then compares itself with the earlier."),
+    ),
+    "more-forms-than-people": Kind(
+        D,
+        say("%(forms)s forms and %(present)s people present: there is no response rate."),
+        say("Look for forms of another day, or for people missing on the sign-in list."),
+    ),
+}
