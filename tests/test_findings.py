@@ -510,9 +510,8 @@ def test_clearly_apart(higher: Share, lower: Share, *, apart: bool) -> None:
             Attendance(152, None, 117, 35, 27, 144, 63),
             "attendance.no_show",
             (
-                "That is 23% of the 152 people who registered. The lists do not tell "
-                "who cancelled: this assumes that nobody did so with notice. Who did is counted "
-                "here as staying away."
+                "That is 23% of the 152 people who registered. Who of them cancelled with notice "
+                "is unknown. So between 0 and 35 people stayed away without notice."
             ),
         ),
         (

@@ -85,6 +85,12 @@ def _no_show(heads: Attendance) -> Finding | None:
         return None
     if share.count == 0:
         title = say("Nobody stayed away without notice")
+    elif heads.cancelled is None:
+        title = say_many(
+            "%(n)s registered person did not come",
+            "%(n)s registered people did not come",
+            n=share.count,
+        )
     else:
         title = say_many(
             "%(n)s person stayed away without notice",
@@ -95,15 +101,15 @@ def _no_show(heads: Attendance) -> Finding | None:
 
 
 def _no_show_text(heads: Attendance, share: Share) -> Message:
-    if heads.cancelled is None:
+    if heads.cancelled is None and share.count > 0:
         return say(
-            "That is %(share)s of the %(registered)s people who registered. The lists do not tell "
-            "who cancelled: this assumes that nobody did so with notice. Who did is counted here "
-            "as staying away.",
+            "That is %(share)s of the %(registered)s people who registered. Who of them cancelled "
+            "with notice is unknown. So between 0 and %(most)s people stayed away without notice.",
             share=share,
             registered=share.base,
+            most=share.count,
         )
-    if heads.cancelled == 0:
+    if not heads.cancelled:
         return say(
             "That is %(share)s of the %(registered)s people who registered. Nobody cancelled with "
             "notice.",

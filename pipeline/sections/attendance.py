@@ -75,7 +75,9 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
     )
     no_show = Fact(
         say("Registered, did not come"),
-        say("Registered persons who did not cancel and are not on the sign-in list."),
+        say("Registered persons who did not cancel and are not on the sign-in list.")
+        if a.cancelled is not None
+        else say("Registered persons who are not on the sign-in list, with or without notice."),
     )
     came = Fact(say("Registered and came"), say("Registered persons who are on the sign-in list."))
     walk_in = Fact(
@@ -117,8 +119,8 @@ def _assumptions(a: Attendance) -> tuple[Message, ...]:
     if a.cancelled is None and a.no_show is not None:
         notes.append(
             say(
-                "The number of people who did not come assumes that nobody cancelled: the lists "
-                "do not tell. Whoever did cancel with notice is counted among them."
+                "Who cancelled with notice is counted among those who did not come: the lists do "
+                "not tell who did."
             )
         )
     if a.came is not None and a.walk_in is not None:
