@@ -81,7 +81,7 @@ def commands() -> None:
     help="Only this format; may be given more than once.",
 )
 @click.option(
-    "--language", default="", metavar="CODE", help="Language of the report: nl-BE, nl-NL, en."
+    "--language", default="", metavar="CODE", help="Language of the report: nl-BE, nl-NL, en, fr."
 )
 @click.option("--brand", default="", metavar="NAME", help="A folder in config/brands.")
 @click.option("--edition", default="", metavar="NAME", help="For whom: public or internal.")

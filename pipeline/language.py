@@ -25,7 +25,8 @@ FOLDER = Path(__file__).parent.parent / "config" / "languages"
 SOURCE = "en"  # the language of the keys: it needs no catalogue
 DEFAULT = "nl-BE"
 _REGIONS = {"nl": "nl_BE", "en": "en_GB", "fr": "fr_BE"}  # where a bare language is at home
-_PERCENT = {"nl": "#,##0\u00a0%"}  # CLDR's has no space, what Flemish and Dutch reports do have
+# CLDR's has no space in Dutch, which Flemish and Dutch reports have, and a wide one in French
+_PERCENT = {"nl": "#,##0\u00a0%", "fr": "#,##0\u202f%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def say_many(one: str, many: str, /, **arguments: Argument) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language with its regional habits: ``nl-BE``, ``nl-NL``, ``en``."""
+    """One language with its regional habits: ``nl-BE``, ``nl-NL``, ``en``, ``fr``."""
 
     code: str
 

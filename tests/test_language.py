@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.language import Language, Share, Text, round_share, say, say_many
 
 NBSP = "\u00a0"
+NARROW = "\u202f"  # the narrow one, of French
 
 
 @pytest.mark.parametrize(
@@ -40,13 +41,40 @@ def test_a_share_is_a_part_of_its_base() -> None:
         Share(3, 2)
 
 
-def test_numbers_and_dates() -> None:
-    nl, en = Language("nl-BE"), Language("en")
-    assert (nl.number(1234), en.number(1234)) == ("1.234", "1,234")
-    assert (nl.number(7.46), en.number(7.46)) == ("7,5", "7.5")
-    assert nl.date(date(2011, 10, 20)) == "20 oktober 2011"
-    assert en.date(date(2011, 10, 20)) == "20 October 2011"
-    assert nl.list(("a", "b", "c")) == "a, b en c"
+@pytest.mark.parametrize(
+    ("code", "thousands", "decimal", "share", "long", "short", "several"),
+    [
+        ("nl-BE", "1.234", "7,5", f"44{NBSP}%", "1 oktober 2011", "1/10/2011", "a, b en c"),
+        ("nl-NL", "1.234", "7,5", f"44{NBSP}%", "1 oktober 2011", "01-10-2011", "a, b en c"),
+        ("nl", "1.234", "7,5", f"44{NBSP}%", "1 oktober 2011", "1/10/2011", "a, b en c"),
+        ("fr", f"1{NARROW}234", "7,5", f"44{NARROW}%", "1 octobre 2011", "1/10/11", "a, b et c"),
+        ("fr-BE", f"1{NARROW}234", "7,5", f"44{NARROW}%", "1 octobre 2011", "1/10/11", "a, b et c"),
+        ("en", "1,234", "7.5", "44%", "1 October 2011", "01/10/2011", "a, b and c"),
+    ],
+)
+def test_numbers_dates_and_lists_as_each_language_has_them(
+    code: str, thousands: str, decimal: str, share: str, long: str, short: str, several: str
+) -> None:
+    language = Language(code)
+    assert language.number(1234) == thousands
+    assert language.number(7.46) == decimal
+    assert language.percent(Share(63, 144)) == share
+    assert language.date(date(2011, 10, 1)) == long
+    assert language.date(date(2011, 10, 1), "short") == short
+    assert language.list(("a", "b", "c")) == several
+
+
+@pytest.mark.parametrize(
+    ("code", "quoted"),
+    [
+        ("nl-BE", "“goed”"),
+        ("nl-NL", "“goed”"),
+        ("fr", f"«{NARROW}goed{NARROW}»"),
+        ("en", "“goed”"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(code: str, quoted: str) -> None:
+    assert Language(code).show(say("“%(point)s”", point="goed")) == quoted
 
 
 def test_declared_words_fall_back_to_what_there_is() -> None:

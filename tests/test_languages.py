@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
@@ -15,7 +16,7 @@ from babel.messages.pofile import read_po
 from pipeline.language import FOLDER, SOURCE, Language, available, say_many
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from babel.messages.catalog import Catalog, Message
 
@@ -92,6 +93,56 @@ class TestCatalogue:
         for message in entries(language):
             if not isinstance(message.id, str):
                 assert len(forms(message.string)) == rules.num_plurals, message.id
+
+
+def test_french_spaces_and_marks_are_french() -> None:
+    """A narrow no-break space beside : ; ? ! % and inside « », a curly apostrophe."""
+    wrong = re.compile(
+        r" [:;?!»]"  # a plain space before a mark, or before the closing quotation mark
+        r"|« |« "  # a wide one after the opening one
+        r"| %%|\d%%"
+        r"|[^\W\d_]'[^\W\d_%«]"  # l'heure
+        r"|[^\W\d_][!?](?=\s|$)"  # a mark without a space
+        r"|[“”]"
+    )
+    for message in entries("fr"):
+        for sentence in forms(message.string):
+            assert not wrong.search(sentence), sentence
+
+
+def test_french_counts_nobody_in_the_singular() -> None:
+    def shown(n: int) -> str:
+        message = say_many("%(n)s person was present.", "%(n)s people were present.", n=n)
+        return Language("fr-BE").show(message)
+
+    assert shown(0) == "0 personne était présente."
+    assert shown(1) == "1 personne était présente."
+    assert shown(2) == "2 personnes étaient présentes."
+
+
+def test_every_text_that_we_declare_is_there_in_every_language() -> None:
+    """Scales, questionnaires and codebooks: what has a Dutch text has the others too."""
+    files = [ROOT / "config" / "scales.yaml"]
+    for folder in ("instruments", "codebooks"):
+        files += sorted((ROOT / "config" / folder).glob("*.yaml"))
+    for file in files:
+        declared = list(texts(yaml.safe_load(file.read_text(encoding="utf-8"))))
+        assert declared, file
+        for words in declared:
+            assert set(available()) <= set(words), f"{file.name}: {words}"
+
+
+def texts(value: object) -> Iterator[dict[str, object]]:
+    """All texts by language in a YAML document."""
+    match value:
+        case dict() if isinstance(value.get("nl"), str):
+            yield value
+        case dict():
+            for part in value.values():
+                yield from texts(part)
+        case list():
+            for part in value:
+                yield from texts(part)
 
 
 def test_dutch_chooses_its_plural_as_dutch_does() -> None:
