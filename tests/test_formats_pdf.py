@@ -37,6 +37,16 @@ def test_it_keeps_to_the_standards(made: bytes, brand: str, profile: str) -> Non
     assert checked.is_compliant
 
 
+@pytest.mark.parametrize("brand", ["trefdag", "plein"])
+def test_the_narrow_spaces_of_french_are_drawn_by_the_brand_fonts(brand: str) -> None:
+    """No font of a brand has U+202F: the shaper makes it of the space, without a blank box."""
+    data = FORMATS["pdf"].write(report(brand=brand, language="fr"))
+    checked = validation.validate_pdf_bytes(data, profile="ua1")
+    assert [failure.message for failure in checked.failures] == []
+    first = pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    assert "Rapport d’évaluation" in first
+
+
 def test_hostile_words_keep_to_the_standards_too() -> None:
     def name(label: str) -> str:
         return label + HOSTILE
