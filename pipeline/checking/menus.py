@@ -29,6 +29,7 @@ HOW: Mapping[str, Message] = {
     "fuzzy": say("words that look alike"),
     "declared": say("as you decided"),
     "inferred": say("from its answers"),
+    "legend": say("from the legend in its heading"),
     "identity": say("a property of a person"),
     "unused": say("not used"),
 }

@@ -12,6 +12,7 @@ import numpy as np
 from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.joined import is_other, take_apart
+from pipeline.cleaning.legend import by_legend
 from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
 from pipeline.cleaning.lines import ABSENCES
 from pipeline.cleaning.marks import mark, plain_number
@@ -73,9 +74,13 @@ def read(
     question: Question,
     absences: Mapping[str, Absence],
     declared: Mapping[str, str] | None = None,
+    codes: Mapping[str, str] | None = None,
 ) -> Read:
-    """The answers of one column. ``declared``: what the organiser said, by folded value."""
-    taken = take_all(values, question, absences, declared or {})
+    """The answers of one column. By folded value: ``declared`` by the organiser, ``codes`` told."""
+    declared = declared or {}
+    taken = take_all(values, question, absences, {**(codes or {}), **declared})
+    if codes:  # by a legend in the heading
+        taken = by_legend(values.values, taken, codes, declared)
     if declared:
         said = [ABSENCES.get(declared.get(fold(shown(value)), "")) for value in values.values]
         # a cell that a person calls unreadable is no problem to tell them
@@ -117,12 +122,14 @@ def take_all(
             return [_open(value, absences, declared) for value in values.values]
 
 
-def readable(values: Distinct, question: Question, absences: Mapping[str, Absence]) -> float | None:
+def readable(
+    values: Distinct, question: Question, absences: Mapping[str, Absence], codes: Mapping[str, str]
+) -> float | None:
     """The share of filled cells that can be read as answers or absences; None without any.
 
     Cells that say that there is no answer do not count: they fit every question.
     """
-    taken = take_all(values, question, absences, {})
+    taken = take_all(values, question, absences, codes)
     known = sum(
         int(n) for t, n in zip(taken, values.counts, strict=True) if t.absence is Absence.ANSWERED
     )

@@ -67,6 +67,7 @@ class Correction(StrEnum):
     TYPO = "one letter wrong"
     DECIMAL = "decimal comma"
     FRACTION = "fraction"
+    LEGEND = "legend"  # as the heading of the column says
     DECLARED = "declared"  # as event.yaml or the check workbook says
 
 
@@ -80,6 +81,7 @@ CORRECTIONS: Mapping[str, Message] = {
     Correction.TYPO: say("one wrong letter read past"),
     Correction.DECIMAL: say("a decimal comma read as such"),
     Correction.FRACTION: say("a mark written as 8/10 or 7½ read as a number"),
+    Correction.LEGEND: say("a code read as the heading of its column says"),
     Correction.DECLARED: say("read as the organiser says"),
 }
 

@@ -21,7 +21,7 @@ from pipeline.cleaning.naming import Names, full_heading
 from pipeline.cleaning.patterns import technical_by_values
 from pipeline.cleaning.resemblance import ASK, MARGIN, SURE, TAKE
 from pipeline.cleaning.text import heading_key
-from pipeline.cleaning.unclaimed import infer_rest, inference, keys_of, likeness, on_a_scale
+from pipeline.cleaning.unclaimed import infer_rest, inference, keys_of, legend, likeness, on_a_scale
 from pipeline.instrument import Kind
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.base import Absence
     from pipeline.cleaning.distinct import Distinct
     from pipeline.cleaning.inferred import Said, Vocabulary
+    from pipeline.cleaning.legend import Legend
     from pipeline.instrument import Question, Scale
     from pipeline.problems import Problem
     from pipeline.readers.base import Export
@@ -61,6 +62,7 @@ class Columns:
     options: dict[int, str] = field(default_factory=dict)  # column of one option: its words
     fits: dict[int, tuple[Scale, ...]] = field(default_factory=dict)  # column: scales, looked up
     said: dict[int, Said] = field(default_factory=dict, repr=False)  # column: its answers, counted
+    legends: dict[int, Legend | None] = field(default_factory=dict)  # column: what its codes mean
     inferred: list[Question] = field(default_factory=list)
     mapped: dict[int, Mapped] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -176,7 +178,9 @@ def _misfit(columns: Columns, column: int, question: Question) -> None:
 def _fits(columns: Columns, column: int, question: Question, *, above: float) -> bool:
     if question.kind is Kind.OPEN:
         return field_by_values(columns.distinct[column]) is None
-    share = readable(columns.distinct[column], question, columns.knowledge.absences)
+    told = legend(columns, column)
+    codes = {} if told is None else told.codes
+    share = readable(columns.distinct[column], question, columns.knowledge.absences, codes)
     return share is None or share > above
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.categories import SAMPLE, categories
 from pipeline.cleaning.figures import MOST, Numbers, numbers
+from pipeline.cleaning.legend import without_legend
 from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.phrases import label_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.cleaning.distinct import Distinct
+    from pipeline.cleaning.legend import Legend
     from pipeline.instrument import Scale
     from pipeline.readers.base import Column, Value
 
@@ -74,6 +76,10 @@ class Vocabulary:
         questions = (Question("", Kind.RATING, wording, wording, scale=s) for s in scales)
         return cls(tuple((s, Lexicon.of(q)) for s, q in zip(scales, questions, strict=True)))
 
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        return tuple(scale for scale, _ in self.entries)
+
     def fitting(self, said: Said) -> tuple[Scale, ...]:
         """The scales that the answers are on, those alone that tell most answers apart.
 
@@ -115,8 +121,7 @@ def infer(
     heading = squeeze(full_heading(column))
     if not heading_key(heading):
         return None
-    wording, label = Text.plain(heading), Text.plain(label_of(column.heading, column.item))
-    identifier = f"found-{number}"
+    identifier, wording, label = _names(column, number)
     filled = sum(n for _, n in said)
     if scales:
         others = tuple(other.id for other in scales[1:])
@@ -132,6 +137,16 @@ def infer(
     if filled >= FEWEST_WRITERS and (listed is not None or _free_text(said, filled)):
         return Inference(Question(identifier, Kind.OPEN, wording, label, inferred=True), 0.7)
     return None
+
+
+def explained(column: Column, legend: Legend, number: int) -> Inference:
+    """What the column asks, as the legend in its heading tells."""
+    return Inference(legend.question(*_names(column, number)), 0.9)
+
+
+def _names(column: Column, number: int) -> tuple[str, Text, Text]:
+    label = label_of(without_legend(column.heading), without_legend(column.item))
+    return f"found-{number}", Text.plain(squeeze(full_heading(column))), Text.plain(label)
 
 
 def _mark(found: Numbers, identifier: str, wording: Text, label: Text) -> Inference:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.cleaning.legend import without_legend
 from pipeline.cleaning.text import heading_key, without_copy_digit
 from pipeline.instrument import Kind
 
@@ -81,6 +82,12 @@ class Names:
             for _, _, index in self._levels[1:] if bare != key else ():
                 if bare in index:
                     return self._named(index[bare], COPY, "alias")
+        told = replace(
+            column, heading=without_legend(column.heading), item=without_legend(column.item)
+        )
+        if told != column:
+            found = self.of(told)
+            return replace(found, certainty=min(found.certainty, ALIAS))
         return Named()
 
     def _named(self, found: dict[str, Question], certainty: float, how: str) -> Named:

@@ -14,6 +14,8 @@ from pipeline.cleaning.lexicon import Lexicon
 from pipeline.cleaning.lines import chosen_values, valued
 from pipeline.cleaning.option_columns import OptionColumn, read_columns
 from pipeline.cleaning.text import fold
+from pipeline.cleaning.unclaimed import legend
+from pipeline.instrument import Kind
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from pipeline.readers.base import Export
 
     Values = Mapping[str, Mapping[str, str]]  # question id: folded value: what event.yaml says
+
+
+_CODED = (Kind.RATING, Kind.CHOICE)
 
 
 @dataclass(slots=True)
@@ -75,7 +80,11 @@ def read_answers(
         for i in places:
             chosen = columns.knowledge.chosen  # in the check workbook, which wins
             declared |= chosen_values(question, columns.distinct[i].values, chosen)
-            one = read(columns.distinct[i].among(keep), question, absences, declared)
+            told = legend(columns, i) if question.kind in _CODED else None
+            codes = {} if told is None else told.codes
+            one = read(columns.distinct[i].among(keep), question, absences, declared, codes)
+            if codes:
+                problems.append(_legend_used(columns, i, codes))
             reads.append(_with_errors(one, export, i, keep))
             part.taken += valued(question, one.values)
             for kind, cells in one.changes.items():
@@ -86,6 +95,11 @@ def read_answers(
             problems.append(_twice(reads, export, places, identifier))
     _drop_without_answer(part, keep)
     return problems
+
+
+def _legend_used(columns: Columns, column: int, codes: Mapping[str, str]) -> Problem:
+    told = ", ".join(f"{code} = {words}" for code, words in codes.items())
+    return about_column("column-legend", columns.export, column, codes=told)
 
 
 def _ticked(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.asking import column_line, question_line
-from pipeline.cleaning.inferred import Inference, infer, said_in, within
-from pipeline.cleaning.naming import Names
+from pipeline.cleaning.inferred import Inference, explained, infer, said_in, within
+from pipeline.cleaning.legend import legend_of, without_legend
+from pipeline.cleaning.naming import Names, full_heading
 from pipeline.cleaning.resemblance import ASK, resemblance
 from pipeline.cleaning.text import heading_key
 from pipeline.instrument import Kind
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.columns import Columns
     from pipeline.cleaning.inferred import Said
+    from pipeline.cleaning.legend import Legend
     from pipeline.instrument import Question, Scale
 
 
@@ -49,8 +51,21 @@ def inference(columns: Columns, column: int) -> Inference | None:
     """The question that a column itself would make."""
     knowledge = columns.knowledge
     number = 1 + sum(q.inferred for q in (*knowledge.questions, *columns.inferred))
-    said = _said(columns, column)
-    return infer(columns.export.columns[column], said, _likeliest(columns, column), number)
+    entry, told = columns.export.columns[column], legend(columns, column)
+    if told is not None:
+        return explained(entry, told, number)
+    return infer(entry, _said(columns, column), _likeliest(columns, column), number)
+
+
+def legend(columns: Columns, column: int) -> Legend | None:
+    """What the heading says of the codes in a column."""
+    if column not in columns.legends:
+        entry, knowledge = columns.export.columns[column], columns.knowledge
+        said, scales = _said(columns, column), knowledge.scales.scales
+        headings = (entry.item, entry.heading, full_heading(entry))  # the row's own goes first
+        found = (legend_of(text, said, scales, knowledge.absences) for text in headings)
+        columns.legends[column] = next((one for one in found if one is not None), None)
+    return columns.legends[column]
 
 
 def _said(columns: Columns, column: int) -> Said:
@@ -91,7 +106,7 @@ def keys_of(columns: Columns, column: int) -> tuple[str, ...]:
     """What a heading is compared by."""
     entry = columns.export.columns[column]
     # all rows of a grid share its heading: they differ in the item alone
-    return (heading_key(entry.item or entry.heading),)
+    return (heading_key(without_legend(entry.item or entry.heading)),)
 
 
 def likeness(names: Names, keys: Iterable[str], question: Question) -> float:
@@ -120,7 +135,10 @@ def _take(
     best: tuple[float, Question] | None,
 ) -> None:
     columns.inferred.append(question)
-    columns.take(column, question, found.certainty, "inferred")
+    told = legend(columns, column)
+    columns.take(column, question, found.certainty, "inferred" if told is None else "legend")
+    if told is not None:
+        return
     entry = columns.export.columns[column]
     if question.bounds_seen and question.bounds is not None:
         low, high = (f"{bound:g}" for bound in question.bounds)

@@ -17,6 +17,14 @@ KINDS: Mapping[str, Kind] = {
         say("'%(value)s' is no answer to the question %(question)s and is not counted."),
         say("Add the answer it stands for in place of ... under 'values' in event.yaml: %(line)s"),
     ),
+    "value-outside-legend": Kind(
+        L,
+        say(
+            "The heading of the question %(question)s tells what the codes mean, but not what "
+            "'%(value)s' means. It is not counted."
+        ),
+        say("Add the answer it stands for in place of ... under 'values' in event.yaml: %(line)s"),
+    ),
     "value-became-date": Kind(
         L,
         say(

@@ -102,6 +102,11 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("To leave it out, give it an empty value under 'columns' in event.yaml."),
     ),
+    "column-legend": Kind(
+        N,
+        say("The codes in the column '%(heading)s' were read as its heading says: %(codes)s."),
+        say("If a code means something else, say so under 'values' in event.yaml."),
+    ),
     "column-own-marks": Kind(
         N,
         say(
