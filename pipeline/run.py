@@ -9,6 +9,7 @@ from pipeline.archive import compare
 from pipeline.checking.tables import stale
 from pipeline.cleaning import clean
 from pipeline.disclosure import release
+from pipeline.learning.redaction import redact
 from pipeline.readers import read
 from pipeline.results import measure
 from pipeline.sections import compose
@@ -41,6 +42,7 @@ def look(event: Event) -> Account:
     read_in = read(event)
     decided = replace(event.overrides, decisions=read_in.decisions)
     cleaned, found = clean(read_in.exports, replace(event, overrides=decided))
+    cleaned = redact(cleaned, event)
     problems = (*read_in.problems, *found)
     account = Account(read_in.files, read_in.exports, cleaned, problems, read_in.decisions)
     return replace(account, problems=(*problems, *stale(event, account)))

@@ -1,7 +1,7 @@
 """300 sentences with planted names, addresses and numbers, made by a fixed seed.
 
 Written before the redaction was tuned, and not changed for it since. Carriers are answers as
-people write them; each ``{}`` takes one planted token. ``python -m tests.redaction_sentences``
+people write them; each ``{}`` takes one planted token. ``make redaction``
 prints what the redaction makes of them.
 """
 
@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.example.names import FIRST, LAST
+from example.names import FIRST, LAST
 
 from pipeline.learning.redaction import Redactor
 
@@ -112,8 +112,7 @@ def sentences() -> list[Sentence]:
     while len(found) < SENTENCES:
         carrier = CARRIERS[len(found) % len(CARRIERS)]
         planted = tuple(
-            Planted(kind, PLANTS[kind](dice))
-            for kind in dice.choices(kinds, k=carrier.count("{}"))
+            Planted(kind, PLANTS[kind](dice)) for kind in dice.choices(kinds, k=carrier.count("{}"))
         )
         found.append(Sentence(carrier.format(*(p.text for p in planted)), planted, carrier))
     return found
@@ -148,7 +147,13 @@ def _phone(dice: random.Random) -> str:
     form = dice.choice(
         (
             *("04## ## ## ##", "04##/##.##.##", "04########", "+32 4## ## ## ##", "+324########"),
-            *("0032 4## ## ## ##", "03 2## ## ##", "03/2##.##.##", "02-2## ## ##", "(03) 2## ## ##"),
+            *(
+                "0032 4## ## ## ##",
+                "03 2## ## ##",
+                "03/2##.##.##",
+                "02-2## ## ##",
+                "(03) 2## ## ##",
+            ),
             *("06-########", "06 ## ## ## ##", "+31 6 ########", "+31 (0)20 ### ## ##"),
             *("020-#######", "010 - ### ## ##", "0031 6 ## ## ## ##", "+33 6 ## ## ## ##"),
             *("+44 20 7### 0###", "+49 30 1######", "+352 621 ### ###", "09 2##.##.##"),

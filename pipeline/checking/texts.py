@@ -11,6 +11,7 @@ from pipeline.cleaning.lines import answer_id, quote_id
 from pipeline.instrument import Kind
 from pipeline.language import say
 from pipeline.learning.coding import coder_of
+from pipeline.learning.redaction import told
 from pipeline.learning.words import fold, is_non_answer
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def answer_table(responses: Responses | None) -> Table:
     lines = [
         Line(
             answer_id(question, folded),
-            (question.label, answer, people),
+            (question.label, told(answer), people),
             _themes(question, folded, answer, responses),
             menus.themes(question.codebook),
         )
@@ -52,7 +53,7 @@ def quote_table(responses: Responses | None) -> Table:
     lines = [
         Line(
             line,
-            (question.label, answer),
+            (question.label, told(answer)),
             YES if responses.chosen.get(line) == YES else NO,
             menu,
         )

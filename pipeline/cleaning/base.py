@@ -148,6 +148,8 @@ class Responses:
     sources: Mapping[str, tuple[Source, ...]]
     not_asked: tuple[Question, ...] = ()  # declared, but no file has a column for it
     chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
+    # by redacted answer: the words in it that may be names, so that a person looks first
+    perhaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.answers)
@@ -208,3 +210,4 @@ class Cleaned:
     doubts: tuple[tuple[str, Message], ...] = ()  # question id: what is not sure; never a value
     values: tuple[Valued, ...] = field(default=(), repr=False)  # for the organiser only
     chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
+    hidden: Mapping[str, int] = field(default_factory=dict)  # in open answers, by what was hidden

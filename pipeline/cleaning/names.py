@@ -10,13 +10,13 @@ from rapidfuzz.distance import OSA
 
 from pipeline.cleaning.text import fold
 
-_TITLES = frozenset(
+TITLES = frozenset(
     """
     dhr mevr mevrouw mw mr mrs ms meneer heer madame monsieur mme dr drs prof ir ing ba ma msc
     bsc phd lic em
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     """
     van de der den het ter ten te vande vander vanden vd vom von zu la le du des del della di
     da dos el al ait ben bin ibn
@@ -55,34 +55,34 @@ def name_of(text: str) -> Name:
     if comma:
         # 'Berghe, An van den': particles at the end of the first names belong to the last name
         moved: list[str] = []
-        while after and after[-1] in _PARTICLES and len(after) > 1:
+        while after and after[-1] in PARTICLES and len(after) > 1:
             moved.insert(0, after.pop())
         ordered = [*after, *moved, *before]
     else:
         ordered = _trailing_particles(before)
-    initials = tuple(sorted(w for w in ordered if len(w) == 1 and w not in _PARTICLES))
+    initials = tuple(sorted(w for w in ordered if len(w) == 1 and w not in PARTICLES))
     full: list[str] = []
     particle = ""
-    for word in (w for w in ordered if len(w) > 1 or w in _PARTICLES):
-        if word in _PARTICLES:
+    for word in (w for w in ordered if len(w) > 1 or w in PARTICLES):
+        if word in PARTICLES:
             particle += word
         else:
             full.append(particle + word)
             particle = ""
     if particle:
         full.append(particle)
-    bare = (w for w in ordered if w not in _PARTICLES and len(w) > 1)
+    bare = (w for w in ordered if w not in PARTICLES and len(w) > 1)
     return Name(tuple(sorted(full)), tuple(sorted(bare)), initials)
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _LETTERS.findall(text) if word not in _TITLES]
+    return [word for word in _LETTERS.findall(text) if word not in TITLES]
 
 
 def _trailing_particles(words: list[str]) -> list[str]:
     """'Berghe An van den': what follows the last word can only belong to the first."""
     moved: list[str] = []
-    while words and words[-1] in _PARTICLES:
+    while words and words[-1] in PARTICLES:
         moved.insert(0, words.pop())
     return [*moved, *words]
 

@@ -1,0 +1,141 @@
+"""Redaction: what leads to a person is taken out of open answers before anything else sees them.
+
+Each name, address or number becomes a mark, one sign of Unicode's private use, so that no word
+list finds anything in it and the ids of answers are the same in every language; :func:`told`
+gives the words for a reader ('[naam]'). Nothing else of an answer changes.
+
+People whom the report names anyway, in the title, the programme or the wording of a question,
+stay: they are public, and what is written of a speaker is what was asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline.instrument import Kind
+from pipeline.language import Message, say
+from pipeline.learning.identifiers import Hidden, Span, find
+from pipeline.learning.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pipeline.cleaning.base import Cleaned, Responses
+    from pipeline.event import Event
+
+MARKS: Mapping[Hidden, Message] = {
+    Hidden.NAME: say("[name]"),
+    Hidden.EMAIL: say("[e-mail address]"),
+    Hidden.PHONE: say("[phone number]"),
+    Hidden.LINK: say("[web address]"),
+    Hidden.ACCOUNT: say("[account number]"),
+    Hidden.NATIONAL: say("[national number]"),
+}
+_SIGNS = {kind: chr(0xE000 + number) for number, kind in enumerate(MARKS)}
+_KINDS = {sign: kind for kind, sign in _SIGNS.items()}
+_MARKED = re.compile(f"[{''.join(_KINDS)}]")
+_UNKNOWN = "\ufffd"  # what stands for a sign that means nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A text with marks; how many there are of each kind.
+
+    ``perhaps`` are words in it that may be a name or not: a person decides, before it is shown.
+    """
+
+    text: str = field(repr=False)
+    counts: Mapping[Hidden, int]
+    perhaps: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Redactor:
+    """The names of an event made ready once."""
+
+    names: Names
+
+    @classmethod
+    def of(cls, names: Iterable[str], public: Iterable[str] = ()) -> Redactor:
+        """For people of these names; ``public`` texts name whom everybody may read about."""
+        return cls(Names.of(names, public))
+
+    def redact(self, text: str) -> Redacted:
+        """The text without what leads to a person."""
+        text = _MARKED.sub(_UNKNOWN, text)
+        spans = find(text)
+        hits = [
+            hit
+            for hit in self.names.find(text)
+            if not any(hit.start < span.end and span.start < hit.end for span in spans)
+        ]
+        spans += [Span(hit.start, hit.end, Hidden.NAME) for hit in hits if hit.sure]
+        perhaps = tuple(text[hit.start : hit.end] for hit in hits if not hit.sure)
+        if not spans:
+            return Redacted(text, {}, perhaps)
+        pieces, at = [], 0
+        for span in sorted(spans):
+            pieces += [text[at : span.start], _SIGNS[span.kind]]
+            at = span.end
+        return Redacted(
+            "".join((*pieces, text[at:])), Counter(span.kind for span in spans), perhaps
+        )
+
+
+def redact(cleaned: Cleaned, event: Event) -> Cleaned:
+    """The same with all open answers redacted; what was hidden is counted in people's answers."""
+    responses = cleaned.responses
+    if responses is None or not any(q.kind is Kind.OPEN for q in responses.questions):
+        return cleaned
+    redactor = Redactor.of(_people(cleaned), _public(event, responses))
+    answers = responses.answers.copy(deep=False)
+    hidden: Counter[str] = Counter()
+    perhaps: dict[str, tuple[str, ...]] = {}
+    for question in responses.questions:
+        if question.kind is not Kind.OPEN:
+            continue
+        column = answers[question.id]
+        done: dict[str, str] = {}
+        for answer, people in column.value_counts(sort=False).items():
+            redacted = redactor.redact(str(answer))
+            done[str(answer)] = redacted.text
+            hidden.update({kind: n * int(people) for kind, n in redacted.counts.items()})
+            if redacted.perhaps:
+                perhaps[redacted.text] = redacted.perhaps
+        answers[question.id] = column.map(done, na_action="ignore").astype("str")
+    return replace(
+        cleaned, responses=replace(responses, answers=answers, perhaps=perhaps), hidden=hidden
+    )
+
+
+def told(text: str) -> str | Message:
+    """A redacted text for a reader: its marks in words of the reader's language."""
+    if not _MARKED.search(text):
+        return text
+    kinds: list[Hidden] = []
+
+    def place(found: re.Match[str]) -> str:
+        kinds.append(_KINDS[found[0]])
+        return f"%(mark{len(kinds)})s"
+
+    key = _MARKED.sub(place, text.replace("%", "%%"))
+    return Message(key, {f"mark{n}": MARKS[kind] for n, kind in enumerate(kinds, start=1)})
+
+
+def _people(cleaned: Cleaned) -> Iterator[str]:
+    for people in (cleaned.registrations, cleaned.attendance):
+        if people is not None:
+            yield from (person.name for person in people.persons if person.name)
+
+
+def _public(event: Event, responses: Responses) -> Iterator[str]:
+    """What the report shows of names anyway."""
+    yield from (event.title, event.place, event.organiser)
+    for part in event.programme:
+        yield from part.title.words.values()
+    for question in responses.questions:
+        yield from question.wording.words.values()
+        yield from question.label.words.values()
