@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from checkbook import FORMS, REGISTERED, REMARK, SIGNED, changed, choice, drop, run, saved, sheet_of
 from openpyxl import load_workbook
+from workbooks import xlsx
 
 from pipeline.checking.decoding import decode
 from pipeline.readers.base import Sheet
@@ -55,6 +56,38 @@ def test_a_role(folder: Path) -> None:
     assert [e.role.value for e in after.account.exports if e.file == "inschrijvingen.csv"] == [
         "unknown"
     ]
+
+
+NAMES = ["An Peeters", "Bert Maes", "Carla Devos", "Dirk Claes", "Els Smet", "Fons Aerts"]
+
+
+def stacked(folder: Path, *, more: bool = False) -> None:
+    """Two lists below each other that begin alike; ``more`` came on the first since."""
+    people = [[name, f"{name.split()[0].lower()}@a.be", "OCMW"] for name in NAMES]
+    first = people if more else people[:4]
+    head = ["Naam", "E-mail", "Organisatie"]
+    second = ["Naam", "E-mail", "Bestuur"]
+    rows = [["Voormiddag"], head, *first, [], ["Namiddag"], second, *people[2:5]]
+    (folder / "lijsten.xlsx").write_bytes(xlsx(rows))
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_role_of_one_of_two_tables_below_each_other(tmp_path: Path, which: int) -> None:
+    folder = tmp_path / "2025-01-01-proef"
+    folder.mkdir()
+    stacked(folder)
+    before = run(folder)
+    assert len(before.account.exports) == 2
+    places = [f"Blad1!A{export.row_numbers[0]}" for export in before.account.exports]
+    assert len(set(places)) == 2
+    after = decide(folder, "files", ["lijsten.xlsx", places[which]], "iets onbekends")
+    roles = [export.role.value for export in after.account.exports]
+    assert [role == "unknown" for role in roles] == [which == 0, which == 1]
+    # it stays with its table when people are added above it
+    stacked(folder, more=True)
+    roles = [export.role.value for export in run(folder).account.exports]
+    assert [role == "unknown" for role in roles] == [which == 0, which == 1]
+    assert "check-line-stale" not in run(folder).problems
 
 
 def test_a_column_of_an_evaluation(folder: Path) -> None:

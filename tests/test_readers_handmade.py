@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import pytest
@@ -208,6 +209,49 @@ def test_shares_of_answers_are_refused_whatever_they_were_declared(
     found = read(replace(event, overrides=Overrides(roles=declared)))
     assert found.exports == ()
     assert [problem.code for problem in found.problems] == ["figures-not-answers"]
+
+
+GIVEN = ["goed", "zeer goed", "matig", "goed", "slecht", "goed"]
+ANSWERS: Rows = [
+    ["Naam", "Organisatie", "Wat vond u van de zaal?"],
+    *([f"Mens {i}", f"OCMW {i}", answer] for i, answer in enumerate(GIVEN)),
+]
+
+
+@pytest.mark.parametrize("below", [True, False])
+@pytest.mark.parametrize(
+    "figures",
+    [
+        *SHARES,
+        [["Vraag", "Goed", "Matig", "Slecht"], ["Zaal", 9, 8, 3], ["Lunch", 5, 7, 8]],
+        [["Groep", "Nu", "Vorig jaar"], ["Leden", "45 %", "50 %"], ["Gasten", "55 %", "50 %"]],
+    ],
+)
+def test_figures_on_the_sheet_of_the_answers_are_refused_by_their_cells(
+    tmp_path: Path, figures: Rows, below: bool
+) -> None:
+    if below:
+        rows: Rows = [*ANSWERS, [], [], *figures]
+        cells = f"A10:{'ABCDEFG'[len(figures[0]) - 1]}{9 + len(figures)}"
+    else:
+        rows = [[*row, None, *more] for row, more in zip_longest(ANSWERS, figures, fillvalue=())]
+        cells = f"E1:{'EFGHIJK'[len(figures[0]) - 1]}{len(figures)}"
+    found = _read(tmp_path, xlsx(rows))
+    assert [list(export.row_numbers) for export in found.exports] == [[2, 3, 4, 5, 6, 7]]
+    told = [p for p in found.problems if p.code == "figures-beside-answers"]
+    assert [p.arguments["cells"] for p in told] == [cells]
+    assert told[0].place.cell == cells.partition(":")[0]
+
+
+def test_a_second_list_with_one_column_of_shares_is_no_table_of_figures(tmp_path: Path) -> None:
+    second: Rows = [
+        ["Naam", "Voltooid", "Score"],
+        ["An", "100%", 4],
+        ["Bo", "50%", 3],
+        ["Ca", "75%", 5],
+    ]
+    found = _read(tmp_path, xlsx([*ANSWERS, [], [], *second]))
+    assert len(found.exports) == 2
 
 
 def test_shares_above_counts_are_refused_together(tmp_path: Path) -> None:

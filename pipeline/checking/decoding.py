@@ -72,10 +72,21 @@ class Decoded:
 
 
 def file_line(export: Export) -> str:
-    """The line of a table: the file without the counts that tools put in its name, the sheet."""
+    """The line of a table: the file without the counts that tools put in its name, the sheet.
+
+    Of several on a sheet, it is known by its first column, and by which it is of those alike.
+    """
     name = _COUNTS.sub("", export.file.rpartition(".")[0] or export.file)
-    first = export.columns[0].letter if export.columns else ""
-    return line_id("file", name.strip().casefold(), export.sheet.casefold(), first)
+    begins = (name.strip().casefold(), export.sheet.casefold(), *beginning(export))
+    return line_id("file", *begins, str(export.number))
+
+
+def beginning(export: Export) -> tuple[str, str]:
+    """The letter and heading of the first column: they stay when rows and columns are added."""
+    if not export.columns:
+        return "", ""
+    first = export.columns[0]
+    return first.letter, _folded(first.heading)
 
 
 def is_check(sheets: Iterable[Sheet]) -> bool:

@@ -21,6 +21,7 @@ from pipeline.readers.base import Role
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Mapped
     from pipeline.event import Event
+    from pipeline.readers.base import Export
     from pipeline.run import Account
 
 
@@ -53,12 +54,13 @@ def stale(event: Event, account: Account) -> tuple[Problem, ...]:
 
 def _files(account: Account) -> Table:
     menu = menus.roles()
+    sheets = Counter((export.file, export.sheet) for export in account.exports)
     lines = [
         Line(
             file_line(export),
             (
                 export.file,
-                export.sheet,
+                _sheet(export, sheets),
                 menus.named(export.dialect),
                 len(export.row_numbers),
                 export.certainty,
@@ -82,6 +84,13 @@ def _files(account: Account) -> Table:
         2,
         each_once(lines),
     )
+
+
+def _sheet(export: Export, sheets: Counter[tuple[str, str]]) -> str:
+    """The sheet; where it holds several tables, with the first cell below the headings."""
+    if sheets[export.file, export.sheet] == 1 or not (export.columns and export.row_numbers):
+        return export.sheet
+    return f"{export.sheet}!{export.columns[0].letter}{export.row_numbers[0]}"
 
 
 def _columns(event: Event, account: Account) -> Table:

@@ -118,6 +118,11 @@ KINDS: Mapping[str, Kind] = {
         say("This table holds results, such as percentages by group, and not the answers."),
         say("Export the answers themselves from the tool, a person in each row, and add that."),
     ),
+    "figures-beside-answers": Kind(
+        L,
+        say("The table in %(cells)s holds results (shares, averages or counts), and not answers."),
+        say("Nothing needs to be done: the report counts the answers itself."),
+    ),
     "orders-not-people": Kind(
         N,
         say("This sheet holds orders and payments; the people are in the order positions."),

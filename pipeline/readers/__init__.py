@@ -15,7 +15,7 @@ from pipeline.child import Answer, Child
 from pipeline.cycles import not_searched
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import InputFile
-from pipeline.readers.dialects import IN_PARTS, LAYOUTS, READERS, generic
+from pipeline.readers.dialects import IN_PARTS, LAYOUTS, READERS, generic, results
 from pipeline.readers.folder import scan, snapshot
 from pipeline.readers.guards import FILE_LIMIT, MIB
 from pipeline.readers.layouts import rows_said
@@ -26,7 +26,7 @@ from pipeline.readers.tables import find_tables
 from pipeline.readers.unread import errors_elsewhere, errors_of_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.event import Decision, Event, Overrides
     from pipeline.readers.base import Export, Sheet, Table
@@ -168,8 +168,10 @@ def _exports(
             empty.append(Problem("sheet-without-table", Place(sheet.file, sheet.name)))
         place = Place(sheet.file, sheet.name)
         problems += [Problem("no-rows", place) for table in tables if not table.rows]
-        for table in (table for table in tables if table.rows):
-            export, said = _export(table, overrides)
+        answers, refused = results.beside_answers(tables)
+        problems += refused
+        for table in (table for table in answers if table.rows):
+            export, said = _export(table, overrides, exports)
             exports.append(export)
             problems += (*said, *colours_not_read(table))
         problems += errors_elsewhere(sheet, exports)
@@ -196,7 +198,7 @@ def _by_layout(sheet: Sheet, overrides: Overrides) -> tuple[list[Export], list[P
         if not table.rows:
             problems.append(Problem("no-rows", Place(sheet.file, sheet.name)))
             continue
-        export, said = in_role(reader.read(table), overrides)
+        export, said = in_role(reader.read(table), overrides, exports)
         exports.append(export)
         problems += (*said, *rows_said(export))
     return exports, problems
@@ -214,7 +216,9 @@ def _passed_over(sheet: Sheet, used: list[Sheet]) -> Problem | None:
     return None
 
 
-def _export(table: Table, overrides: Overrides) -> tuple[Export, tuple[Problem, ...]]:
+def _export(
+    table: Table, overrides: Overrides, before: Sequence[Export]
+) -> tuple[Export, tuple[Problem, ...]]:
     """The table by the one reader that recognises it, in the role that was declared or found."""
     place = Place(table.sheet.file, table.sheet.name)
     problems: list[Problem] = []
@@ -224,5 +228,6 @@ def _export(table: Table, overrides: Overrides) -> tuple[Export, tuple[Problem, 
         problems.append(Problem("dialects-two", place, names))
     elif not known:
         problems.append(Problem("dialect-unknown", place))
-    export, said = in_role((known[0] if len(known) == 1 else generic).read(table), overrides)
+    reader = known[0] if len(known) == 1 else generic
+    export, said = in_role(reader.read(table), overrides, before)
     return export, (*problems, *said)

@@ -104,7 +104,8 @@ class Export:
     ``left_out`` holds every other row of the sheet that belongs to this table, with its reason.
     ``certainty`` (0 to 1) says how sure the role is. ``partial`` holds the positions of rows that
     their tool marks as not finished: the person stopped before the end. ``columns_left_out`` holds
-    every column of the table with something in it that is in none of ``columns``.
+    every column of the table with something in it that is in none of ``columns``. ``number`` tells
+    tables of one sheet apart that begin with the same column and heading.
     """
 
     file: str
@@ -119,6 +120,7 @@ class Export:
     errors: Mapping[str, str] = field(default_factory=dict)
     partial: frozenset[int] = frozenset()
     columns_left_out: Mapping[str, Reason] = field(default_factory=dict)  # letter: why
+    number: int = 1
 
     @property
     def rows_in(self) -> int:

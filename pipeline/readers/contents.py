@@ -176,7 +176,20 @@ def heads_anew(
     words = [plain(str(cell)) for cell in row if not is_blank(cell)]
     known = sum(word in _HEADINGS for word in words)
     asked = breaks_types(row, above) or _asks_anew(row, heading, above, below)
-    return known * 2 > len(words) or asked
+    return known * 2 > len(words) or asked or _heads_figures(row, above, below)
+
+
+def _heads_figures(
+    row: Sequence[Value], above: Sequence[Sequence[Value]], below: Sequence[Sequence[Value]]
+) -> bool:
+    """Words, and below all but the first nothing but numbers, where no numbers stand higher up."""
+    _, *columns = [index for index, cell in enumerate(row) if not is_blank(cell)]
+    if len(columns) < 2 or any(not isinstance(c, str) or is_number(c) for c in row if c):  # noqa: PLR2004 - one may be a slip
+        return False
+    under = [other[i] for other in below for i in columns if not is_blank(other[i])]
+    higher = [[other[i] for other in above if not is_blank(other[i])] for i in columns]
+    words = any(values and not any(map(is_number, values)) for values in higher)
+    return bool(under) and all(map(is_number, under)) and words
 
 
 def _asks_anew(

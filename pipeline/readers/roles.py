@@ -6,13 +6,15 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.checking.decoding import file_line
+from pipeline.checking.decoding import beginning, file_line
 from pipeline.language import say
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role
 from pipeline.readers.cells import position
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.event import Overrides
     from pipeline.readers.base import Export
 
@@ -27,8 +29,15 @@ ROLES = {
 }
 
 
-def in_role(export: Export, overrides: Overrides) -> tuple[Export, tuple[Problem, ...]]:
-    """The export in the role that was declared or found, and what is to be said about it."""
+def in_role(
+    export: Export, overrides: Overrides, before: Iterable[Export]
+) -> tuple[Export, tuple[Problem, ...]]:
+    """The export in the role that was declared or found, and what is to be said about it.
+
+    ``before`` are the tables of the file that were read before it.
+    """
+    alike = [o for o in before if (o.sheet, beginning(o)) == (export.sheet, beginning(export))]
+    export = replace(export, number=1 + len(alike))
     place = Place(export.file, export.sheet)
     problems: list[Problem] = []
     declared = overrides.roles.get(f"{place.file}#{place.sheet}") or overrides.roles.get(place.file)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.problems import Place, Problem
+from pipeline.readers.cells import letters
 from pipeline.readers.dialects.tallies import ASKED, BESIDE, LONGEST, are_texts, bare, is_tally
 from pipeline.readers.exports import export
 from pipeline.readers.headings import filled_in, is_blank, is_number
@@ -13,6 +14,8 @@ from pipeline.readers.tables import find_tables
 from pipeline.readers.words import FORM, LABELS, NAME, NUMBER, label, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.readers.base import Export, Sheet, Table, Value
 
 name = "table of results"
@@ -47,6 +50,31 @@ def _by_question(sheet: Sheet) -> bool:
     filled = [table for table in find_tables(sheet)[0] if table.rows]
     found = [table for table in filled if is_result(table)]
     return bool(found) and all(table in found or is_tally(table) for table in filled)
+
+
+def beside_answers(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
+    """The tables of a sheet that may hold answers, and a refusal for each that holds figures.
+
+    Where there is nothing else on the sheet, :func:`find` has refused it as a whole.
+    """
+    figures = [t for t in tables if t.rows and (is_result(t) or is_tally(t) or _mostly_shares(t))]
+    answers = [table for table in tables if table not in figures]
+    return answers, [_not_used(table) for table in figures]
+
+
+def _mostly_shares(table: Table) -> bool:
+    """Figures alone beside the first column, half of them percentages in several columns."""
+    cells = [(i, c) for row in table.rows for i, c in enumerate(row) if i and not is_blank(c)]
+    shares = [i for i, cell in cells if _share(cell)]
+    figures = all(is_number(cell) or _share(cell) for _, cell in cells)
+    return figures and len(set(shares)) >= _POINTS and len(shares) >= _HALF * len(cells)
+
+
+def _not_used(table: Table) -> Problem:
+    first = f"{letters(table.first_column)}{table.header_row}"
+    last = f"{letters(table.first_column + len(table.header) - 1)}{table.row_numbers[-1]}"
+    place = Place(table.sheet.file, table.sheet.name, first)
+    return Problem("figures-beside-answers", place, {"cells": f"{first}:{last}"})
 
 
 def is_result(table: Table) -> bool:
