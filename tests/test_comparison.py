@@ -370,7 +370,7 @@ def test_forms_without_a_sign_in_list_are_held_against_the_registrations() -> No
     ("seen", "title"),
     [
         (False, "How satisfied were you?: 7.0 out of 7 on average"),
-        (True, "How satisfied were you?: 7.0 on average"),
+        (True, "How satisfied were you?: 7.0 on average over all marks"),
     ],
 )
 def test_a_mark_without_told_bounds_is_not_out_of_anything(seen: bool, title: str) -> None:

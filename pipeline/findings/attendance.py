@@ -27,8 +27,29 @@ def rule(published: PublishedResults) -> list[Finding]:
 def _present(heads: Attendance) -> Finding | None:
     if heads.present is None:
         return None
-    title = say_many("%(n)s person was present", "%(n)s people were present", n=heads.present)
-    return Finding("attendance.present", title, _present_text(heads, heads.present), ON, 100)
+    text = _present_text(heads, heads.present)
+    return Finding("attendance.present", _present_title(heads, heads.present), text, ON, 100)
+
+
+def _present_title(heads: Attendance, present: int) -> Message:
+    if heads.walk_in is None:
+        return say_many(
+            "%(n)s person was present, by the sign-in list of the day",
+            "%(n)s people were present, by the sign-in list of the day",
+            n=present,
+        )
+    if not heads.walk_in:
+        return say_many(
+            "%(n)s person was present, and was registered",
+            "%(n)s people were present, all of them registered",
+            n=present,
+        )
+    return say_many(
+        "%(n)s person was present, %(walk_in)s of them without registration",
+        "%(n)s people were present, %(walk_in)s of them without registration",
+        n=present,
+        walk_in=heads.walk_in,
+    )
 
 
 def _present_text(heads: Attendance, present: int) -> Message:
@@ -70,7 +91,9 @@ def _registered(heads: Attendance) -> Finding | None:
     if heads.registered is None or heads.present is not None:
         return None
     title = say_many(
-        "%(n)s person had registered", "%(n)s people had registered", n=heads.registered
+        "%(n)s person had registered; who came is unknown",
+        "%(n)s people had registered; who came is unknown",
+        n=heads.registered,
     )
     text = say(
         "How many of the %(registered)s came is unknown: there is no sign-in list.",
@@ -84,7 +107,7 @@ def _no_show(heads: Attendance) -> Finding | None:
     if share is None or share.base == 0:
         return None
     if share.count == 0:
-        title = say("Nobody stayed away without notice")
+        title = say("Nobody who registered stayed away without notice")
     elif heads.cancelled is None:
         title = say_many(
             "%(n)s registered person did not come",
@@ -130,8 +153,8 @@ def _walk_in(heads: Attendance) -> Finding | None:
     if share is None or share.count == 0:
         return None
     title = say_many(
-        "%(n)s person came without registration",
-        "%(n)s people came without registration",
+        "%(n)s person came to the day without registration",
+        "%(n)s people came to the day without registration",
         n=share.count,
     )
     text = say(

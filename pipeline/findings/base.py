@@ -30,10 +30,10 @@ class Finding:
 NAMES = 9  # words that the names in a title may take together, of the dozen a title has
 
 
-def fits_title(*names: Text) -> bool:
+def fits_title(*names: Text, room: int = NAMES) -> bool:
     """Whether these names leave room for a title of at most a dozen words, in any language."""
     longest = (max(len(words.split()) for words in name.words.values()) for name in names)
-    return sum(longest) <= NAMES
+    return sum(longest) <= room
 
 
 Rule = Callable[["PublishedResults"], list[Finding]]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FEWEST = 3  # ratings on one scale: of two, one is always the highest
 STRONGEST, WEAKEST = 90, 88
+ROOM = 8  # words of names, beside those of 'together rated highest' and 'and'
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -37,11 +38,11 @@ def rule(published: PublishedResults) -> list[Finding]:
     together = any(rating is other for rating in best for other in lowest)
     found = []
     if len(best) == 1 or not together:
-        found.append(Finding("strongest", _best_title(best), _text(best), _ids(best), STRONGEST))
+        title = _best_title(best, len(ratings))
+        found.append(Finding("strongest", title, _text(best), _ids(best), STRONGEST))
     if len(lowest) == 1 or not together:
-        found.append(
-            Finding("weakest", _lowest_title(lowest), _text(lowest), _ids(lowest), WEAKEST)
-        )
+        title = _lowest_title(lowest, len(ratings))
+        found.append(Finding("weakest", title, _text(lowest), _ids(lowest), WEAKEST))
     return found
 
 
@@ -68,20 +69,24 @@ def _comparable(published: PublishedResults) -> list[Distribution]:
     return sorted(same, key=lambda r: -r.top.count / r.top.base)
 
 
-def _best_title(best: list[Distribution]) -> Message:
+def _best_title(best: list[Distribution], parts: int) -> Message:
     if len(best) == 1:
-        return say("%(subject)s scores clearly highest", subject=best[0].question.label)
-    if fits_title(*_labels(best)):
-        return say("Rated highest: %(subjects)s", subjects=_labels(best))
-    return say("%(count)s parts together score highest", count=len(best))
+        return say(
+            "%(subject)s scores clearly highest of all parts", subject=best[0].question.label
+        )
+    if fits_title(*_labels(best), room=ROOM):
+        return say("Together rated highest: %(subjects)s", subjects=_labels(best))
+    return say("%(count)s of the %(all)s parts together score highest", count=len(best), all=parts)
 
 
-def _lowest_title(lowest: list[Distribution]) -> Message:
+def _lowest_title(lowest: list[Distribution], parts: int) -> Message:
     if len(lowest) == 1:
-        return say("%(subject)s scores clearly lowest", subject=lowest[0].question.label)
-    if fits_title(*_labels(lowest)):
-        return say("Rated lowest: %(subjects)s", subjects=_labels(lowest))
-    return say("%(count)s parts together score lowest", count=len(lowest))
+        return say(
+            "%(subject)s scores clearly lowest of all parts", subject=lowest[0].question.label
+        )
+    if fits_title(*_labels(lowest), room=ROOM):
+        return say("Together rated lowest: %(subjects)s", subjects=_labels(lowest))
+    return say("%(count)s of the %(all)s parts together score lowest", count=len(lowest), all=parts)
 
 
 def _text(ratings: list[Distribution]) -> Message:
@@ -110,7 +115,8 @@ def _no_difference(ratings: list[Distribution]) -> Finding:
         points=favourable(ratings[0].question),
         shares=_shares(ratings),
     )
-    return Finding("strongest", say("No part clearly stands out"), text, _ids(ratings), STRONGEST)
+    title = say("None of the %(count)s parts clearly stands out", count=len(ratings))
+    return Finding("strongest", title, text, _ids(ratings), STRONGEST)
 
 
 def _shares(ratings: list[Distribution]) -> Argument:

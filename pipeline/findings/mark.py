@@ -28,7 +28,7 @@ def _words(marks: Marks, mean: float) -> tuple[Message, Message]:
     subject = marks.question.label
     if marks.question.bounds is None or marks.question.bounds_seen:
         return (
-            say("%(subject)s: %(mean)s on average", subject=subject, mean=mean),
+            say("%(subject)s: %(mean)s on average over all marks", subject=subject, mean=mean),
             say("%(n)s people gave a mark, on average %(mean)s.", n=marks.n, mean=mean),
         )
     lowest, highest = (_plain(bound) for bound in marks.question.bounds)

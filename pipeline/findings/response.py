@@ -25,7 +25,7 @@ def rule(published: PublishedResults) -> list[Finding]:
 def _words(heads: Attendance) -> tuple[Message, Message]:
     if heads.forms is None:
         return (
-            say("No evaluation forms were found"),
+            say("No evaluation forms of this day were found"),
             say("What people thought of the day is unknown."),
         )
     filled_in = say_many(

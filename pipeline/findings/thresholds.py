@@ -20,8 +20,9 @@ class Verdict(Declared):
 
     almost_unanimous: Whole
     predominant: Whole
+    great_majority: Whole
     majority: Whole
-    lower: Whole
+    minority: Whole
     few: Whole
 
 
@@ -66,4 +67,4 @@ def reaches(share: Share, percentage: int) -> bool:
 
 def is_low(top: Share) -> bool:
     """Whether a question scored low: too few people on its favourable points."""
-    return not reaches(top, thresholds().verdict.lower)
+    return not reaches(top, thresholds().verdict.minority)

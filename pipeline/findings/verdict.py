@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from pipeline.disclosure import TopOnly
 from pipeline.findings.base import Finding
@@ -30,9 +31,10 @@ class Meaning(StrEnum):
     ALL_FAVOURABLE = "all on the favourable points"
     NOBODY = "nobody on a favourable point"
     FEW = "only a few on a favourable point"
-    LOWER = "mostly below the favourable points"
+    MINORITY = "fewer than half on a favourable point"
     DIVIDED = "about half on a favourable point"
-    MAJORITY = "most on a favourable point"
+    MAJORITY = "more than half on a favourable point"
+    GREAT_MAJORITY = "by far most on a favourable point"
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -66,9 +68,10 @@ def meaning_of(rating: Distribution) -> Meaning:
         Meaning.ALL_FAVOURABLE: top.count == top.base,
         Meaning.NOBODY: top.count == 0,
         Meaning.FEW: not reaches(top, at.few),
-        Meaning.LOWER: not reaches(top, at.lower),
+        Meaning.MINORITY: not reaches(top, at.minority),
         Meaning.DIVIDED: not reaches(top, at.majority),
-        Meaning.MAJORITY: True,
+        Meaning.MAJORITY: not reaches(top, at.great_majority),
+        Meaning.GREAT_MAJORITY: True,
     }
     return next(meaning for meaning, holds in applies.items() if holds)
 
@@ -93,35 +96,36 @@ def _favourable(question: Question) -> tuple[Point, ...]:
 
 
 def _title(rating: Distribution) -> Message:
-    subject = rating.question.label
-    low = _favourable(rating.question)[0].label
-    most, points = _modal(rating).label, favourable(rating.question)
+    subject, point = rating.question.label, _modal(rating).label
     match meaning_of(rating):
         case Meaning.UNANIMOUS:
-            title = say("%(subject)s: unanimously “%(point)s”", subject=subject, point=most)
+            return say("%(subject)s: unanimously “%(point)s”", subject=subject, point=point)
         case Meaning.ALMOST_UNANIMOUS:
-            title = say("%(subject)s: almost unanimously “%(point)s”", subject=subject, point=most)
+            return say("%(subject)s: almost unanimously “%(point)s”", subject=subject, point=point)
         case Meaning.PREDOMINANT:
-            title = say("%(subject)s: predominantly “%(point)s”", subject=subject, point=most)
-        case Meaning.NOBODY:
-            title = say("%(subject)s: all lower than “%(point)s”", subject=subject, point=low)
-        case Meaning.FEW:
-            title = say(
-                "%(subject)s: only a few times “%(point)s”, mostly lower",
-                subject=subject,
-                point=low,
-            )
-        case Meaning.LOWER:
-            title = say("%(subject)s: mostly lower than “%(point)s”", subject=subject, point=low)
-        case Meaning.DIVIDED:
-            title = say("%(subject)s: opinions are divided", subject=subject)
-        case Meaning.ALL_FAVOURABLE:
-            title = say("%(subject)s: everyone says %(points)s", subject=subject, points=points)
-        case Meaning.MAJORITY:
-            title = say("%(subject)s: the majority say %(points)s", subject=subject, points=points)
-        case never:
-            assert_never(never)
-    return title
+            return say("%(subject)s: predominantly rated “%(point)s”", subject=subject, point=point)
+        case meaning:
+            return _title_of_many(meaning, rating.question)
+
+
+_OF_MANY = {  # what is said of the people on the favourable points together
+    Meaning.ALL_FAVOURABLE: say("%(subject)s: everyone says %(points)s"),
+    Meaning.NOBODY: say("%(subject)s: all answers are lower than “%(low)s”"),
+    Meaning.FEW: say("%(subject)s: only a few times “%(low)s”, mostly lower"),
+    Meaning.MINORITY: say("%(subject)s: only a minority say %(points)s"),
+    Meaning.DIVIDED: say("%(subject)s: opinions are divided, without a clear majority"),
+    Meaning.MAJORITY: say("%(subject)s: the majority say %(points)s"),
+    Meaning.GREAT_MAJORITY: say("%(subject)s: the great majority say %(points)s"),
+}
+
+
+def _title_of_many(meaning: Meaning, question: Question) -> Message:
+    words: dict[str, Argument] = {
+        "subject": question.label,
+        "points": favourable(question),
+        "low": _favourable(question)[0].label,
+    }
+    return replace(_OF_MANY[meaning], arguments=words)
 
 
 def _text(rating: Distribution) -> Message:
@@ -156,7 +160,7 @@ def _text(rating: Distribution) -> Message:
                 points=points,
                 answers=answers,
             )
-        case Meaning.FEW | Meaning.LOWER | Meaning.DIVIDED | Meaning.MAJORITY:
+        case _:
             return say(
                 "Of the %(n)s people who answered, %(count)s (%(share)s) chose %(points)s. "
                 "All answers: %(answers)s.",
@@ -166,8 +170,6 @@ def _text(rating: Distribution) -> Message:
                 points=points,
                 answers=answers,
             )
-        case never:
-            assert_never(never)
 
 
 def _few_answers(rating: TopOnly, minimum: int) -> tuple[Message, Message]:

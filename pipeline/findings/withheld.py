@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def rule(published: PublishedResults) -> list[Finding]:
-    """The questions of which nothing is shown. It rests on no figure, as it tells none."""
+    """The questions of which nothing is shown, beside the section that gives the reasons."""
     withheld = published.withheld
     if not withheld:
         return []
@@ -26,7 +26,7 @@ def rule(published: PublishedResults) -> list[Finding]:
     )
     reasons: Argument = tuple(_reason(question, because) for question, because in withheld)
     text = say("The report leaves out %(reasons)s.", reasons=reasons)
-    return [Finding("withheld", title, text, (), 10)]
+    return [Finding("withheld", title, text, ("withheld",), 10)]
 
 
 def _reason(question: Question, withheld: Withheld) -> Message:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from pipeline.sections.base import Context
     from pipeline.statistics.attendance import Attendance
 
-SECTIONS = {"attendance": say("attendance"), "comparison": say("comparison")}  # by anchor
+SECTIONS = {  # by anchor
+    "attendance": say("attendance"),
+    "comparison": say("comparison"),
+    "registrations": say("who registered"),
+    "withheld": say("what is not shown"),
+}
 MOST = 7  # findings on the page: more are no main messages
 
 

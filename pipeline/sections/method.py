@@ -84,6 +84,7 @@ def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
         ),
     ]
     if Kind.RATING in kinds:
+        said.append(_meanings())
         said.append(
             say(
                 "The median is the answer of the person in the middle when all answers are put in "
@@ -92,6 +93,24 @@ def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
             )
         )
     return tuple(said)
+
+
+def _meanings() -> Message:
+    """What the words of the findings stand for."""
+    at = thresholds().verdict
+    return say(
+        "Words have a fixed meaning. Of all answers on one point: 'almost unanimously' from "
+        "%(almost)s %% on, 'predominantly' from %(most)s %% on. Of the people who chose a "
+        "favourable answer: 'the great majority' from %(great)s %% on, 'the majority' from "
+        "%(majority)s %% on, 'divided' from %(minority)s %% on, 'a minority' from %(few)s %% on, "
+        "and below that 'only a few'.",
+        almost=at.almost_unanimous,
+        most=at.predominant,
+        great=at.great_majority,
+        majority=at.majority,
+        minority=at.minority,
+        few=at.few,
+    )
 
 
 def _margins(context: Context) -> tuple[Message, ...]:

@@ -1,0 +1,168 @@
+"""Findings recomputed: every figure of a sentence, from the published statistics it rests on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.disclosure import PublishedResults, Released, TopOnly
+from pipeline.findings.editions import change_of, margin_of
+from pipeline.findings.groups import others_of
+from pipeline.language import Language, Message, Share, Text
+from pipeline.statistics.choices import Choices
+from pipeline.statistics.comparison import ShareTrend
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.intervals import could_answer, of_share
+from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.findings.base import Finding
+    from pipeline.language import Argument
+    from pipeline.statistics.attendance import Attendance
+
+Figure = int | float | Share
+NUMBER = re.compile(r"\d[\d.,\u202f]*\d|\d")
+
+
+def figures(value: Argument) -> Iterator[Figure]:
+    """The numbers in a message, those of the messages in it too."""
+    match value:
+        case Message():
+            for argument in value.arguments.values():
+                yield from figures(argument)
+        case tuple():
+            for part in value:
+                yield from figures(part)
+        case int() | float() | Share():
+            yield value
+
+
+def names(value: Argument) -> Iterator[Text]:
+    """The words in a message that somebody declared, such as the label of a question."""
+    match value:
+        case Message():
+            for argument in value.arguments.values():
+                yield from names(argument)
+        case tuple():
+            for part in value:
+                yield from names(part)
+        case Text():
+            yield value
+
+
+def keys(value: Argument) -> Iterator[str]:
+    """The keys of a message and of those in it: 'between 0 and %(most)s' holds a number."""
+    match value:
+        case Message():
+            yield value.one
+            for argument in value.arguments.values():
+                yield from keys(argument)
+        case tuple():
+            for part in value:
+                yield from keys(part)
+
+
+def derivable(results: PublishedResults, identifier: str) -> set[Figure]:
+    """What one published statistic gives: its counts, bases, shares and means."""
+    match identifier:
+        case "attendance":
+            assert isinstance(results.attendance, Released)
+            return _of_heads(results.attendance.value)
+        case "withheld":
+            rules = results.rules
+            return {len(results.withheld), rules.group, rules.detail, rules.words}
+        case "registrations":
+            return set(_of_groups(results))
+        case "comparison":
+            return set(_of_comparison(results))
+        case _:
+            return _of_question(results, identifier)
+
+
+def _of_heads(heads: Attendance) -> set[Figure]:
+    counts = {heads.registered, heads.cancelled, heads.came, heads.no_show, heads.walk_in}
+    shares = {heads.show_share, heads.no_show_share, heads.walk_in_share, heads.response}
+    told = counts | shares | {heads.present, heads.forms}
+    if heads.present is not None and heads.forms is not None:
+        told.add(heads.present - heads.forms)
+    return {figure for figure in told if figure is not None}
+
+
+def _of_groups(results: PublishedResults) -> Iterator[Figure]:
+    for published in results.registrations:
+        assert isinstance(published.statistic, Released)
+        groups = published.statistic.value
+        for group in groups.groups:
+            for share in (group.came_share, others_of(groups, group)):
+                if share is not None:
+                    yield from (share, share.count, share.base)
+
+
+def _of_comparison(results: PublishedResults) -> Iterator[Figure]:
+    assert results.comparison is not None
+    for trend in results.comparison.trends:
+        yield from figures(change_of(trend))
+        margin = margin_of(trend)
+        if margin is not None:
+            yield from figures(margin)
+        if isinstance(trend, ShareTrend):
+            for share in (trend.now, trend.then):
+                yield from (share, share.count, share.base)
+        else:
+            for mean in (trend.now, trend.then):
+                yield from (mean.stated, mean.n)
+
+
+def _of_question(results: PublishedResults, identifier: str) -> set[Figure]:
+    match results.answer(identifier):
+        case Distribution() as r:
+            ratings = sum(isinstance(other, Distribution) for other in results.shown)
+            parts = set(range(2, ratings + 1))  # of so many parts, so many together
+            return {*r.counts, *r.shares, r.n, r.top, r.top.count, *_margin(results, r), *parts}
+        case TopOnly() as r:
+            return {r.n, r.top, r.top.count, results.rules.detail}
+        case Marks() as m:
+            assert m.mean is not None
+            return {m.n, m.mean, *(m.question.bounds or ())}
+        case Themes() as t:
+            people = {theme.people for theme in t.themes}
+            alike = sum(theme.people == max(people) for theme in t.themes)
+            return {t.n, t.uncoded, alike, *people, *(t.share(theme) for theme in t.themes)}
+        case Choices() as c:
+            return {c.n, *(count for _, count in c.counts)}
+        case missing:
+            pytest.fail(f"{identifier} is not published but {missing}")
+
+
+def _margin(results: PublishedResults, rating: Distribution) -> set[Figure]:
+    """What the head counts and the largest count of a rating give together."""
+    present = could_answer(results.heads, rating.absent)
+    between = of_share(Share(max(rating.counts), rating.n), present)
+    silent: set[Figure] = set()
+    if present is not None:
+        silent = {present, present - rating.n}
+    return silent if between is None else {*silent, between.low, between.high}
+
+
+def check_figures(results: PublishedResults, finding: Finding) -> None:
+    """Each figure of a finding follows from what it rests on."""
+    assert finding.rests_on, f"{finding.key} rests on nothing"
+    allowed = {figure for on in finding.rests_on for figure in derivable(results, on)}
+    for figure in (*figures(finding.title), *figures(finding.text)):
+        assert figure in allowed, (finding.key, figure)
+
+
+def check_words(finding: Finding, language: Language) -> None:
+    """Each number that is shown is one of the figures, or stands in a name or in the key."""
+    for message in (finding.title, finding.text):
+        allowed = [language.argument(figure) for figure in figures(message)]
+        allowed += [words.of(language.code) for words in names(message)]
+        allowed += keys(message)
+        numbers = {number for words in allowed for number in NUMBER.findall(words)}
+        shown = language.show(message)
+        assert set(NUMBER.findall(shown)) <= numbers, (finding.key, shown)
