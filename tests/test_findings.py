@@ -653,6 +653,17 @@ def test_of_two_questions_about_a_low_score_one_explains_it() -> None:
     assert found["themes.tops"][0] == "Tops of the debate: “moderator” named most"
 
 
+@pytest.mark.parametrize(("wrote", "told"), [(9, False), (10, True)])
+def test_a_reason_is_told_only_where_enough_people_wrote(wrote: int, *, told: bool) -> None:
+    low = rating("debate", "Panel debate", 14, 27, 15, 4)
+    results = published(low, themes("tips", "Tips", wrote, 8, about="debate", length=7, sound=2))
+
+    check_all(results)
+    found = english(results)
+    assert ("reason.debate" in found) is told
+    assert not any("sound" in text for _, text in found.values())  # 2 people: they could be known
+
+
 def test_a_mark_without_bounds() -> None:
     marks = Marks(asked("q", Kind.MARK, "Mark given"), ((7.0, 5), (8.0, 5)), Absent())
 
