@@ -22,6 +22,7 @@ from pipeline.declared import (
     Maybe,
     Number,
     PartKind,
+    Percentage,
     Whole,
     Words,
     Yes,
@@ -180,6 +181,7 @@ class PartEntry(Declared):
     id: Id
     title: Words
     kind: PartKind = "other"
+    present: Whole | None = None
 
 
 class EventFile(Declared):
@@ -207,6 +209,19 @@ class EventFile(Declared):
 # --- settings.yaml
 
 
+class ResponseEntry(Declared):
+    """From which percentage of its closed questions a form is complete, or partial."""
+
+    complete: Percentage = 80
+    partial: Percentage = 50
+
+    @model_validator(mode="after")
+    def _ordered(self) -> ResponseEntry:
+        if self.partial > self.complete:
+            raise Mistake(say("'partial' cannot be higher than 'complete'."))
+        return self
+
+
 class SettingsFile(Declared):
     """The file config/settings.yaml."""
 
@@ -216,6 +231,7 @@ class SettingsFile(Declared):
     edition: Id = "public"
     formats: Lines = ("html", "pdf", "json", "xlsx")
     partial: Partial = "use"
+    response: ResponseEntry = ResponseEntry()
     disclosure: DisclosureEntry = DisclosureEntry()
 
 

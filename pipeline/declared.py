@@ -76,6 +76,13 @@ def _whole(value: object) -> int:
     raise Mistake(say("This must be a whole number, in figures only, such as 5."))
 
 
+def _percentage(value: object) -> int:
+    number = _whole(value)
+    if not 1 <= number <= 100:  # noqa: PLR2004 - of a hundred
+        raise Mistake(say("A percentage from 1 to 100 is expected."))
+    return number
+
+
 def _number(value: object) -> float:
     if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}([.,]\d{1,9})?", value.strip()):
         return float(value.replace(",", "."))
@@ -150,6 +157,7 @@ _TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
 
 Day = Annotated[date, _Read(_day, {"type": "string"})]
 Whole = Annotated[int, _Read(_whole, {"type": "integer"})]
+Percentage = Annotated[int, _Read(_percentage, {"type": "integer", "minimum": 1, "maximum": 100})]
 Number = Annotated[float, _Read(_number, {"type": "number"})]
 Yes = Annotated[bool, _Read(_yes, {"type": "boolean"})]
 Words = Annotated[Text, _Read(_words, {"anyOf": [{"type": "string"}, _TEXTS]})]

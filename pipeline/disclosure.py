@@ -17,13 +17,15 @@ nothing else, so that no path leads from answers to a report past these rules:
 7. what was published before is remembered: see :mod:`pipeline.differences`.
 
 Head counts of the whole event are totals and pass. Who stayed away is nowhere in the results.
+Who took part, and when they registered: see :mod:`pipeline.admission`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, final
 
+from pipeline.admission import judged_moments
 from pipeline.judgement import judged, judged_groups, too_few_on_a_list
 from pipeline.rules import (
     DETAIL,
@@ -44,6 +46,9 @@ if TYPE_CHECKING:
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.comparison import Comparison
     from pipeline.statistics.groups import Groups
+    from pipeline.statistics.moments import Moments
+    from pipeline.statistics.participation import Participation
+    from pipeline.statistics.response import Response
 
 __all__ = [  # the numbers and reasons come from the rules, and are known by the gate
     "DETAIL",
@@ -123,6 +128,14 @@ class PublishedGroups:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedParticipation:
+    """Who took part, as far as it may be shown; None where no list or form tells it."""
+
+    response: Released[Response] | None = None
+    moments: Published[Moments] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedResults:
     """All that a report may be made from, in questionnaire order.
 
@@ -135,6 +148,7 @@ class PublishedResults:
     rules: Rules
     registrations: tuple[PublishedGroups, ...] = ()
     comparison: Comparison | None = None
+    participation: PublishedParticipation = field(default_factory=PublishedParticipation)
 
     @property
     def heads(self) -> Attendance | None:
@@ -176,6 +190,17 @@ def release(results: Results, rules: Rules, past: tuple[Version, ...] = ()) -> P
             PublishedGroups(groups.id, _sealed(judged_groups(groups, rules, past)))
             for groups in results.registrations
         ),
+        participation=_participation(results.participation, rules, past),
+    )
+
+
+def _participation(
+    told: Participation, rules: Rules, past: tuple[Version, ...]
+) -> PublishedParticipation:
+    response, moments = told.response, told.moments
+    return PublishedParticipation(
+        None if response is None else Released(response, _SEAL),
+        None if moments is None else _sealed(judged_moments(moments, rules, past)),
     )
 
 

@@ -106,6 +106,8 @@ class Event:
     partial: str = "use"  # or 'leave': people who did not reach the end of the form
     previous: str = ""  # the folder of the earlier edition, where event.yaml names one
     thresholds: Thresholds = field(default_factory=Thresholds)  # the event's own
+    complete_from: int = 80  # percent of the closed questions, from which a form is complete
+    partial_from: int = 50  # and from which it is a partial one
 
     @property
     def id(self) -> str:
@@ -126,7 +128,7 @@ def load_event(folder: Path, settings: Settings) -> Event:
         return _event(folder, EventFile(), settings, load_instrument(settings.instrument), ())
     document = load(path, EventFile)
     told = document.value
-    programme = tuple(Part(part.id, part.title, part.kind) for part in told.programme)
+    programme = tuple(Part(part.id, part.title, part.kind, part.present) for part in told.programme)
     mistakes = [*_double_parts(document), *too_low(document, told.disclosure)]
     try:
         own = Entries(told.questions, document.mistake)
@@ -172,6 +174,8 @@ def _event(
         partial=told.partial or settings.partial,
         previous=told.previous,
         thresholds=thresholds_of(told.disclosure),
+        complete_from=settings.complete_from,
+        partial_from=settings.partial_from,
     )
 
 

@@ -54,6 +54,7 @@ class Part:
     id: str
     title: Text
     kind: str  # 'lecture', 'table', 'debate', 'network', ...
+    present: int | None = None  # people counted there; None: nobody told
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from pipeline.admission import table_of_moments
 from pipeline.differences import Table, Version, lacking, table_of, table_of_groups
 from pipeline.disclosure import Released
 from pipeline.language import say
@@ -35,7 +36,9 @@ def version_of(published: PublishedResults) -> Version:
         for one in published.registrations
         if isinstance(one.statistic, Released)
     )
-    return Version(None if heads is None else heads.forms, (*answers, *groups))
+    moments = published.participation.moments
+    steps = (table_of_moments(moments.value),) if isinstance(moments, Released) else ()
+    return Version(None if heads is None else heads.forms, (*answers, *groups, *steps))
 
 
 def wait(published: PublishedResults, past: tuple[Version, ...], path: Path) -> Message | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.attendance import came, reconcile
+from pipeline.participation import participation
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.groups import Groups
+from pipeline.statistics.participation import Participation
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Cleaned
+    from pipeline.event import Event
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Statistic
 
@@ -22,17 +25,23 @@ class Results:
     attendance: Attendance
     questions: tuple[Statistic, ...]  # in questionnaire order
     registrations: tuple[Groups, ...] = ()  # the registered, by what their list tells of them
+    participation: Participation = field(default_factory=Participation)
 
 
-def measure(cleaned: Cleaned) -> Results:
-    """The statistics of all lists and all questions that were asked."""
+def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
+    """The statistics of all lists and all questions that were asked.
+
+    ``event`` tells the day that registrations are counted to, and what a complete form is.
+    """
     responses = cleaned.responses
+    heads = reconcile(cleaned)
     return Results(
-        reconcile(cleaned),
+        heads,
         tuple(STATISTICS[question.kind].of(responses, question) for question in responses.questions)
         if responses is not None
         else (),
         _registrations(cleaned),
+        Participation() if event is None else participation(cleaned, event, heads),
     )
 
 

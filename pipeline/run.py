@@ -62,7 +62,7 @@ def make(
     """
     account = look(event)
     account = replace(account, problems=(*account.problems, *told))
-    published = release(measure(account.cleaned), choices.rules, past)
+    published = release(measure(account.cleaned, event), choices.rules, past)
     if earlier is not None:
         published = replace(published, comparison=compare(published, earlier))
     report = compose(event, published, account.files, account.cleaned, account.problems, choices)

@@ -45,6 +45,8 @@ class Settings:
     formats: tuple[str, ...]
     thresholds: Thresholds
     partial: str = "use"  # or 'leave': people who did not reach the end of the form
+    complete_from: int = 80  # percent of the closed questions, from which a form is complete
+    partial_from: int = 50  # and from which it is a partial one
 
 
 def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
@@ -71,6 +73,8 @@ def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
         told.formats,
         thresholds_of(told.disclosure),
         told.partial,
+        told.response.complete,
+        told.response.partial,
     )
 
 

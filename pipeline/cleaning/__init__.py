@@ -66,6 +66,7 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     problems += _unmatched_declarations(exports, event)
     problems += [Problem("network-not-used", e.place()) for e in by_role[Role.NETWORK]]
     problems += _missing(cleaned, bool(exports))
+    problems += _too_late(registrations.people, event)
     problems += _doubtful_matches(registrations, attendance, chosen)
     if cleaned.responses is not None:
         problems += _not_asked(cleaned.responses, event)
@@ -127,6 +128,17 @@ def _missing(cleaned: Cleaned, anything: bool) -> list[Problem]:
             arguments = {"forms": len(cleaned.responses), "present": present}
             problems.append(Problem("more-forms-than-people", arguments=arguments))
     return problems
+
+
+def _too_late(registrations: People | None, event: Event) -> list[Problem]:
+    """People who would have registered after the event."""
+    if registrations is None or event.date is None:
+        return []
+    days = [person.registered for person in registrations.persons]
+    late = sum(1 for day in days if day is not None and day > event.date)
+    source = registrations.sources[0]
+    place = Place(source.file, source.sheet)
+    return [Problem("moments-after-event", place, {"n": late})] if late else []
 
 
 def _doubtful_matches(

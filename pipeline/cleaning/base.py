@@ -12,8 +12,11 @@ from pipeline.readers.base import Reason, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from pipeline.instrument import Question
 
@@ -150,9 +153,18 @@ class Responses:
     chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
     # by redacted answer: the words in it that may be names, so that a person looks first
     perhaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    files: tuple[tuple[int, frozenset[str]], ...] = ()  # rows of each, and what it asked
 
     def __len__(self) -> int:
         return len(self.answers)
+
+    def put_to(self, question: str) -> NDArray[np.bool_]:
+        """Per row whether its file has a column for this question."""
+        import numpy as np
+
+        if not self.files:
+            return np.ones(len(self), dtype=np.bool_)
+        return np.repeat([question in asked for _, asked in self.files], [n for n, _ in self.files])
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +178,7 @@ class Person:
     present: bool = True  # sign-in lists: signed; registrations: meaningless
     ticket: str = field(repr=False, default="")  # the kind of ticket, as the list names it
     guests: int = 0  # people without a name whom this one brings along
+    registered: date | None = field(repr=False, default=None)  # the day, where the list tells it
 
 
 @dataclass(frozen=True, slots=True)

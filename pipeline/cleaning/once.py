@@ -75,6 +75,7 @@ class Once:
             organisation=first.organisation or person.organisation,
             cancelled=first.cancelled and person.cancelled,
             present=first.present or person.present,
+            registered=min(filter(None, (first.registered, person.registered)), default=None),
         )
         self.persons[known] = merged
         if merged.email != first.email:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.cleaning.base import Balance, Mapped, People, Person, Source
+from pipeline.cleaning.days import days_of
 from pipeline.cleaning.fields import (
     Field,
     is_email,
@@ -108,7 +109,7 @@ def _persons(one: Roster, role: Role) -> list[tuple[int, Person]]:
     emails = [_email(text) for text in one.texts(Field.EMAIL)]
     houses = one.texts(Field.ORGANISATION)
     size = len(names)
-    tickets, guests = one.texts(Field.TICKET), guests_of(one)
+    tickets, guests, days = one.texts(Field.TICKET), guests_of(one), days_of(one, role)
     named = any(kind in one.fields for kind in NAMING)
     one.named = named or role is not Role.REGISTRATIONS or not any(tickets)
     told = zip(names, emails, strict=True) if one.named else zip(tickets, tickets, strict=True)
@@ -141,6 +142,7 @@ def _persons(one: Roster, role: Role) -> list[tuple[int, Person]]:
                 bool(here[r]),
                 ticket_kind(tickets[r]),
                 guests[r],
+                days[r],
             ),
         )
         for r in kept

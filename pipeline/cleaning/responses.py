@@ -116,6 +116,7 @@ def _pool(
         sources,
         tuple(q for q in questions if q not in asked and not q.inferred),
         chosen,
+        files=tuple((part.size, frozenset(part.answers)) for part in parts),
     )
 
 

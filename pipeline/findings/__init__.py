@@ -11,6 +11,7 @@ from pipeline.findings import (
     groups,
     learning,
     mark,
+    moments,
     response,
     verdict,
     withheld,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     groups.rule,
     learning.rule,
     verdict.rule,
+    moments.rule,
     withheld.rule,
 )
 

@@ -72,6 +72,45 @@ class RegistrationsOf(Part):
     statistic: Annotated[GroupsOf | WithheldOf, Field(discriminator="kind")]
 
 
+class ResponseOf(Part):
+    """Forms with an answer, by AAPOR's definitions; the rates are null where nobody was counted."""
+
+    complete: Count
+    partial: Count
+    broken_off: Count
+    rr1: ShareOf | None
+    rr2: ShareOf | None
+    of_registered: ShareOf | None
+
+
+class StepOf(Part):
+    """People who registered up to and including a day, after the step before it."""
+
+    until: dt.date
+    people: Count
+    no_show: Count | None
+
+
+class MomentsOf(Part):
+    """Registrations over time; ``terms`` are whole steps, and tell who neither came nor cancelled.
+
+    ``unknown`` people have no known moment.
+    """
+
+    kind: Literal["moments"] = "moments"
+    n: Count
+    steps: tuple[StepOf, ...]
+    terms: tuple[StepOf, ...]
+    unknown: Count
+
+
+class ParticipationOf(Part):
+    """Who took part; null where no list or form tells it."""
+
+    response: ResponseOf | None = None
+    moments: Annotated[MomentsOf | WithheldOf, Field(discriminator="kind")] | None = None
+
+
 class HeadOf(Part):
     """A head count of both editions; null is not known."""
 
@@ -171,13 +210,14 @@ class ProvenanceOf(Part):
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.2"] = "1.2"
+    version: Literal["1.3"] = "1.3"
     language: str
     edition: str
     event: EventOf
     attendance: AttendanceOf | WithheldOf
     questions: tuple[QuestionOf, ...]
     registrations: tuple[RegistrationsOf, ...] = ()
+    participation: ParticipationOf = ParticipationOf()
     comparison: ComparisonOf | None = None
     findings: tuple[FindingOf, ...]
     provenance: ProvenanceOf

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from pipeline.disclosure import Released, TopOnly, Withheld
 from pipeline.formats import document as doc
 from pipeline.formats import document_answers as answers
-from pipeline.formats import filling_figures, filling_people
+from pipeline.formats import filling_figures, filling_participation, filling_people
 from pipeline.formats.filling_figures import absent_of, point_of, share_of
 from pipeline.formats.filling_people import whole
 from pipeline.statistics.choices import Choices
@@ -47,6 +47,7 @@ def fill(report: Report) -> doc.Document:
         registrations=tuple(
             filling_people.registrations(groups) for groups in published.registrations
         ),
+        participation=filling_participation.participation(published.participation),
         comparison=None
         if published.comparison is None
         else filling_people.comparison(published.comparison, language),

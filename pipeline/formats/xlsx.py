@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.formats.xlsx_participation import participation_tables
 from pipeline.language import Message, Share, Text, say
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def _tables(report: Report) -> list[_Table]:
     for groups in report.published.registrations:
         name = sheet_name(report.language.show(registered))
         tables.append((name, registered, None, _group_rows(groups)))
+    for title, rows in participation_tables(report):
+        tables.append((sheet_name(report.language.show(title)), title, None, rows))
     for number, published in enumerate(report.published.questions, start=1):
         label = published.question.label.of(report.language.code)
         name = sheet_name(f"{number} {label}")

@@ -45,6 +45,24 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("If one of them should not count, take it as 'not used' in controle.xlsx."),
     ),
+    "moments-day-first": Kind(
+        D,
+        say("Nothing in this column tells whether day or month stands first; the day was taken."),
+        say("If the month stands first, write the dates as 2026-03-12."),
+    ),
+    "moments-unreadable": Kind(
+        N,
+        say("The moment of registration in this row cannot be read; the person is counted."),
+        say("Write it as 2026-03-12 to have the person in the curve of registrations."),
+    ),
+    "moments-after-event": Kind(
+        D,
+        say(
+            "Some people would have registered after the day of the event (%(n)s); they are "
+            "counted, but not in the curve of registrations."
+        ),
+        say("Is the column the moment of registration, and is the date of the event right?"),
+    ),
     "status-unknown": Kind(
         L,
         say(

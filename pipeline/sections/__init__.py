@@ -22,10 +22,12 @@ from pipeline.sections.cover import compose_cover
 from pipeline.sections.learning import compose_learning
 from pipeline.sections.main_messages import compose_main_messages
 from pipeline.sections.method import compose_method
+from pipeline.sections.moments import compose_moments
 from pipeline.sections.overview import compose_overview
 from pipeline.sections.provenance import compose_provenance
 from pipeline.sections.questions import compose_questions
 from pipeline.sections.registrations import compose_registrations
+from pipeline.sections.response import compose_response
 from pipeline.sections.withheld import compose_withheld
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ SECTIONS: tuple[Composer, ...] = (
     compose_main_messages,
     compose_attendance,
     compose_registrations,
+    compose_moments,
+    compose_response,
     compose_overview,
     compose_questions,
     compose_learning,

@@ -1,0 +1,86 @@
+"""The day of a moment in a list: a real date, or one of the ways in which people write it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.fields import Field
+from pipeline.declared import read_date
+from pipeline.problems import Problem
+from pipeline.readers.base import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.cleaning.roster import Roster
+    from pipeline.readers.base import Value
+
+_CLOCK = re.compile(
+    r"(?:[T,]?\s*(?:om\s+|à\s+|at\s+)?\d{1,2}[:.u]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]m)?"
+    r"\s*(?:Z|GMT|UTC|CES?T|[+-]\d{2}:?\d{2})?)$",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_MONTHS = 12
+
+
+def days_of(one: Roster, role: Role) -> list[date | None]:
+    """For each row the day on which somebody registered, of the first column that tells one.
+
+    A moment in a list of another role is not that of a registration.
+    """
+    found: list[date | None] = [None] * len(one.export.row_numbers)
+    if role is not Role.REGISTRATIONS:
+        return found
+    for i in one.fields.get(Field.MOMENT, ()):
+        values = one.values[i].values
+        day_first, month_first = orders(values)
+        known = [day_of(value, month_first=month_first and not day_first) for value in values]
+        known.append(None)  # of a blank
+        if day_first and month_first and any(map(is_figures, values)):
+            one.problems.append(Problem("moments-day-first", one.export.place(column=i)))
+        found = [day or known[code] for day, code in zip(found, one.values[i].codes, strict=True)]
+    told = zip(one.texts(Field.MOMENT), found, one.rows.keep, strict=True)
+    unread = [row for row, (words, day, used) in enumerate(told) if words and used and not day]
+    one.problems += one.rows.problem("moments-unreadable", unread)
+    return found
+
+
+def day_of(value: Value, *, month_first: bool = False) -> date | None:
+    """The day that a cell tells; None where it tells none."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        return None
+    words = _words(value)
+    found = _FIGURES.fullmatch(words)
+    if found and month_first:
+        words = f"{found[2]}/{found[1]}/{found[3]}"
+    return read_date(words)
+
+
+def orders(values: Iterable[Value]) -> tuple[bool, bool]:
+    """Whether these dates can have the day first, and whether they can have the month first.
+
+    Nothing tells the two apart while no number is higher than 12.
+    """
+    day_first = month_first = True
+    for value in values:
+        found = _FIGURES.fullmatch(_words(value)) if isinstance(value, str) else None
+        if found:
+            month_first &= int(found[1]) <= _MONTHS
+            day_first &= int(found[2]) <= _MONTHS
+    return day_first, month_first
+
+
+def is_figures(value: Value) -> bool:
+    """Whether a cell is a date of three numbers, the year last."""
+    return isinstance(value, str) and bool(_FIGURES.fullmatch(_words(value)))
+
+
+def _words(value: str) -> str:
+    return _CLOCK.sub("", value.strip()).strip()

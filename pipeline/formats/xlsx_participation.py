@@ -1,0 +1,70 @@
+"""The sheets of report.xlsx on who took part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.language import Message, say
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import Published
+    from pipeline.formats.xlsx import Rows
+    from pipeline.report import Report
+    from pipeline.statistics.moments import Moments
+    from pipeline.statistics.response import Response
+
+
+def participation_tables(report: Report) -> list[tuple[Message, Rows]]:
+    """Each sheet's name and rows; none of what no list or form tells."""
+    told = report.published.participation
+    tables: list[tuple[Message, Rows]] = []
+    if told.moments is not None:
+        tables.append((say("When people registered"), _moments(told.moments)))
+    if told.response is not None:
+        tables.append((say("Who filled in a form"), _response(told.response.value)))
+    return tables
+
+
+def _moments(published: Published[Moments]) -> Rows:
+    from pipeline.disclosure import Withheld
+    from pipeline.findings.moments import term_words
+
+    if isinstance(published, Withheld):
+        return [(say("Up to and including"),), (say("not shown"),)]
+    moments = published.value
+    rows: Rows = [
+        (say("Up to and including"), say("Registered since"), say("In all"), say("Share"))
+    ]
+    rows += [
+        (moments.until(step).isoformat(), step.people, share.count, share)
+        for step, share in zip(moments.steps, moments.running, strict=True)
+    ]
+    rows += [(), (say("Registered"), say("People"), say("Did not come"), say("Share"))]
+    rows += [
+        (
+            term_words(term, earliest=term is moments.terms[0]),
+            term.people,
+            say("not known") if term.no_show is None else term.no_show,
+            term.no_show_share,
+        )
+        for term in moments.terms
+    ]
+    return [*rows, (), (say("Without a known moment"), moments.unknown)]
+
+
+def _response(response: Response) -> Rows:
+    return [
+        (say("Evaluation forms"), say("Forms"), say("Share"), say("Base of the share")),
+        (say("Complete"), response.complete),
+        (say("Partial"), response.partial),
+        (say("Broken off"), response.broken_off),
+        *(
+            (label, rate.count, rate, rate.base)
+            for label, rate in (
+                (say("Complete, of those present"), response.rr1),
+                (say("Complete or partial, of those present"), response.rr2),
+                (say("Complete or partial, of those registered"), response.of_registered),
+            )
+            if rate is not None
+        ),
+    ]

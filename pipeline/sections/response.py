@@ -1,0 +1,102 @@
+"""Who filled in a form: response over those present, by part, and what was skipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.charts.bars import Bar, bars
+from pipeline.language import Message, Share, Text, say, say_many
+from pipeline.sections.base import Fact, share_in_words
+from pipeline.statistics.response import PARALLEL, present_at
+
+if TYPE_CHECKING:
+    from pipeline.sections.base import Context
+    from pipeline.statistics.response import Response
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseSection:
+    lead: Message
+    facts: tuple[Fact, ...]
+    parts: tuple[Bar, ...]  # of which it is known how many were there
+    skipped: Message | None
+    parts_caption: ClassVar[Message] = say("Answers to a part, of the people counted there")
+    id: ClassVar[str] = "response"
+    title: ClassVar[Message] = say("Who filled in a form")
+
+
+def compose_response(context: Context) -> ResponseSection | None:
+    released = context.published.participation.response
+    if released is None or not released.value.forms:
+        return None
+    response = released.value
+    return ResponseSection(
+        _lead(response), _facts(response), _parts(context), _skipped(context, response.forms)
+    )
+
+
+def _lead(response: Response) -> Message:
+    extent = response.extent
+    if response.complete == response.forms:
+        return say(
+            "All %(forms)s forms are complete: at least %(least)s %% of their closed questions "
+            "hold an answer.",
+            forms=response.forms,
+            least=extent.complete,
+        )
+    return say(
+        "Of %(forms)s forms %(complete)s are complete (from %(least)s %% of the closed questions "
+        "on), %(partial)s partial (from %(part)s %% on), and %(broken)s were broken off.",
+        forms=response.forms,
+        complete=response.complete,
+        partial=response.partial,
+        broken=response.broken_off,
+        least=extent.complete,
+        part=extent.partial,
+    )
+
+
+def _facts(response: Response) -> tuple[Fact, ...]:
+    rates = (
+        (say("Complete, of those present"), response.rr1),
+        (say("Complete or partial, of those present"), response.rr2),
+        (say("Complete or partial, of those registered"), response.of_registered),
+    )
+    return tuple(Fact(label, share_in_words(rate)) for label, rate in rates if rate is not None)
+
+
+def _parts(context: Context) -> tuple[Bar, ...]:
+    """The answers about a part of the programme, of those who were counted there."""
+    rows: list[tuple[Text | Message, Share]] = []
+    for answer in context.published.shown:
+        present = present_at(answer.question.part)
+        if present is not None and answer.n <= present and answer.question.scale is not None:
+            rows.append((answer.question.label, Share(answer.n, present)))
+    paint = context.palette.accent
+    return tuple(bar for label, share in rows for bar in bars(((label, share, paint),)))
+
+
+def _skipped(context: Context, forms: int) -> Message | None:
+    """The closed question that most people left empty, of those that were put to all."""
+    empty = [
+        (answer.absent.no_answer, answer.question.label)
+        for answer in context.published.shown
+        if answer.kind != "themes"
+        and (answer.question.part is None or answer.question.part.kind not in PARALLEL)
+    ]
+    if not empty:
+        return None
+    most, label = max(empty, key=lambda pair: pair[0])
+    if not most:
+        return say("No closed question that is shown was left empty by anybody.")
+    return say_many(
+        "Of the closed questions “%(label)s” was left empty most: on %(n)s form of %(forms)s "
+        "(%(share)s). Each question has its own n.",
+        "Of the closed questions “%(label)s” was left empty most: on %(n)s forms of %(forms)s "
+        "(%(share)s). Each question has its own n.",
+        n=most,
+        label=label,
+        forms=forms,
+        share=Share(min(most, forms), forms),
+    )
