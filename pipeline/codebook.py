@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.language import Text, say
 from pipeline.problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.declarations import CodebookFile
+    from pipeline.language import Message
+    from pipeline.yamlfile import Document
 
 FOLDER = Path(__file__).parent.parent / "config" / "codebooks"
 
@@ -16,8 +24,9 @@ FOLDER = Path(__file__).parent.parent / "config" / "codebooks"
 class CodeTheme:
     """One theme.
 
-    An answer is about it when one of ``stems`` is found after the words of ``exclude`` were
-    passed over. Both are small letters. ``examples`` are answers that must be found.
+    An answer is about it when one of ``stems`` is found, of whatever language, and not on words of
+    ``exclude``. Both are small letters. ``audience`` is whom it speaks to, '' anybody.
+    ``examples`` are answers that must be found.
     """
 
     id: str
@@ -25,6 +34,7 @@ class CodeTheme:
     stems: tuple[str, ...]
     exclude: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +53,61 @@ def codebook_ids() -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def load_codebook(id: str) -> Codebook:  # noqa: A002 - it is what the types call it
-    """The codebook. Raises UsageError where there is none, or with the place of each mistake."""
+    """The codebook, the themes that it includes after its own.
+
+    Raises UsageError where there is none, or with the place of each mistake.
+    """
     from pipeline.declarations import CodebookFile
     from pipeline.yamlfile import load, one_of
 
     if id not in codebook_ids():
         raise UsageError(say("Codebook: %(what)s", what=one_of(id, codebook_ids())))
     document = load(FOLDER / f"{id}.yaml", CodebookFile)
+    mistakes = [*_unknown(document, id), *_double(document)]
+    if mistakes:
+        raise UsageError(*mistakes)
+    own = _themes(document)
+    taken = {theme.id for theme in own}
+    included = (
+        theme
+        for other in document.value.include  # its own themes: what it includes itself is not meant
+        for theme in _themes(load(FOLDER / f"{other}.yaml", CodebookFile))
+    )
+    return Codebook(id, document.value.title, (*own, *(t for t in included if t.id not in taken)))
+
+
+def _themes(document: Document[CodebookFile]) -> tuple[CodeTheme, ...]:
+    return tuple(
+        CodeTheme(
+            theme.id,
+            theme.label,
+            _words(theme.stems),
+            _words(theme.exclude),
+            theme.examples,
+            theme.audience or "",
+        )
+        for theme in document.value.themes
+    )
+
+
+def _words(by_language: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(word.casefold() for words in by_language.values() for word in words)
+
+
+def _unknown(document: Document[CodebookFile], own: str) -> Iterator[Message]:
+    """Codebooks to include that there are not."""
+    from pipeline.yamlfile import one_of
+
+    others = [name for name in codebook_ids() if name != own]
+    for index, name in enumerate(document.value.include):
+        if name not in others:
+            yield document.mistake(("include", index), one_of(name, others))
+
+
+def _double(document: Document[CodebookFile]) -> Iterator[Message]:
     seen: set[str] = set()
-    mistakes = []
     for index, theme in enumerate(document.value.themes):
         if theme.id in seen:
             what = say("The id '%(id)s' is used twice.", id=theme.id)
-            mistakes.append(document.mistake(("themes", index, "id"), what))
+            yield document.mistake(("themes", index, "id"), what)
         seen.add(theme.id)
-    if mistakes:
-        raise UsageError(*mistakes)
-    return Codebook(
-        id,
-        document.value.title,
-        tuple(
-            CodeTheme(
-                theme.id,
-                theme.label,
-                tuple(stem.casefold() for stem in theme.stems),
-                tuple(stem.casefold() for stem in theme.exclude),
-                theme.examples,
-            )
-            for theme in document.value.themes
-        ),
-    )

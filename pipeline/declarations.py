@@ -239,12 +239,13 @@ class SettingsFile(Declared):
 
 
 class ThemeEntry(Declared):
-    """A theme that answers can be about."""
+    """A theme that answers can be about; stems and words passed over by language."""
 
     id: Id
     label: Words
-    stems: Annotated[tuple[Line, ...], Field(min_length=1)]
-    exclude: Lines = ()
+    audience: Id | None = None
+    stems: Annotated[dict[Id, Lines], Field(min_length=1)]
+    exclude: dict[Id, Lines] = Field(default_factory=dict)
     examples: Lines = ()
 
 
@@ -252,6 +253,7 @@ class CodebookFile(Declared):
     """The file config/codebooks/<id>.yaml."""
 
     title: Words
+    include: tuple[Id, ...] = ()
     themes: Annotated[tuple[ThemeEntry, ...], Field(min_length=1)]
 
 

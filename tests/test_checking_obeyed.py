@@ -223,18 +223,18 @@ def test_a_double_registration(folder: Path) -> None:
 
 def test_the_themes_of_an_answer(folder: Path) -> None:
     before = themes(run(folder).statistic("improve"))
-    assert "win_win" not in before
-    after = decide(folder, "answers", [REMARK], "win_win, signal")
-    assert {"win_win": 1, "signal": 1}.items() <= themes(after.statistic("improve")).items()
+    assert "follow_up" not in before
+    after = decide(folder, "answers", [REMARK], "follow_up, atmosphere")
+    assert {"follow_up": 1, "atmosphere": 1}.items() <= themes(after.statistic("improve")).items()
     none = decide(folder, "answers", [REMARK], None)
-    assert themes(none.statistic("improve")) == {}
+    assert themes(none.statistic("improve")) == {"organisation": 1}  # another answer
     assert none.statistic("improve").n == 3
     nothing = decide(folder, "answers", [REMARK], "-")
     shown = sheet_of(load_workbook(io.BytesIO(nothing.workbook())), "answers")
     assert choice(shown, REMARK).value == "(zegt niets)"
     assert (nothing.statistic("improve").n, nothing.statistic("improve").absent.no_answer) == (2, 2)
-    counted = decide(folder, "answers", ["niets speciaals"], "signal")
-    assert themes(counted.statistic("improve")) == {"signal": 1}
+    counted = decide(folder, "answers", ["niets speciaals"], "atmosphere")
+    assert themes(counted.statistic("improve")) == {"atmosphere": 1, "organisation": 1}
 
 
 @pytest.mark.parametrize(

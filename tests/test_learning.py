@@ -41,7 +41,7 @@ CODEBOOK = Codebook(
         ("Breng de netwerken in  kaart.", ["mapping"]),
         ("continuiteit los van personen", ["continuity"]),  # accents do not count
         ("win win voor iedereen", ["win-win"]),  # nor does the hyphen
-        ("mandaat en tijd, dus een win-winsituatie", ["mandate", "time", "win-win"]),
+        ("mandaat en tijd, dus een win-win situatie", ["mandate", "time", "win-win"]),
         ("meer ideeën uit de praktijk", ["practice"]),
         ("De praktijktafel was goed", []),  # excluded
         ("Geen idee.", []),  # says nothing
