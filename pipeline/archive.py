@@ -128,7 +128,7 @@ def _written(published: PublishedQuestion) -> dict[str, Any]:
         "inferred": question.inferred,
     }
     if question.scale is not None:
-        written["points"] = [[p.value, dict(p.label.words)] for p in question.scale.points]
+        written["points"] = [[p.value, dict(p.of_scale.words)] for p in question.scale.points]
         written["favourable"] = question.scale.favourable
     if question.bounds is not None:
         written["bounds"] = list(question.bounds)
@@ -269,7 +269,7 @@ def _same_scale(question: Question, then: Archived) -> bool:
         return scale.favourable == then.favourable and (
             len(scale.points) == len(then.points)
             and all(
-                point.value == value and _same(point.label, label)
+                point.value == value and _same(point.of_scale, label)
                 for point, (value, label) in zip(scale.points, then.points, strict=True)
             )
         )

@@ -22,11 +22,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a scale: its number, its label, and the spellings people use for it."""
+    """One point of a scale: its number, its label, and the spellings people use for it.
+
+    Where the forms had a word of their own, that is the ``label``, and ``meaning`` the scale's.
+    """
 
     value: int
     label: Text
     spellings: tuple[str, ...] = ()
+    meaning: Text | None = None
+
+    @property
+    def of_scale(self) -> Text:
+        """The scale's own label, by which points are compared."""
+        return self.label if self.meaning is None else self.meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pipeline.cleaning.columns import Knowledge, map_columns
 from pipeline.cleaning.doctor import examine
 from pipeline.cleaning.part import Part, read_answers
 from pipeline.cleaning.rows import alike, drop_doubles, drop_rows
+from pipeline.cleaning.spoken import in_own_words
 from pipeline.cleaning.twins import drop_twins
 from pipeline.cleaning.widening import widen
 from pipeline.instrument import Kind
@@ -69,7 +70,8 @@ def evaluate(exports: Sequence[Export], knowledge: Knowledge, values: Values) ->
         problems += read_answers(part, values, changes, knowledge.absences)
         problems += alike(part.columns, part.rows)
     used = [part for part in parts if part.size]
-    responses = _pool(used, knowledge.questions, knowledge.chosen) if used else None
+    questions = in_own_words(knowledge.questions, used)
+    responses = _pool(used, questions, knowledge.chosen) if used else None
     if responses is not None and len(used) > 1:
         problems += _partly_asked(used, responses.questions)
     found_out, doubts = examine(used)

@@ -128,7 +128,7 @@ def _tables(trends: Sequence[Trend], numbers: Mapping[str, int]) -> tuple[TrendT
     for trend in trends:
         if isinstance(trend, ShareTrend):
             scale = scale_of(trend.question)
-            key = scale.id
+            key = "\n".join((scale.id, *(point.label.of("") for point in scale.points)))
             captions[key] = say(
                 "Share that answered %(points)s; the difference is in percentage points",
                 points=favourable_words(scale),
