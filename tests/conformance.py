@@ -34,7 +34,7 @@ from pipeline.language import Text
 from pipeline.problems import Severity
 from pipeline.readers import read
 from pipeline.readers.cells import letters
-from pipeline.readers.sheet import Book, from_plain
+from pipeline.readers.wire import Book, from_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.child import Answer, Child
-from pipeline.readers.sheet import Book, from_plain
+from pipeline.readers.wire import Book, from_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

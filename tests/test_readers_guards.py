@@ -13,7 +13,8 @@ import pytest
 from workbooks import Record, Rows, csv_bytes, ods, with_part, xls, xlsx, xlsx_sheets, zipped
 
 from pipeline.readers import cells, guards
-from pipeline.readers.sheet import Book, from_plain, read_plain
+from pipeline.readers.sheet import read_plain
+from pipeline.readers.wire import Book, from_plain
 
 ROWS: Rows = [["naam", "cijfer"], ["Anna", 8], ["Bob", 6]]
 GOOD = xlsx(ROWS)

@@ -21,9 +21,9 @@ from pipeline.readers.guards import FILE_LIMIT, MIB
 from pipeline.readers.layouts import rows_said
 from pipeline.readers.looks import colours_not_read
 from pipeline.readers.roles import in_role, unmatched
-from pipeline.readers.sheet import Book, from_plain
 from pipeline.readers.tables import find_tables
 from pipeline.readers.unread import errors_elsewhere, errors_of_empty
+from pipeline.readers.wire import Book, from_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

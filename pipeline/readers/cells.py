@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.readers import counting
 from pipeline.readers.guards import Refusal
@@ -88,16 +88,23 @@ _INLINE = re.compile(rb"<(?:\w+:)?is[\s>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
-def of_xml(part: bytes) -> Callable[[], Extras]:
-    """The extras of a sheet of an .xlsx or .xlsm, to be called for; its size is checked at once."""
+class Checked(NamedTuple):
+    """A sheet's part whose size was checked: its extras, to be called for, and its rows' order."""
+
+    extras: Callable[[], Extras]
+    in_order: bool = False  # known to say their numbers, each higher than the one before
+
+
+def of_xml(part: bytes) -> Checked:
+    """What is to be known of a sheet of an .xlsx or .xlsm; its size is checked at once."""
     part = _as_utf8(part)
     most = counting.bounds(part, few=CELLS)
-    if most is not None and within_limits(*most):
-        return partial(_of_odd_cells, part)
+    if most is not None and within_limits(*most[:4]):
+        return Checked(partial(_of_odd_cells, part), most.in_order)
     if part.count(b"</v>") + part.count(b"</is>") > CELLS:
         raise Refusal("too-many-cells")
     extras = _look(part, _hidden_columns(part))
-    return lambda: extras
+    return Checked(lambda: extras)
 
 
 def _of_odd_cells(part: bytes) -> Extras:

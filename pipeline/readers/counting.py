@@ -8,7 +8,9 @@ it holds; within the limits these are enough, and only odd cells are looked at.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import islice
+from operator import lt
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +19,7 @@ _LOOK = 1 << 20  # a program writes all its cells in one style
 _SMALLEST = b"<c><v>1</v></c>"  # no cell with a value is written shorter
 _SPACES = bytes.maketrans(b"\t\n\v\f\r", b"     ")
 _PREFIXED = re.compile(rb"<\w+:(?:c|row)\b")
-_ROW = re.compile(rb"<row\b[^>]*>")
-_NUMBER = re.compile(rb"\sr=\"(\d{1,7})\"")
+_ROW = re.compile(rb"<row\b(?:[^>]*?\sr=\"(\d{1,7})\")?")
 _THREE_LETTERS = re.compile(rb"<c r=\"[A-Z]{3}")
 _FROM_BA = re.compile(rb"<c r=\"[B-Z][A-Z]")
 _SHORT = 50_000  # rows; such a sheet may be as wide as two letters tell
@@ -28,23 +29,34 @@ _NO_VALUE = re.compile(
 _LETTERS = 26
 
 
-def bounds(part: bytes, few: int = 0) -> tuple[int, int, int, int] | None:
-    """At most how many cells with a value, rows, and the last row and column; None: unknown.
+class Bounds(NamedTuple):
+    """At most how many cells with a value, rows, and the last row and column."""
+
+    cells: int
+    rows: int
+    last_row: int
+    last_column: int
+    in_order: bool  # each row below the one before it
+
+
+def bounds(part: bytes, few: int = 0) -> Bounds | None:
+    """What the part holds at most; None: unknown.
 
     Where the part has room for no more than a ``few`` cells, nobody counts them.
     """
     start = part.find(b"<sheetData")
     if start < 0 or _is_odd(part[start : start + _LOOK]):
         return None
-    numbers = [_NUMBER.search(row) for row in _ROW.findall(part)]
-    rows = [int(number[1]) for number in numbers if number]
-    if len(rows) != len(numbers) or _THREE_LETTERS.search(part):
+    numbers = _ROW.findall(part)
+    if b"" in numbers or _THREE_LETTERS.search(part):
         return None
+    rows = list(map(int, numbers))
     last = max(rows, default=0)
     wide = last <= _SHORT or _FROM_BA.search(part)
     room = len(part) // len(_SMALLEST)
     most = room if room <= few else part.count(b"<c ")
-    return most, len(rows), last, (_LETTERS + 1 if wide else 2) * _LETTERS
+    in_order = all(map(lt, rows, islice(rows, 1, None)))
+    return Bounds(most, len(rows), last, (_LETTERS + 1 if wide else 2) * _LETTERS, in_order)
 
 
 def _is_odd(start: bytes) -> bool:

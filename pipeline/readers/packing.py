@@ -31,15 +31,7 @@ _ERROR_TEXT = re.compile(
 )
 
 
-class _Flag:
-    """True or False: for a dictionary they would be 1 and 0."""
-
-    def __init__(self, *, value: bool) -> None:
-        self.value = value
-
-
-_TRUE, _FALSE = _Flag(value=True), _Flag(value=False)
-_EQUAL_TO_BOOLS = frozenset((0, 1))
+_EQUAL_TO_BOOLS = (0, 1)
 
 
 class _Codes(dict[object, int]):
@@ -49,46 +41,75 @@ class _Codes(dict[object, int]):
         super().__init__({None: 0, "": 0})
         self.distinct: list[Value] = [None]
         self.wrong: dict[int, str] = {}  # code of an error: as it is shown
+        self._bits: dict[tuple[bool, Value], int] = {}
 
-    def __missing__(self, cell: Value | _Flag) -> int:
+    def __missing__(self, cell: Value) -> int:
+        bit = cell in _EQUAL_TO_BOOLS
+        if bit and (known := self._bits.get((isinstance(cell, bool), cell))):
+            return known
         code = len(self.distinct)
-        value = cell.value if isinstance(cell, _Flag) else value_of(cell)
+        value = value_of(cell)
         if is_error(value):
             self.wrong[code] = str(value)
         self.distinct.append(value)
-        self[cell] = code
+        if bit:  # True equals 1 for a dictionary: kept in this one, it would be found for it
+            self._bits[isinstance(cell, bool), cell] = code
+        else:
+            self[cell] = code
         return code
 
 
-def pack(rows: Iterable[Sequence[Value]], left: int = 0) -> tuple[Packed, dict[str, str]]:
-    """The packed rows, and the cells with an error ('C14': '#N/A'), which are None in the rows.
+class Packer:
+    """Rows that come in pieces, top to bottom, and are packed as they come."""
 
-    ``left`` empty columns go before those that are given. Blank rows at the end are dropped.
-    """
-    columns: list[tuple[_Codes, array[int]]] = []
-    height = 0
-    given = iter(rows)
-    while chunk := list(islice(given, _CHUNK)):
-        for index, cells in enumerate(zip(*chunk, strict=True)):
-            if index == len(columns):
-                columns.append((_Codes(), array(_CODE, bytes(height * array(_CODE).itemsize))))
-            codes, places = columns[index]
-            places.extend(array(_CODE, list(map(codes.__getitem__, _without_bools(cells)))))
-        height += len(chunk)
-    errors: dict[str, str] = {}
-    for index, (codes, places) in enumerate(columns):
-        if codes.wrong:
-            errors.update(_take_errors(codes, places, left + index))
-    while height and not any(places[height - 1] for _, places in columns):
-        height -= 1
-    empty: list[tuple[list[Value], bytes]] = [([None], b"")] * left
-    return (height, [*empty, *((c.distinct, p[:height].tobytes()) for c, p in columns)]), errors
+    def __init__(self) -> None:
+        self.height = 0
+        self._columns: list[tuple[_Codes, array[int]]] = []
+
+    def add(self, rows: Iterable[Sequence[Value]], top: int = 0, left: int = 0) -> None:
+        """Rows of one width, of which the first cell stands at this place, 0-based.
+
+        What was not given above or beside them is empty. Raises ValueError where rows stand there.
+        """
+        if top < self.height:
+            raise ValueError("these rows stand where others do")
+        self.height = top
+        given = iter(rows)
+        while chunk := list(islice(given, _CHUNK)):
+            for index, cells in enumerate(zip(*chunk, strict=True), start=left):
+                while index >= len(self._columns):
+                    self._columns.append((_Codes(), array(_CODE)))
+                codes, places = self._columns[index]
+                _fill(places, self.height)
+                places.extend(array(_CODE, list(map(codes.__getitem__, cells))))
+            self.height += len(chunk)
+
+    def packed(self) -> tuple[Packed, dict[str, str]]:
+        """All rows, and the cells with an error ('C14': '#N/A'), which are None in the rows.
+
+        Blank rows at the end are dropped.
+        """
+        errors: dict[str, str] = {}
+        for index, (codes, places) in enumerate(self._columns):
+            _fill(places, self.height)
+            if codes.wrong:
+                errors.update(_take_errors(codes, places, index))
+        height = self.height
+        while height and not any(places[height - 1] for _, places in self._columns):
+            height -= 1
+        return (height, [(c.distinct, p[:height].tobytes()) for c, p in self._columns]), errors
 
 
-def _without_bools(cells: Sequence[Value]) -> Iterable[object]:
-    if _EQUAL_TO_BOOLS.isdisjoint(cells) or bool not in set(map(type, cells)):
-        return cells
-    return (_TRUE if cell is True else _FALSE if cell is False else cell for cell in cells)
+def _fill(places: array[int], height: int) -> None:
+    """Empty cells down to this height."""
+    places.frombytes(bytes((height - len(places)) * places.itemsize))
+
+
+def pack(rows: Iterable[Sequence[Value]]) -> tuple[Packed, dict[str, str]]:
+    """Rows that are all there, packed; see :meth:`Packer.packed`."""
+    packer = Packer()
+    packer.add(rows)
+    return packer.packed()
 
 
 def _take_errors(codes: _Codes, places: array[int], column: int) -> Iterator[tuple[str, str]]:
@@ -104,12 +125,12 @@ def unpack(packed: Packed) -> list[list[Value]]:
     height, columns = packed
     if not columns:
         return [[] for _ in range(height)]
-    return list(map(list, zip(*(_cells(*column, height) for column in columns), strict=True)))
+    return list(map(list, zip(*(_cells(*column) for column in columns), strict=True)))
 
 
-def _cells(values: list[Value], codes: bytes, height: int) -> Iterable[Value]:
+def _cells(values: list[Value], codes: bytes) -> Iterable[Value]:
     places = array(_CODE)
-    places.frombytes(codes or bytes(height * places.itemsize))
+    places.frombytes(codes)
     return map(values.__getitem__, places)
 
 

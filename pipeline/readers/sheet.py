@@ -10,45 +10,45 @@ from __future__ import annotations
 
 import io
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING, cast
 
-from pipeline.language import say
-from pipeline.problems import Place, Problem
 from pipeline.readers import cells, csvfile, guards, looks, oldexcel, opendocument, second
-from pipeline.readers.base import Sheet
 from pipeline.readers.guards import Refusal
-from pipeline.readers.packing import pack, unpack
+from pipeline.readers.packing import Packer, pack
+from pipeline.readers.pieces import in_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
     from pipeline.language import Argument
     from pipeline.readers.base import Value
-    from pipeline.readers.packing import Packed
+    from pipeline.readers.wire import Wire, WireProblem, WireSheet
 
-    _Extras = Mapping[int, Callable[[], cells.Extras]]  # by the sheet's place in the workbook
+_BESIDE = 2  # sheets or pieces that are read at a time: the reader needs no lock of Python's
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
-    """One file as read: its kind by content, its sheets, and what is to be said about it."""
+class _Known:
+    """What the checked parts tell of a sheet, when it is called for; and the sheet in pieces."""
 
-    kind: str
-    sheets: tuple[Sheet, ...] = ()
-    problems: tuple[Problem, ...] = field(default=(), repr=False)
-    encoding: str = ""
-    delimiter: str = ""
+    extra: Callable[[], cells.Extras] = cells.Extras
+    pieces: Callable[[], Iterator[bytes]] = field(default=lambda: iter(()))
 
 
-def read_plain(content: bytes) -> _Wire:
-    """The book as plain data, for the worker to send; :func:`from_plain` makes it a book."""
+if TYPE_CHECKING:
+    _Extras = Mapping[int, _Known]  # by the sheet's place in the workbook
+
+
+def read_plain(content: bytes) -> Wire:
+    """The book as plain data, for the worker to send; :func:`wire.from_plain` makes it a book."""
     try:
         kind = guards.kind_of(content)
         return _text(content) if kind == "csv" else _workbook(content, kind)
@@ -57,10 +57,10 @@ def read_plain(content: bytes) -> _Wire:
         return "", [], [(refusal.code, "", "", arguments, 0)], "", ""
 
 
-def _text(content: bytes) -> _Wire:
+def _text(content: bytes) -> Wire:
     text = csvfile.parse(content)
     packed, errors = pack(text.rows)
-    problems: list[_WireProblem] = [
+    problems: list[WireProblem] = [
         (code, "", cell, dict(arguments), more) for code, cell, arguments, more in text.notes
     ]
     return (
@@ -72,7 +72,7 @@ def _text(content: bytes) -> _Wire:
     )
 
 
-def _workbook(content: bytes, kind: str) -> _Wire:
+def _workbook(content: bytes, kind: str) -> Wire:
     """A workbook by python-calamine, and by the second reader what that one refuses."""
     from python_calamine import CalamineError, SheetTypeEnum
 
@@ -87,16 +87,15 @@ def _workbook(content: bytes, kind: str) -> _Wire:
         if package is None:
             raise Refusal("file-unreadable")
         return kind, _by_second(package, names, extras), [], "", ""
-    sheets: list[_WireSheet] = []
+    sheets: list[WireSheet] = []
     failed: list[str] = []
-    with ThreadPoolExecutor(1) as beside:  # it reads without Python's lock, on another processor
+    with ThreadPoolExecutor(_BESIDE) as beside:
         for index, metadata in enumerate(book.sheets_metadata):
             if metadata.typ != SheetTypeEnum.WorkSheet:
                 continue
-            found = beside.submit(book.get_sheet_by_index, index)
-            extra = extras.get(_part_index(names, index, metadata.name), cells.Extras)()
+            known = extras.get(_part_index(names, index, metadata.name), _Known())
             try:
-                sheets.append(_sheet(found.result(), metadata, extra))
+                sheets.append(_sheet(beside, book, index, known))
             except (CalamineError, OSError, ValueError):
                 failed.append(metadata.name)
     if failed:
@@ -119,9 +118,9 @@ def _opened(content: bytes, package: guards.Package | None) -> CalamineWorkbook 
 
 def _again(
     package: guards.Package | None, names: list[str], extras: _Extras, failed: list[str]
-) -> tuple[list[_WireSheet], list[_WireProblem]]:
+) -> tuple[list[WireSheet], list[WireProblem]]:
     """Those of the failed sheets that the second reader can read, and a problem for the others."""
-    read: list[_WireSheet] = []
+    read: list[WireSheet] = []
     if package is not None:
         with suppress(Refusal):
             read = [one for one in _by_second(package, names, extras) if one[0] in failed]
@@ -129,14 +128,14 @@ def _again(
     return read, [("sheet-unreadable", name, "", {}, 0) for name in lost]
 
 
-def _by_second(package: guards.Package, names: list[str], extras: _Extras) -> list[_WireSheet]:
+def _by_second(package: guards.Package, names: list[str], extras: _Extras) -> list[WireSheet]:
     """The sheets by the second reader; it does not tell which cells are merged."""
     if package.kind not in {"xlsx", "xlsm"}:
         raise Refusal("file-damaged")
-    sheets: list[_WireSheet] = []
+    sheets: list[WireSheet] = []
     for name, hidden, rows in second.sheets(package):
         place = names.index(name) if name in names else -1
-        extra = extras.get(place, cells.Extras)()
+        extra = extras.get(place, _Known()).extra()
         packed, errors = pack(rows)
         errors.update(extra.errors)
         sheets.append(
@@ -166,16 +165,21 @@ def _extras(package: guards.Package) -> tuple[str, list[str], _Extras]:
     lower = {name.lower(): name for name in package.parts}
     listed = cells.sheet_parts(package.parts)
     styles = looks.coloured_styles(package.parts.get(lower.get("xl/styles.xml", ""), b""))
-    found: dict[int, Callable[[], cells.Extras]] = {}
+    paths = [lower.get(path.lower(), "") for _, path in listed]
+    found: dict[int, _Known] = {}
     for index, (_, path) in enumerate(listed):
         if path.lower() in lower:
             part = package.parts[lower[path.lower()]]
-            found[index] = partial(_coloured, cells.of_xml(part), part, styles)
+            checked = cells.of_xml(part)
+            found[index] = _Known(partial(_coloured, checked.extras, part, styles))
+            if checked.in_order:
+                pieces = partial(in_pieces, package, paths, lower[path.lower()])
+                found[index] = replace(found[index], pieces=pieces)
     return package.kind, [name for name, _ in listed], found
 
 
 def _known(extras: Mapping[int, cells.Extras]) -> _Extras:
-    return {index: partial(replace, extra) for index, extra in extras.items()}
+    return {index: _Known(partial(replace, extra)) for index, extra in extras.items()}
 
 
 def _coloured(
@@ -192,19 +196,63 @@ def _extras_binary(package: guards.Package) -> dict[int, cells.Extras]:
     return {index: cells.of_binary(part) for index, (_, part) in enumerate(numbered)}
 
 
-def _sheet(found: CalamineSheet, metadata: SheetMetadata, extra: cells.Extras) -> _WireSheet:
+def _sheet(
+    beside: ThreadPoolExecutor, book: CalamineWorkbook, index: int, known: _Known
+) -> WireSheet:
+    """One sheet; a large one from pieces of it, or whole where these do not fit together."""
+    from python_calamine import CalamineError
+
+    metadata = book.sheets_metadata[index]
+    pieces = known.pieces()
+    first = next(pieces, None)
+    if first is not None:
+        tasks = (partial(_piece, content, index) for content in chain((first,), pieces))
+        with suppress(CalamineError, OSError, ValueError):
+            return _packed(_ahead(beside, tasks), metadata, known)
+    whole = iter((partial(book.get_sheet_by_index, index),))
+    return _packed(_ahead(beside, whole), metadata, known)
+
+
+def _piece(content: bytes, index: int) -> CalamineSheet:
+    from python_calamine import CalamineWorkbook
+
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(index)
+
+
+def _ahead(
+    beside: ThreadPoolExecutor, tasks: Iterator[Callable[[], CalamineSheet]]
+) -> Iterator[CalamineSheet]:
+    """The outcomes in their order; the first tasks begin at once, and never all of them."""
+    begun = deque(beside.submit(task) for task in islice(tasks, _BESIDE + 1))
+
+    def outcomes() -> Iterator[CalamineSheet]:
+        while begun:
+            yield begun.popleft().result()
+            begun.extend(beside.submit(task) for task in islice(tasks, 1))
+
+    return outcomes()
+
+
+def _packed(pieces: Iterable[CalamineSheet], metadata: SheetMetadata, known: _Known) -> WireSheet:
+    """A sheet from its pieces, top to bottom."""
     from python_calamine import SheetVisibleEnum
 
-    if found.total_height * found.total_width > cells.BOX:
-        raise Refusal("too-many-cells")
-    left = found.start[1] if found.start else 0
-    packed, errors = pack(
-        _without(cast("Iterable[list[Value]]", found.iter_rows()), extra.errors, left), left=left
-    )
-    merged = [
-        (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
-        for first, last in found.merged_cell_ranges or ()
-    ]
+    extra = known.extra()  # while the first of the pieces are read
+    packer = Packer()
+    merged: list[tuple[int, int, int, int]] = []
+    for found in pieces:
+        if found.total_height * found.total_width > cells.BOX:
+            raise Refusal("too-many-cells")
+        top, left = found.start or (packer.height, 0)
+        # one by one the rows come with those above them: of a second piece too many
+        rows = found.to_python() if packer.height else islice(found.iter_rows(), top, None)
+        given = cast("Iterable[list[Value]]", rows)
+        packer.add(_without(given, extra.errors, top, left), top, left)
+        merged = [
+            (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
+            for first, last in found.merged_cell_ranges or ()
+        ]
+    packed, errors = packer.packed()
     return (
         metadata.name,
         packed,
@@ -218,7 +266,7 @@ def _sheet(found: CalamineSheet, metadata: SheetMetadata, extra: cells.Extras) -
 
 
 def _without(
-    rows: Iterable[list[Value]], errors: Mapping[str, str], left: int
+    rows: Iterable[list[Value]], errors: Mapping[str, str], top: int, left: int
 ) -> Iterable[list[Value]]:
     """The rows with nothing in the cells that show an error; some programs keep 0 there."""
     wrong: dict[int, list[int]] = defaultdict(list)
@@ -230,66 +278,5 @@ def _without(
         return rows
     return (
         [None if at in wrong.get(number, ()) else cell for at, cell in enumerate(row)]
-        for number, row in enumerate(rows, start=1)
-    )
-
-
-# --- between the worker and its parent: plain data only
-
-_WireSheet = tuple[
-    str,
-    "Packed",
-    bool,
-    list[int],
-    list[tuple[int, int, int, int]],
-    dict[str, str],
-    list[int],
-    dict[str, str],
-]  # name, rows, hidden, hidden rows, merged cells, error cells, hidden columns, fills
-_WireProblem = tuple[str, str, str, dict[str, "Argument"], int]
-_Wire = tuple[str, list[_WireSheet], list[_WireProblem], str, str]
-
-
-KINDS_OF_FILE = {
-    "pdf": say("a PDF document"),
-    "image": say("a picture"),
-    "word": say("a text document"),
-    "powerpoint": say("a presentation"),
-    "archive": say("an archive (zip or the like)"),
-    "json": say("a JSON file"),
-    "other": say("another kind of file"),
-}
-
-
-def _named(arguments: dict[str, Argument]) -> dict[str, Argument]:
-    """The kind of a file in words: a sentence cannot cross from the worker."""
-    kind = arguments.get("kind")
-    return {"kind": KINDS_OF_FILE[kind]} if isinstance(kind, str) else arguments
-
-
-def from_plain(plain: object, file: str) -> Book:
-    """The book that :func:`read_plain` sent, under its file's name."""
-    kind, sheets, problems, encoding, delimiter = cast("_Wire", plain)
-    return Book(
-        kind,
-        tuple(
-            Sheet(
-                file,
-                name,
-                unpack(rows),
-                hidden,
-                frozenset(hidden_rows),
-                tuple(merged),
-                errors,
-                frozenset(hidden_columns),
-                fills,
-            )
-            for name, rows, hidden, hidden_rows, merged, errors, hidden_columns, fills in sheets
-        ),
-        tuple(
-            Problem(code, Place(file, sheet, cell), _named(arguments), more)
-            for code, sheet, cell, arguments, more in problems
-        ),
-        encoding,
-        delimiter,
+        for number, row in enumerate(rows, start=top + 1)
     )
