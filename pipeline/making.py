@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline import keeping, manifest, problemlist, writing
 from pipeline.brand import load_brand
 from pipeline.checking import workbook
+from pipeline.checking.tables import tables
 from pipeline.disclosure import Rules
 from pipeline.event import load_event
 from pipeline.formats import FORMATS
@@ -131,8 +132,10 @@ def _aside(
     A check workbook that was changed here, and not among the input, is kept under another name.
     """
     language = Language(event.language)
-    aside = {manifest.CHECK: (workbook.FILENAME, workbook.render(event, account, language))}
-    told = manifest.fewer_rows(task.target, task.fingerprint, account)
+    lines = tables(event, account)
+    aside = {manifest.CHECK: (workbook.FILENAME, workbook.render(lines, account, language))}
+    told = workbook.not_shown(lines)
+    told += manifest.fewer_rows(task.target, task.fingerprint, account)
     changed = _changed_here(task)
     if changed:
         told += (Problem("check-changed-here", arguments={"kept": workbook.CHANGED}),)

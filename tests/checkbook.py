@@ -15,6 +15,7 @@ from workbooks import csv_bytes
 
 from pipeline.attendance import reconcile
 from pipeline.checking import workbook
+from pipeline.checking.tables import tables
 from pipeline.event import load_event
 from pipeline.language import Language
 from pipeline.readers import read, worker
@@ -104,7 +105,7 @@ class Run:
         return set() if responses is None else {question.id for question in responses.questions}
 
     def workbook(self, language: str = "nl-BE") -> bytes:
-        return workbook.render(self.event, self.account, Language(language))
+        return workbook.render(tables(self.event, self.account), self.account, Language(language))
 
 
 @cache

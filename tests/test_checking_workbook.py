@@ -16,8 +16,10 @@ from test_architecture import MODULES, imports
 
 from pipeline.batch import make_one, up_to_date
 from pipeline.brand import load_brand
+from pipeline.checking import workbook
 from pipeline.checking.decoding import decode, is_check
 from pipeline.checking.identity import halves, kind_of, line_id, pair_id
+from pipeline.checking.tables import tables
 from pipeline.disclosure import Rules
 from pipeline.fingerprint import fingerprint
 from pipeline.formats import FORMATS
@@ -179,6 +181,33 @@ def report_of(folder: Path) -> bytes:
     choices = Choices(Language("nl-BE"), load_brand(again.event.brand), "internal", Rules(), TODAY)
     report, _ = make(again.event, choices)
     return FORMATS["html"].write(report)
+
+
+def test_a_sheet_that_cannot_hold_all_lines_says_so(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = changed(run(folder).workbook(), "values", ["prima hoor"], "zeer goed")
+    (folder / "keuzes.xlsx").write_bytes(content)
+    every = {table.kind: table for table in tables(run(folder).event, run(folder).account)}[
+        "values"
+    ]
+    assert "check-lines-not-shown" not in run(folder).problems
+    monkeypatch.setattr(workbook, "LINES", 2)
+    sheet = next(s for s in opened(run(folder).workbook()) if str(s["A1"].value).endswith("values"))
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert len(rows) == 3
+    # what was decided is there, whatever its place
+    decided = next(line for line in run(folder).account.decisions)
+    assert decided in [row[0] for row in rows]
+    assert rows[-1][4] == f"Nog {len(every.lines) - 2} regels passen niet op dit blad."
+    outcome = make_one(*make_in(folder, tmp_path / "uit"))
+    told = [p for p in outcome.problems if p.code == "check-lines-not-shown"]
+    assert {(p.arguments["n"], p.arguments["most"]) for p in told} >= {(len(every.lines) - 2, 2)}
+    # and the line that says so is no line that somebody added
+    (folder / "keuzes.xlsx").write_bytes((tmp_path / "uit" / workbook.FILENAME).read_bytes())
+    after = run(folder)
+    assert not {"check-line-added", "check-line-stale"} & set(after.problems)
+    assert decided in after.account.decisions
 
 
 def test_an_untouched_copy_changes_nothing(folder: Path) -> None:

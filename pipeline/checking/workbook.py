@@ -27,9 +27,9 @@ from pipeline.checking.decoding import (
     TOKEN,
     WORDS,
 )
-from pipeline.checking.tables import tables
 from pipeline.formats.xlsx import harmless, sheet_name, without_clock
 from pipeline.language import say
+from pipeline.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from pipeline.checking.menus import Menu, Words
     from pipeline.checking.rows import Cell, Line, Table
-    from pipeline.event import Decision, Event
+    from pipeline.event import Decision
     from pipeline.language import Language
     from pipeline.run import Account
 
@@ -48,6 +48,7 @@ CHANGED = "controle-changed.xlsx"  # one that was changed in the output folder, 
 LINES = 20_000  # on a sheet; more would be no workbook that a person looks through
 _HIDDEN = (ID, PROPOSED, WORDS, MENU)
 _HEADINGS_ROW = 3
+_MORE = "more"
 _YELLOW, _GREY = "FFF6CC", "E8EAED"
 _NARROWEST, _WIDEST, _LOOK = 12, 60, 200  # widths in signs, rows that are measured
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the zip format's earliest date, without a zone
@@ -88,8 +89,8 @@ class _Lists:
         return f"'{self.name}'!${letter}${FIRST_LINE}:${letter}${last}"
 
 
-def render(event: Event, account: Account, language: Language) -> bytes:
-    """The check workbook of a run; the same run gives the same bytes."""
+def render(found: Sequence[Table], account: Account, language: Language) -> bytes:
+    """The check workbook of a run: these tables. The same run gives the same bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -97,10 +98,33 @@ def render(event: Event, account: Account, language: Language) -> bytes:
     book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "Trefdag"
     lists = _Lists(language, sheet_name(language.show(say("Lists"))))
-    for table in tables(event, account):
+    for table in found:
         _write(book, table, lists, account.decisions)
     _write_lists(book, lists)
     return without_clock(book)
+
+
+def not_shown(found: Sequence[Table]) -> tuple[Problem, ...]:
+    """One problem for each sheet that cannot hold all its lines."""
+    return tuple(
+        Problem(
+            "check-lines-not-shown",
+            Place(FILENAME),
+            {"sheet": table.title, "n": len(table.lines) - LINES, "most": LINES},
+        )
+        for table in found
+        if len(table.lines) > LINES
+    )
+
+
+def _fitting(table: Table, decisions: Mapping[str, Decision]) -> list[Line]:
+    """The lines of a sheet in their order; what was decided before is among them."""
+    if len(table.lines) <= LINES:
+        return list(table.lines)
+    decided = {line.id for line in table.lines if line.id in decisions}
+    room = max(0, LINES - len(decided))
+    others = {line.id for line in [one for one in table.lines if one.id not in decided][:room]}
+    return [line for line in table.lines if line.id in decided or line.id in others]
 
 
 def _write(book: Workbook, table: Table, lists: _Lists, decisions: Mapping[str, Decision]) -> None:
@@ -115,7 +139,8 @@ def _write(book: Workbook, table: Table, lists: _Lists, decisions: Mapping[str, 
     for column, heading in enumerate(table.headings, start=len(_HIDDEN) + 1):
         _put(sheet, _HEADINGS_ROW, column, language.show(heading))
     rows: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(table.lines[:LINES], start=FIRST_LINE):
+    lines = _fitting(table, decisions)
+    for number, line in enumerate(lines, start=FIRST_LINE):
         lists.add(line.menu)
         rows[line.menu.name].append(number)
         hidden, chosen = _stored(line, lists, decisions.get(line.id))
@@ -123,6 +148,11 @@ def _write(book: Workbook, table: Table, lists: _Lists, decisions: Mapping[str, 
         for column, cell in enumerate((*hidden, *cells), start=1):
             _put(sheet, number, column, cell, language)
         _open(sheet, number, choice)
+    if len(lines) < len(table.lines):
+        more = say("%(n)s more lines do not fit on this sheet.", n=len(table.lines) - len(lines))
+        last = FIRST_LINE + len(lines)
+        _put(sheet, last, 1, _MORE)  # with an id it is no line that somebody added
+        _put(sheet, last, len(_HIDDEN) + 1, more, language)
     for name, numbers in rows.items():
         _drop_down(sheet, lists, lists.menus[name], choice, numbers)
     _look(sheet, table, choice)

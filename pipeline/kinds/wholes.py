@@ -25,6 +25,14 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("Put it in the event's input folder and make the report again."),
     ),
+    "check-lines-not-shown": Kind(
+        N,
+        say(
+            "The sheet %(sheet)s of the check workbook holds %(most)s lines; %(n)s more do not "
+            "fit. The report counts them all."
+        ),
+        say("To change one that is not there, say so in event.yaml."),
+    ),
     "check-line-stale": Kind(
         N,
         say("What this line of the check workbook speaks of is not in the files any more."),
