@@ -16,7 +16,7 @@ from pipeline.shelf import brand_ids
 from pipeline.yamlfile import Mistake, load, one_of
 
 if TYPE_CHECKING:
-    from pipeline.declarations import BrandFile, ColoursEntry
+    from pipeline.brandfile import BrandFile, ColoursEntry
     from pipeline.yamlfile import Document
     from pipeline.yamltree import Steps
 
@@ -95,7 +95,7 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
 
     Raises UsageError where there is none of this name, or with the place of each mistake.
     """
-    from pipeline.declarations import BrandFile
+    from pipeline.brandfile import BrandFile
 
     if id not in brand_ids(folder):
         raise UsageError(say("Brand: %(what)s", what=one_of(id, brand_ids(folder))))

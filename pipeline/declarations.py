@@ -13,9 +13,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.declared import (
-    Colour,
     Day,
     Declared,
+    HowOften,
     Id,
     Line,
     Lines,
@@ -54,7 +54,7 @@ def _language(code: str) -> str:
 Language = Annotated[Line, AfterValidator(_language), Field(description="nl-BE, nl-NL, en, fr")]
 BrandId = Annotated[Id, _among(brand_ids)]
 InstrumentId = Annotated[Id, _among(instrument_ids)]
-RoleName = Literal["registrations", "attendance", "evaluation"]
+RoleName = Literal["registrations", "attendance", "evaluation", "cancellations"]
 Partial = Annotated[
     Literal["use", "leave"], Field(description="people who did not reach the end of the form")
 ]
@@ -182,6 +182,18 @@ class PartEntry(Declared):
     title: Words
     kind: PartKind = "other"
     present: Whole | None = None
+    places: Whole | None = None
+    lists: Lines = ()
+
+
+class AttendanceEntry(Declared):
+    """Who counts as present, who is no participant, and how many there could be."""
+
+    minutes: Whole = 0
+    places: Whole | None = None
+    staff: Lines = ()
+    count_staff: Yes = False
+    certificate: HowOften | None = None
 
 
 class EventFile(Declared):
@@ -198,6 +210,7 @@ class EventFile(Declared):
     instrument: InstrumentId | None = None
     note: Words | None = None
     programme: tuple[PartEntry, ...] = ()
+    attendance: AttendanceEntry = AttendanceEntry()
     questions: tuple[QuestionEntry, ...] = ()
     files: dict[str, RoleName] = Field(default_factory=dict)
     ignore: Lines = ()
@@ -255,45 +268,3 @@ class CodebookFile(Declared):
     title: Words
     include: tuple[Id, ...] = ()
     themes: Annotated[tuple[ThemeEntry, ...], Field(min_length=1)]
-
-
-# --- brands/<id>/brand.yaml
-
-
-class ColoursEntry(Declared):
-    """Four colours; all others follow from them."""
-
-    primary: Colour
-    accent: Colour
-    ink: Colour = "#1c1c1c"
-    paper: Colour = "#ffffff"
-
-
-class FontEntry(Declared):
-    """One font file, inside the brand's folder."""
-
-    family: Line
-    weight: Whole = 400
-    style: Literal["normal", "italic"] = "normal"
-    file: Line
-    signs: Literal["latin", "latin-ext"] | None = None
-
-
-class FontsEntry(Declared):
-    """Which families are used for what, and their files."""
-
-    headings: Line
-    text: Line
-    files: tuple[FontEntry, ...] = ()
-
-
-class BrandFile(Declared):
-    """The file config/brands/<id>/brand.yaml."""
-
-    name: Line
-    colours: ColoursEntry
-    fonts: FontsEntry
-    logo: Line = ""
-    logo_text: Words | None = None
-    footer: Words | None = None
-    contact: Line = ""

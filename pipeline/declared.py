@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 - the same
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
+from pipeline.attending import Often
 from pipeline.language import Text, say
 from pipeline.yamlfile import Mistake
 
@@ -87,6 +88,16 @@ def _number(value: object) -> float:
     if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}([.,]\d{1,9})?", value.strip()):
         return float(value.replace(",", "."))
     raise Mistake(say("This must be a number, such as 5 or 7.5."))
+
+
+def _often(value: object) -> Often:
+    match = re.fullmatch(r"(\d{1,3})\s*(%?)", value.strip()) if isinstance(value, str) else None
+    number = int(match[1]) if match else 0
+    if match is None or number == 0 or (match[2] and number > 100):  # noqa: PLR2004 - percent
+        raise Mistake(
+            say("Write how often, such as 6, or which share of all times, such as 80 %%.")
+        )
+    return Often(percent=number) if match[2] else Often(times=number)
 
 
 def _yes(value: object) -> bool:
@@ -159,6 +170,7 @@ Day = Annotated[date, _Read(_day, {"type": "string"})]
 Whole = Annotated[int, _Read(_whole, {"type": "integer"})]
 Percentage = Annotated[int, _Read(_percentage, {"type": "integer", "minimum": 1, "maximum": 100})]
 Number = Annotated[float, _Read(_number, {"type": "number"})]
+HowOften = Annotated[Often, _Read(_often, {"type": ["integer", "string"]})]
 Yes = Annotated[bool, _Read(_yes, {"type": "boolean"})]
 Words = Annotated[Text, _Read(_words, {"anyOf": [{"type": "string"}, _TEXTS]})]
 # YAML's 3 and yes are text to us: a schema must let an editor accept them unquoted too

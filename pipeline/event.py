@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.attending import Attending
 from pipeline.checking.identity import YES, kind_of
 from pipeline.instrument import Kind, Part
 from pipeline.language import say
@@ -37,7 +38,7 @@ SCHEMA = CONFIG / "schema" / "event.json"
 PERSON_FIELDS = (
     *("name", "first name", "last name", "e-mail", "organisation", "phone", "address", "ticket"),
     *("status", "cancelled", "present", "date and time", "number", "technical", "remarks"),
-    *("quantity", "guests", "duration"),
+    *("quantity", "guests", "duration", "sector", "role", "replacement"),
 )
 
 # What a word of a registration's status can mean, under 'values' (cleaning knows what each is).
@@ -108,6 +109,7 @@ class Event:
     thresholds: Thresholds = field(default_factory=Thresholds)  # the event's own
     complete_from: int = 80  # percent of the closed questions, from which a form is complete
     partial_from: int = 50  # and from which it is a partial one
+    attending: Attending = field(default_factory=Attending)
 
     @property
     def id(self) -> str:
@@ -128,7 +130,7 @@ def load_event(folder: Path, settings: Settings) -> Event:
         return _event(folder, EventFile(), settings, load_instrument(settings.instrument), ())
     document = load(path, EventFile)
     told = document.value
-    programme = tuple(Part(part.id, part.title, part.kind, part.present) for part in told.programme)
+    programme = tuple(Part(**dict(part)) for part in told.programme)
     mistakes = [*_double_parts(document), *too_low(document, told.disclosure)]
     try:
         own = Entries(told.questions, document.mistake)
@@ -176,6 +178,7 @@ def _event(
         thresholds=thresholds_of(told.disclosure),
         complete_from=settings.complete_from,
         partial_from=settings.partial_from,
+        attending=Attending(**dict(told.attendance)),
     )
 
 

@@ -64,6 +64,8 @@ class Part:
     title: Text
     kind: str  # 'lecture', 'table', 'debate', 'network', ...
     present: int | None = None  # people counted there; None: nobody told
+    places: int | None = None  # how many people there is room for
+    lists: tuple[str, ...] = ()  # who was there: a file, 'file#sheet' or the heading of a column
 
 
 @dataclass(frozen=True, slots=True)

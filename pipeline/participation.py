@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.attendance import came
-from pipeline.cleaning.matching import match
+from pipeline.attendance import Outcome, call
 from pipeline.statistics.moments import Moments
 from pipeline.statistics.participation import Participation
 from pipeline.statistics.response import Extent, Response
 
 if TYPE_CHECKING:
+    from pipeline.attendance.roll import Roll
     from pipeline.cleaning.base import Cleaned
     from pipeline.event import Event
     from pipeline.statistics.attendance import Attendance
 
 
-def participation(cleaned: Cleaned, event: Event, heads: Attendance) -> Participation:
+def participation(
+    cleaned: Cleaned, event: Event, heads: Attendance, roll: Roll | None = None
+) -> Participation:
     """What the lists and forms of an event tell of who took part."""
-    return Participation(_response(cleaned, event, heads), _moments(cleaned, event))
+    response = _response(cleaned, event, heads)
+    return Participation(response, _moments(cleaned, event, roll or call(cleaned)))
 
 
 def _response(cleaned: Cleaned, event: Event, heads: Attendance) -> Response | None:
@@ -28,24 +31,15 @@ def _response(cleaned: Cleaned, event: Event, heads: Attendance) -> Response | N
     return Response.of(cleaned.responses, extent, heads.present, heads.registered)
 
 
-def _moments(cleaned: Cleaned, event: Event) -> Moments | None:
+def _moments(cleaned: Cleaned, event: Event, roll: Roll) -> Moments | None:
     people = cleaned.registrations
     if people is None or event.date is None:
         return None
-    persons = people.persons
+    persons = [people.persons[one.registered or 0] for one in roll.registered]
+    away: frozenset[int] | None = None
     # of guests without a name nobody knows who came
-    away = None if any(person.guests for person in persons) else _stayed_away(cleaned)
+    if roll.came_known and not any(person.guests for person in persons):
+        gone = (i for i, one in enumerate(roll.registered) if one.outcome is Outcome.NO_SHOW)
+        away = frozenset(gone)
     days = [person.registered for person in persons]
     return Moments.of(days, event.date, away, [1 + person.guests for person in persons])
-
-
-def _stayed_away(cleaned: Cleaned) -> frozenset[int] | None:
-    """The registered who neither came nor gave notice; None where no list tells who came."""
-    registrations, signed, there = cleaned.registrations, cleaned.attendance, came(cleaned)
-    if registrations is None or there is None:
-        return None
-    excused = {i for i, person in enumerate(registrations.persons) if person.cancelled}
-    if signed is not None and registrations.named:
-        pairs = match(registrations, signed, cleaned.chosen).matches
-        excused |= {pair.registered for pair in pairs if signed.persons[pair.signed].cancelled}
-    return frozenset(range(len(registrations.persons))) - there - excused

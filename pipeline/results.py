@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.attendance import came, reconcile
+from pipeline.attendance import Outcome, call, reconcile, turnout
 from pipeline.participation import participation
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.groups import Groups
 from pipeline.statistics.participation import Participation
 
 if TYPE_CHECKING:
+    from pipeline.attendance.roll import Roll
     from pipeline.cleaning.base import Cleaned
     from pipeline.event import Event
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Statistic
+    from pipeline.statistics.turnout import Turnout
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Results:
     questions: tuple[Statistic, ...]  # in questionnaire order
     registrations: tuple[Groups, ...] = ()  # the registered, by what their list tells of them
     participation: Participation = field(default_factory=Participation)
+    turnout: Turnout | None = None  # of several sessions; None where no list tells of any
 
 
 def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
@@ -34,30 +37,35 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
     ``event`` tells the day that registrations are counted to, and what a complete form is.
     """
     responses = cleaned.responses
-    heads = reconcile(cleaned)
+    roll = call(cleaned)
+    heads = reconcile(cleaned, roll)
     return Results(
         heads,
         tuple(STATISTICS[question.kind].of(responses, question) for question in responses.questions)
         if responses is not None
         else (),
-        _registrations(cleaned),
-        Participation() if event is None else participation(cleaned, event, heads),
+        _registrations(cleaned, roll),
+        Participation() if event is None else participation(cleaned, event, heads, roll),
+        turnout(cleaned, roll),
     )
 
 
-def _registrations(cleaned: Cleaned) -> tuple[Groups, ...]:
-    """The registered people by kind of ticket, where their list tells it."""
+def _registrations(cleaned: Cleaned, roll: Roll) -> tuple[Groups, ...]:
+    """The registered people by kind of ticket, sector and organisation, where a list tells it."""
     people = cleaned.registrations
     if people is None:
         return ()
-    persons = people.persons
+    counted = roll.registered
+    persons = [people.persons[one.registered or 0] for one in counted]
+    known = roll.came_known
+    came = {i for i, one in enumerate(counted) if one.outcome is Outcome.CAME}
     # of guests without a name nobody knows who came
-    there = None if any(person.guests for person in persons) else came(cleaned)
-    tickets = Groups.of(
-        "ticket",
-        [person.ticket for person in persons],
-        there,
-        people.sources,
-        [1 + person.guests for person in persons],
-    )
-    return (tickets,) if tickets.groups else ()
+    there = came if known and not any(person.guests for person in persons) else None
+    heads = [1 + person.guests for person in persons]
+    told = {
+        "ticket": [person.ticket for person in persons],
+        "sector": [person.sector for person in persons],
+        "organisation": [person.organisation for person in persons],
+    }
+    found = (Groups.of(id_, words, there, people.sources, heads) for id_, words in told.items())
+    return tuple(groups for groups in found if groups.groups)

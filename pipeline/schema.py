@@ -14,10 +14,10 @@ FOLDER = Path(__file__).parent.parent / "config" / "schema"
 
 def schemas() -> dict[str, str]:
     """File name: the text of its schema, always the same for the same models."""
-    from pipeline import declarations
+    from pipeline import brandfile, declarations
 
     models: dict[str, type[BaseModel]] = {
-        "brand.json": declarations.BrandFile,
+        "brand.json": brandfile.BrandFile,
         "codebook.json": declarations.CodebookFile,
         "event.json": declarations.EventFile,
         "instrument.json": declarations.InstrumentFile,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ROLES = {
     Role.REGISTRATIONS: say("registrations"),
     Role.ATTENDANCE: say("sign-in list"),
+    Role.CANCELLATIONS: say("cancellations"),
     Role.EVALUATION: say("evaluation forms"),
     Role.NETWORK: say("a network"),
     Role.UNKNOWN: say("nothing that is known"),

@@ -22,9 +22,9 @@ LAYERS = (
     ("kinds",),
     ("problems",),
     ("child", "colours", "cycles", "yamltree", "checking.identity"),
-    ("instrument", "yamlfile", "logo", "shelf"),
+    ("attending", "instrument", "yamlfile", "logo", "shelf"),
     ("declared",),
-    ("declarations", "readers.base"),  # the roles that event.yaml can declare
+    ("brandfile", "declarations", "readers.base"),  # the roles that event.yaml can declare
     ("codebook", "brand", "settings", "instruments", "event"),
     ("checking.decoding",),  # reading obeys it; the rest of checking comes after the report
     ("readers",),
@@ -33,7 +33,7 @@ LAYERS = (
     ("attendance", "statistics"),
     ("participation",),
     ("results",),
-    ("rules", "differences", "protection"),
+    ("rules", "differences", "protection", "bands"),
     ("judgement", "admission"),
     ("disclosure",),
     ("archive",),

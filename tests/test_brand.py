@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.brand import FOLDER, Brand, _readable, load_brand
+from pipeline.brandfile import ColoursEntry
 from pipeline.colours import GRAPHIC, TEXT, contrast, to_oklch
-from pipeline.declarations import ColoursEntry
 from pipeline.language import Language
 from pipeline.logo import LARGEST, plain_svg
 from pipeline.problems import UsageError

@@ -11,7 +11,7 @@ import pytest
 from published import QUALITY, event, published, report
 
 from pipeline.archive import EarlierEdition, compare, load, render
-from pipeline.attendance import came
+from pipeline.attendance import Outcome, call
 from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.disclosure import PublishedResults, Released, Rules, Withheld, release
 from pipeline.findings import editions
@@ -335,7 +335,7 @@ def test_the_section_tells_who_came_where_that_is_known() -> None:
     )
     registrations = People(Role.REGISTRATIONS, people, attendance_known=True)
     cleaned = Cleaned(registrations, None, None, (), (), ())
-    assert came(cleaned) == frozenset(range(40))
+    assert [one.registered for one in call(cleaned).of(Outcome.CAME)] == list(range(40))
     (section,) = (
         one
         for one in report(release(measure(cleaned), Rules()), language="en").sections
@@ -347,7 +347,7 @@ def test_the_section_tells_who_came_where_that_is_known() -> None:
         (Share(20, 60), Share(14, 20)),
     ]
     unknown = replace(cleaned, registrations=replace(registrations, attendance_known=False))
-    assert came(unknown) is None
+    assert {one.outcome for one in call(unknown).attendees} == {Outcome.UNKNOWN}
     host = replace(people[0], guests=3)  # of guests without a name nobody knows who came
     brought = replace(cleaned, registrations=replace(registrations, persons=(host, *people[1:])))
     (groups,) = measure(brought).registrations

@@ -184,6 +184,7 @@ def test_each_example_of_the_template_can_be_used(tmp_path: Path, example: str) 
 
 def _told(event: Event) -> tuple[object, ...]:
     told = (event.place, event.organiser, event.note, event.brand, event.partial)
+    told += (event.attending,)
     return (*told, event.previous, event.overrides, event.instrument, event.thresholds)
 
 

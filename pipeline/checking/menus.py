@@ -49,6 +49,9 @@ FIELDS: Mapping[Field, Message] = {
     Field.ID: say("number"),
     Field.TECHNICAL: say("technical"),
     Field.REMARKS: say("remarks"),
+    Field.SECTOR: say("sector"),
+    Field.ROLE: say("role"),
+    Field.REPLACEMENT: say("replacement"),
 }
 _ABSENCES = {
     Absence.NO_ANSWER: say("no answer"),

@@ -33,12 +33,25 @@ REASONS: Mapping[str, Message] = {
     "match-one-letter": say("one letter different"),
     "match-unsure": say("perhaps the same name"),
 }
+LISTS: Mapping[Role, Message] = {
+    Role.ATTENDANCE: say("registered and signed in"),
+    Role.CANCELLATIONS: say("registered and cancelled"),
+}
+TWICE: Mapping[Role, Message] = {
+    Role.REGISTRATIONS: say("twice among the registered"),
+    Role.ATTENDANCE: say("twice on the sign-in list"),
+    Role.CANCELLATIONS: say("twice on the list of cancellations"),
+}
 
 
 def people_table(cleaned: Cleaned) -> Table:
     """The doubtful pairs first, then the others from the least sure; double lines last."""
-    lines = _matches(cleaned) if cleaned.registrations and cleaned.attendance else []
-    for people in (cleaned.registrations, cleaned.attendance):
+    lines: list[Line] = []
+    if cleaned.registrations is not None:
+        for other in (cleaned.attendance, cleaned.cancellations):
+            if other is not None and cleaned.registrations.named:
+                lines += _matches(cleaned.registrations, other, cleaned.chosen)
+    for people in (cleaned.registrations, cleaned.attendance, cleaned.cancellations):
         lines += _doubles(people) if people is not None else []
     return Table(
         "people",
@@ -56,11 +69,9 @@ def people_table(cleaned: Cleaned) -> Table:
     )
 
 
-def _matches(cleaned: Cleaned) -> list[Line]:
-    assert cleaned.registrations is not None, "seen by the caller"
-    assert cleaned.attendance is not None, "seen by the caller"
-    ours, theirs = cleaned.registrations.persons, cleaned.attendance.persons
-    found = match(cleaned.registrations, cleaned.attendance, cleaned.chosen)
+def _matches(registrations: People, other: People, chosen: Mapping[str, str]) -> list[Line]:
+    ours, theirs = registrations.persons, other.persons
+    found = match(registrations, other, chosen)
     pairs: dict[tuple[int, int], tuple[bool, float, str, str]] = {
         (m.registered, m.signed): (False, m.certainty, m.how, YES) for m in found.matches
     }
@@ -68,7 +79,7 @@ def _matches(cleaned: Cleaned) -> list[Line]:
         _, sure, _, taken = pairs.get((doubt.registered, doubt.signed), (True, 0.0, "", NO))
         pairs[doubt.registered, doubt.signed] = (True, sure, doubt.kind, taken)
     order = sorted(pairs.items(), key=lambda pair: (not pair[1][0], pair[1][1], pair[0]))
-    lists = say("registered and signed in")
+    lists = LISTS[other.role]
     lines = [
         Line(
             match_id(ours[r], theirs[s]),
@@ -78,21 +89,20 @@ def _matches(cleaned: Cleaned) -> list[Line]:
         )
         for (r, s), (_, sure, why, taken) in order
     ]
-    return lines + _refused(cleaned, {line.id for line in lines})
+    return lines + _refused(registrations, other, chosen, {line.id for line in lines})
 
 
-def _refused(cleaned: Cleaned, there: set[str]) -> list[Line]:
+def _refused(
+    ours: People, theirs: People, chosen: Mapping[str, str], there: set[str]
+) -> list[Line]:
     """Pairs that the organiser refused: no match finds them any more."""
-    assert cleaned.registrations is not None, "seen by the caller"
-    assert cleaned.attendance is not None, "seen by the caller"
-    ours, theirs = cleaned.registrations, cleaned.attendance
-    asked = {line for line, said in cleaned.chosen.items() if said == NO} - there
+    asked = {line for line, said in chosen.items() if said == NO} - there
     if not asked:
         return []
     automatic = match(ours, theirs)
     pairs = [(m.registered, m.signed) for m in automatic.matches]
     pairs += [(d.registered, d.signed) for d in automatic.doubts]
-    lists = say("registered and signed in")
+    lists = LISTS[theirs.role]
     return [
         Line(
             match_id(ours.persons[r], theirs.persons[s]),
@@ -109,11 +119,7 @@ def _refused(cleaned: Cleaned, there: set[str]) -> list[Line]:
 
 
 def _doubles(people: People) -> list[Line]:
-    twice = (
-        say("twice among the registered")
-        if people.role is Role.REGISTRATIONS
-        else say("twice on the sign-in list")
-    )
+    twice = TWICE[people.role]
     return [
         Line(
             double_id(people.role, double.first, double.second),

@@ -11,7 +11,7 @@ from pipeline.cleaning.inferred import Vocabulary
 from pipeline.cleaning.lexicon import absence_index
 from pipeline.cleaning.matching import match
 from pipeline.cleaning.naming import full_heading
-from pipeline.cleaning.people import Listed, list_people
+from pipeline.cleaning.people import Listed, Said, list_people
 from pipeline.cleaning.responses import evaluate
 from pipeline.cleaning.text import heading_key
 from pipeline.cycles import not_searched
@@ -42,12 +42,14 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     chosen = event.overrides.chosen
     knowledge = _knowledge(event, declared)
     by_role = {role: [e for e in exports if e.role is role] for role in Role}
-    registrations, attendance = (
-        list_people(by_role[role], role, declared, chosen, event.overrides.values.get(STATUS))
-        for role in (Role.REGISTRATIONS, Role.ATTENDANCE)
+    meanings = event.overrides.values.get(STATUS, {})
+    said = Said(declared, chosen, meanings, event.attending, event.programme)
+    registrations, attendance, cancellations = (
+        list_people(by_role[role], role, said)
+        for role in (Role.REGISTRATIONS, Role.ATTENDANCE, Role.CANCELLATIONS)
     )
     evaluation = evaluate(by_role[Role.EVALUATION], knowledge, event.overrides.values)
-    steps = (registrations, attendance, evaluation)
+    steps = (registrations, attendance, cancellations, evaluation)
     cleaned = Cleaned(
         registrations.people,
         attendance.people,
@@ -61,13 +63,17 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
         evaluation.doubts,
         values=(*evaluation.values, *registrations.values, *attendance.values),
         chosen=chosen,
+        cancellations=cancellations.people,
+        attending=event.attending,
     )
     problems = [problem for step in steps for problem in step.problems]
     problems += _unmatched_declarations(exports, event)
     problems += [Problem("network-not-used", e.place()) for e in by_role[Role.NETWORK]]
     problems += _missing(cleaned, bool(exports))
     problems += _too_late(registrations.people, event)
-    problems += _doubtful_matches(registrations, attendance, chosen)
+    for other in (attendance, cancellations):
+        problems += _doubtful_matches(registrations, other, chosen)
+    problems += _cancelled_elsewhere(cleaned)
     if cleaned.responses is not None:
         problems += _not_asked(cleaned.responses, event)
     return cleaned, tuple(problems)
@@ -151,6 +157,16 @@ def _doubtful_matches(
         return []
     people = (registrations.people, attendance.people)
     return [_doubt(doubt, *people) for doubt in match(*people, chosen).doubts]
+
+
+def _cancelled_elsewhere(cleaned: Cleaned) -> list[Problem]:
+    """People on a list of cancellations whom the registration list does not hold any more."""
+    ours, gone = cleaned.registrations, cleaned.cancellations
+    if gone is None or ours is None or not ours.named:
+        return []
+    lost = len(gone.persons) - len(match(ours, gone, cleaned.chosen).matches)
+    place = Place(gone.sources[0].file, gone.sources[0].sheet)
+    return [Problem("cancelled-not-registered", place, {"n": lost})] if lost else []
 
 
 def _doubt(doubt: Doubt, registrations: People, attendance: People) -> Problem:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.attending import Attending
 from pipeline.language import Message, say
 from pipeline.readers.base import Reason, Role
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.instrument import Question
+    from pipeline.language import Text
 
 
 class Absence(IntEnum):
@@ -179,6 +181,20 @@ class Person:
     ticket: str = field(repr=False, default="")  # the kind of ticket, as the list names it
     guests: int = 0  # people without a name whom this one brings along
     registered: date | None = field(repr=False, default=None)  # the day, where the list tells it
+    sector: str = field(repr=False, default="")
+    staff: bool = False  # speaks, helps or organises: no participant
+    instead: str = field(repr=False, default="")  # who came instead, or instead of whom: a name
+    minutes: float | None = None  # online, where the list tells how long and the event asks it
+    sessions: frozenset[str] = frozenset()  # at which this person was
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session or day of which a list tells who was there; ``id`` of a part of the programme."""
+
+    id: str
+    title: Text
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +223,9 @@ class People:
     named: bool = True  # False: tickets alone, which no sign-in list can be held against
     sources: tuple[Source, ...] = ()
     doubles: tuple[Double, ...] = field(default=(), repr=False)
-    sessions: int = 0  # days or sessions with marks of their own; present is who was at any
+    sessions: tuple[Session, ...] = ()  # with marks or lists of their own
+    every_list: bool = False  # all lists tell of sessions: who is at none of them was not there
+    timed: bool = False  # online: the list tells how long each person was there
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -222,5 +240,7 @@ class Cleaned:
     changes: tuple[Change, ...]
     doubts: tuple[tuple[str, Message], ...] = ()  # question id: what is not sure; never a value
     values: tuple[Valued, ...] = field(default=(), repr=False)  # for the organiser only
+    cancellations: People | None = None  # a list of its own of who let know not to come
+    attending: Attending = field(default_factory=Attending)
     chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
     hidden: Mapping[str, int] = field(default_factory=dict)  # in open answers, by what was hidden

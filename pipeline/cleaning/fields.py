@@ -36,6 +36,9 @@ class Field(StrEnum):
     ID = "number"
     TECHNICAL = "technical"
     REMARKS = "remarks"
+    SECTOR = "sector"
+    ROLE = "role"  # participant, speaker, staff
+    REPLACEMENT = "replacement"  # who came instead, or instead of whom
 
 
 HEADINGS: Mapping[Field, tuple[str, ...]] = {
@@ -139,6 +142,16 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     ),
     Field.REMARKS: (
         *("opmerking", "opmerkingen", "remarks", "notes", "comments", "remarques", "nota"),
+    ),
+    Field.SECTOR: ("sector", "werkveld", "secteur", "soort organisatie", "type organisatie"),
+    Field.ROLE: (
+        *("rol", "role", "hoedanigheid", "soort deelnemer", "type deelnemer", "participant type"),
+        *("attendee type", "type de participant", "rol op de dag", "qualite"),
+    ),
+    Field.REPLACEMENT: (
+        *("vervangt", "vervangen door", "vervanger", "vervanging van", "ter vervanging van"),
+        *("in plaats van", "replaces", "replaced by", "substitute", "substitute for", "remplace"),
+        *("remplace par", "a la place de"),
     ),
 }
 _BY_HEADING = {name: kind for kind, names in HEADINGS.items() for name in names}

@@ -109,6 +109,11 @@ def double_id(role: Role, one: Person, other: Person) -> str:
     return line_id("double", role, person_key(one), person_key(other))
 
 
+def replaced_id(registered: Person, signed: Person) -> str:
+    """The line of a colleague who came instead of somebody."""
+    return line_id("replaced", person_key(registered), person_key(signed))
+
+
 def answer_id(question: Question, folded: str) -> str:
     """The line of an open answer's themes; ``folded`` by ``learning.words``."""
     return line_id("answer", question_key(question), folded)

@@ -29,6 +29,7 @@ class Once:
         self.again: dict[int, list[int]] = defaultdict(list)  # list: rows
         self.shared: dict[int, list[int]] = defaultdict(list)
         self.alike: dict[int, list[int]] = defaultdict(list)
+        self._on: list[set[int]] = []  # the lists that each person is on
         self._by_email: dict[str, list[int]] = defaultdict(list)
         self._by_name: dict[object, list[int]] = defaultdict(list)
 
@@ -40,29 +41,36 @@ class Once:
         if known is None and key is not None:
             same = [i for i in self._by_name[key] if _same_house(self.persons[i], person)]
             known = next(iter(same), None)
-        known = self._judged(known, self._by_name[key] if key is not None else (), person)
+        alike = self._by_name[key] if key is not None else ()
+        known = self._judged(known, alike, person, number)
         if known is None and key is not None and self._by_name[key]:
             self.alike[number].append(row)
         if known is not None:
             self.again[number].append(row)
+            self._on[known].add(number)
             self._merge(known, person)
             return
         if mates:
             self.shared[number].append(row)
         self.persons.append(person)
+        self._on.append({number})
         if person.email:
             self._by_email[person.email].append(len(self.persons) - 1)
         if key is not None:
             self._by_name[key].append(len(self.persons) - 1)
 
-    def _judged(self, known: int | None, alike: Sequence[int], person: Person) -> int | None:
+    def _judged(
+        self, known: int | None, alike: Sequence[int], person: Person, number: int
+    ) -> int | None:
         """The person that this line adds to, as found or as the organiser chose."""
         other = next(iter(alike), None) if known is None else known
         if other is None:
             return None
         said = self.chosen.get(double_id(self.role, self.persons[other], person))
         found = {YES: other, NO: None}.get(said, known) if said else known
-        self.doubles.append(Double(self.persons[other], person, found is not None))
+        elsewhere = bool(person.sessions) and number not in self._on[other]
+        if said or found is None or not elsewhere:  # the list of another session is no double line
+            self.doubles.append(Double(self.persons[other], person, found is not None))
         return found
 
     def _merge(self, known: int, person: Person) -> None:
@@ -76,10 +84,19 @@ class Once:
             cancelled=first.cancelled and person.cancelled,
             present=first.present or person.present,
             registered=min(filter(None, (first.registered, person.registered)), default=None),
+            sector=first.sector or person.sector,
+            staff=first.staff or person.staff,
+            instead=first.instead or person.instead,
+            minutes=_sum(first.minutes, person.minutes),
+            sessions=first.sessions | person.sessions,
         )
         self.persons[known] = merged
         if merged.email != first.email:
             self._by_email[merged.email].append(known)
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    return other if one is None else one + (other or 0)
 
 
 def _same_house(one: Person, other: Person) -> bool:

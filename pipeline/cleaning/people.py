@@ -1,13 +1,14 @@
-"""Registrations and sign-in lists become people: each person once, tests and blanks left out."""
+"""Lists become people: each person once, tests and blanks left out."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.attending import Attending
 from pipeline.cleaning.base import Balance, Mapped, People, Person, Source
 from pipeline.cleaning.days import days_of
 from pipeline.cleaning.fields import (
@@ -18,18 +19,20 @@ from pipeline.cleaning.fields import (
 )
 from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.once import Once
+from pipeline.cleaning.presence import about_short, long_enough, ticks, too_short, who_was_there
 from pipeline.cleaning.roster import Roster, open_list
-from pipeline.cleaning.text import squeeze
-from pipeline.cleaning.ticks import Tick, cancellation, presence
+from pipeline.cleaning.sessions import Agenda, attended
+from pipeline.cleaning.staff import is_staff
+from pipeline.cleaning.text import fold, squeeze
+from pipeline.cleaning.ticks import Tick
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from pipeline.cleaning.base import Valued
+    from pipeline.instrument import Part
     from pipeline.readers.base import Export
 
 _EARLY = re.compile(r"\s+[-–]\s+early bird\s*$", re.IGNORECASE)
@@ -47,28 +50,37 @@ class Listed:
     values: tuple[Valued, ...] = ()
 
 
-def list_people(
-    exports: Sequence[Export],
-    role: Role,
-    declared: Mapping[str, str],
-    chosen: Mapping[str, str] | None = None,
-    meanings: Mapping[str, str] | None = None,
-) -> Listed:
-    """The people of all lists of one role (registrations or attendance), each once.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the organiser says of lists.
 
-    ``declared`` in event.yaml by heading, ``chosen`` in the check workbook by line; ``meanings``
-    of the words of a status, as event.yaml says.
+    ``columns`` in event.yaml by heading, ``chosen`` in the check workbook by line, ``meanings`` of
+    the words of a status.
     """
-    lists = [open_list(export, role, declared, chosen or {}) for export in exports]
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    attending: Attending = field(default_factory=Attending)
+    programme: tuple[Part, ...] = ()
+
+
+def list_people(exports: Sequence[Export], role: Role, said: Said) -> Listed:
+    """The people of all lists of one role (registrations, attendance, cancellations), each once."""
+    lists = [open_list(export, role, said.columns, said.chosen) for export in exports]
+    agenda = Agenda(said.programme)
+    if role is not Role.CANCELLATIONS:
+        agenda.name(lists)
     for one in lists:
-        one.explain(meanings or {}, chosen or {})
-    people = Once(role, chosen or {})
+        one.explain(said.meanings, said.chosen)
+    people = Once(role, said.chosen)
     for number, one in enumerate(lists):
-        for row, person in _persons(one, role):
+        for row, person in _persons(one, role, said.attending):
             people.add(number, row, person)
     problems = [problem for one in lists for problem in one.problems]
     problems += _twice(lists, people)
-    found = tuple(people.persons)
+    problems += _told(lists, people.persons, role, said.attending)
+    found = tuple(long_enough(person, said.attending.minutes) for person in people.persons)
     return Listed(
         People(
             role,
@@ -81,7 +93,9 @@ def list_people(
             named=all(one.named for one in lists),
             sources=tuple(_source(one) for one in lists),
             doubles=tuple(people.doubles),
-            sessions=max(one.sessions for one in lists),
+            sessions=agenda.sessions,
+            every_list=all(one.session or one.by_column for one in lists),
+            timed=any(Field.DURATION in one.fields for one in lists),
         )
         if found
         else None,
@@ -92,24 +106,82 @@ def list_people(
     )
 
 
+def _told(
+    lists: Sequence[Roster], persons: Sequence[Person], role: Role, attending: Attending
+) -> Iterator[Problem]:
+    """What was done to people on these lists that the organiser should know of."""
+    if staff := sum(person.staff for person in persons):
+        yield Problem("staff-apart", lists[0].export.place(), {"n": staff})
+    short = sum(too_short(person, attending.minutes) for person in persons)
+    if lists:
+        yield from about_short(lists[0], short, attending.minutes)
+    apart = any(one.session or one.by_column for one in lists)
+    if role is Role.ATTENDANCE and len(lists) > 1 and not apart:
+        file = lists[-1].export.file
+        yield Problem("lists-not-apart", lists[0].export.place(), {"n": len(lists), "file": file})
+
+
 def _twice(lists: Sequence[Roster], people: Once) -> Iterator[Problem]:
     """Leave out, in each list, the rows of somebody who is on it already; what is not sure."""
     for number, one in enumerate(lists):
         again = np.zeros(len(one.export.row_numbers), dtype=np.bool_)
         again[people.again[number]] = True
-        yield from one.rows.problem("person-twice", one.rows.drop(again, Reason.DUPLICATE))
+        if one.session:  # on the lists of several sessions, as one should be
+            one.rows.drop(again, Reason.ADDED)
+        else:
+            yield from one.rows.problem("person-twice", one.rows.drop(again, Reason.DUPLICATE))
         yield from one.rows.problem("address-shared", people.shared[number])
         yield from one.rows.problem("persons-alike", people.alike[number])
 
 
-def _persons(one: Roster, role: Role) -> list[tuple[int, Person]]:
+def _persons(one: Roster, role: Role, attending: Attending) -> list[tuple[int, Person]]:
     """The persons of one list by row, and in ``one`` the rows that hold none."""
+    names, emails, tickets = _who(one, role)
+    houses, sectors = one.texts(Field.ORGANISATION), one.texts(Field.SECTOR)
+    roles, instead = _roles(one, attending), one.texts(Field.REPLACEMENT)
+    guests, days = guests_of(one), days_of(one, role)
+    present, excused = ticks(one)
+    here, spent = who_was_there(one, role, present, attending.minutes)
+    were = attended(one, here)
+    return [
+        (
+            int(r),
+            Person(
+                names[r],
+                emails[r],
+                houses[r],
+                role is Role.CANCELLATIONS or bool(excused[r] and not present[r]),
+                bool(here[r]) and spent[r] is None,
+                ticket_kind(tickets[r]),
+                guests[r],
+                days[r],
+                sectors[r],
+                not attending.count_staff
+                and is_staff((tickets[r], roles[r]), names[r], emails[r], attending.staff),
+                instead[r],
+                spent[r],
+                were[r],
+            ),
+        )
+        for r in np.flatnonzero(one.rows.keep)
+    ]
+
+
+def _roles(one: Roster, attending: Attending) -> list[str]:
+    """The role of each; in an online meeting, where an organiser invites, only as declared."""
+    roles = one.texts(Field.ROLE)
+    if Field.DURATION not in one.fields:
+        return roles
+    declared = {fold(words) for words in attending.staff}
+    return [role if fold(role) in declared else "" for role in roles]
+
+
+def _who(one: Roster, role: Role) -> tuple[list[str], list[str], list[str]]:
+    """For each row name, address and ticket; rows that hold nobody are left out."""
     _drop_rows(one)
     names = _names(one)
     emails = [_email(text) for text in one.texts(Field.EMAIL)]
-    houses = one.texts(Field.ORGANISATION)
-    size = len(names)
-    tickets, guests, days = one.texts(Field.TICKET), guests_of(one), days_of(one, role)
+    tickets = one.texts(Field.TICKET)
     named = any(kind in one.fields for kind in NAMING)
     one.named = named or role is not Role.REGISTRATIONS or not any(tickets)
     told = zip(names, emails, strict=True) if one.named else zip(tickets, tickets, strict=True)
@@ -120,40 +192,7 @@ def _persons(one: Roster, role: Role) -> list[tuple[int, Person]]:
         one.problems.append(Problem("list-without-names", one.export.place()))
     else:
         one.problems += one.rows.problem("rows-unnamed", gone)
-    present, excused = _ticks(one)
-    if role is Role.ATTENDANCE and Field.PRESENT in one.fields and not one.marked:
-        # an empty column of signatures: nobody came, or nobody typed it over
-        one.problems.append(
-            Problem("sign-in-without-marks", one.export.place(column=one.fields[Field.PRESENT][0]))
-        )
-        one.rows.drop(np.ones(size, dtype=np.bool_), Reason.NOT_USED)
-    _tell_sessions(one)
-    kept = np.flatnonzero(one.rows.keep)
-    # a sign-in list without a column of marks holds those who came; registrations tell nothing
-    here = present if one.marked else np.full(size, role is Role.ATTENDANCE)
-    return [
-        (
-            int(r),
-            Person(
-                names[r],
-                emails[r],
-                houses[r],
-                bool(excused[r] and not present[r]),
-                bool(here[r]),
-                ticket_kind(tickets[r]),
-                guests[r],
-                days[r],
-            ),
-        )
-        for r in kept
-    ]
-
-
-def _tell_sessions(one: Roster) -> None:
-    if one.marked and one.sessions:
-        first = next(i for i in one.fields[Field.PRESENT] if one.export.columns[i].session)
-        place = one.export.place(column=first)
-        one.problems.append(Problem("sessions-together", place, {"n": one.sessions}))
+    return names, emails, tickets
 
 
 def _drop_rows(one: Roster) -> None:
@@ -213,37 +252,9 @@ def _email(text: str) -> str:
     return next((word.strip(",;()") for word in words if is_email(word.strip(",;()"))), "")
 
 
-def _ticks(one: Roster) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Per row: marked as present, marked as cancelled. Tells in ``one`` what the list knows."""
-    present = one.rows_where(Field.PRESENT, lambda v: presence(v) is Tick.YES)
-    present |= one.rows_where(Field.STATUS, lambda v: one.statuses.take(v) is Tick.YES)
-    excused = one.rows_where(Field.PRESENT, lambda v: presence(v) is Tick.EXCUSED)
-    excused |= one.rows_where(Field.STATUS, lambda v: one.statuses.take(v) is Tick.EXCUSED)
-    unsure = one.rows_where(Field.CANCELLED, lambda v: cancellation(v) is Tick.UNSURE)
-    one.cancels = Field.CANCELLED in one.fields or Field.STATUS in one.fields or bool(excused.any())
-    _ask_statuses(one)
-    excused |= one.rows_where(Field.CANCELLED, lambda v: cancellation(v) is Tick.YES) | unsure
-    one.marked = bool((present & one.rows.keep).any())
-    one.problems += one.rows.problem(
-        "cancelled-unsure", [int(i) for i in np.flatnonzero(unsure & one.rows.keep)]
-    )
-    return present, excused
-
-
-def _ask_statuses(one: Roster) -> None:
-    """Offer the words of a status to the organiser, and ask what the unknown ones mean."""
-    for i in one.fields.get(Field.STATUS, ()):
-        values = one.values[i].among(one.rows.keep)
-        one.taken += one.statuses.valued(one.values[i])
-        if Field.CANCELLED not in one.fields:  # which tells who did, whatever the status means
-            problems = one.statuses.unknown(one.export, i, values)
-            one.problems += problems
-            one.asked |= bool(problems)
-
-
 def _source(one: Roster) -> Source:
     kinds = (*NAMING, Field.ORGANISATION, Field.PRESENT, Field.CANCELLED, Field.STATUS)
-    seats = (Field.TICKET, Field.QUANTITY, Field.GUESTS)
+    seats = (Field.TICKET, Field.QUANTITY, Field.GUESTS, Field.SECTOR, Field.ROLE)
     used = sorted(i for kind in (*kinds, *seats) for i in one.fields.get(kind, ()))
     letters = tuple(one.export.columns[i].letter for i in used)
     return Source(one.export.file, one.export.sheet, letters, int(one.rows.keep.sum()))

@@ -51,14 +51,16 @@ class Roster:
     cancels: bool = False  # the list says who cancelled
     asked: bool = False  # it may say so, in words that the organiser must explain first
     taken: list[Valued] = field(default_factory=list, repr=False)
+    session: str = ""  # the one that the whole list is of
+    by_column: dict[int, str] = field(default_factory=dict)  # the session of each column of marks
     named: bool = True  # False: a row is a ticket, and nothing tells whose it is
 
-    @property
-    def sessions(self) -> int:
-        """The columns of days or sessions that tell who was present, where there are several."""
-        columns = self.export.columns
-        found = sum(columns[i].session for i in self.fields.get(Field.PRESENT, ()))
-        return found if found > 1 else 0
+    def tells(self, column: int, kind: Field, how: str = "declared") -> None:
+        """Take a column, of which nothing was known, for this field."""
+        self.fields.setdefault(kind, []).append(column)
+        mapped = list(self.mapped)
+        mapped[column] = replace(mapped[column], target=kind.value, certainty=1.0, how=how)
+        self.mapped = tuple(mapped)
 
     def explain(self, meanings: Mapping[str, str], chosen: Mapping[str, str]) -> None:
         """What the organiser says of the words of a status."""

@@ -63,6 +63,29 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("Is the column the moment of registration, and is the date of the event right?"),
     ),
+    "staff-apart": Kind(
+        D,
+        say("These people speak or help (%(n)s): they are not counted among the participants."),
+        say("If they take part too, write 'count_staff: yes' under 'attendance' in event.yaml."),
+    ),
+    "stayed-too-short": Kind(
+        N,
+        say("Who was online for less than %(minutes)s minutes (%(n)s people) was not present."),
+        say("Change 'minutes' under 'attendance' in event.yaml if it should be more or less."),
+    ),
+    "minutes-not-told": Kind(
+        D,
+        say("The list does not tell how long this person was there, who is counted as present."),
+        say("Write the minutes in the list, or remove the row."),
+    ),
+    "lists-not-apart": Kind(
+        N,
+        say("%(n)s sign-in lists are read as one: present is who is on any of them."),
+        say(
+            "If each is of a session or day, name it so ('dag 1'), or tell under 'programme' in "
+            "event.yaml which part it is of: lists: %(file)s"
+        ),
+    ),
     "status-unknown": Kind(
         L,
         say(
@@ -109,6 +132,14 @@ KINDS: Mapping[str, Kind] = {
         say("Mark who came with an x; if the list holds only those who came, remove the column."),
     ),
     # --- reconciling the lists
+    "cancelled-not-registered": Kind(
+        D,
+        say(
+            "%(n)s people on the list of cancellations are not on the registration list; they are "
+            "not counted."
+        ),
+        say("Put them back on the registration list if the figures should tell of them."),
+    ),
     "match-other-name": Kind(
         D,
         say(

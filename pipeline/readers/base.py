@@ -22,6 +22,7 @@ class Role(StrEnum):
 
     REGISTRATIONS = "registrations"
     ATTENDANCE = "attendance"
+    CANCELLATIONS = "cancellations"  # who let know that they would not come
     EVALUATION = "evaluation"
     NETWORK = "network"  # who is tied to whom
     UNKNOWN = "unknown"

@@ -40,6 +40,7 @@ _ASKS = re.compile(
     r"comment|avez|wie|was|opmerking|suggestie|tips?)\b"
 )
 _ATTENDED = re.compile(r"aanwezig|sign.?in|presen[ct]|attend(?:ance|ed)|handtekening|emargement")
+_CANCELLED = re.compile(r"afmeld|afgemeld|afgezegd|annul|verontschuldig|excuse|cancel|verwittig")
 _REGISTERED = re.compile(r"inschrijv|ingeschreven|aanmeld|registr|deelnemers|inscri|tickets?")
 _EVALUATED = re.compile(r"evaluat|enquete|feedback|survey|bevraging|tevredenheid|formulieren")
 _HEADINGS = NAME | EMAIL | ORGANISATION | PERSONAL | PRESENCE
@@ -88,6 +89,8 @@ def judge(table: Table) -> Verdict:
     ratings, questions = _answers(table)
     hints = _hints(table)
     if has_names(table, NAME) or has_names(table, EMAIL):
+        if Role.CANCELLATIONS in hints and not has_names(table, PRESENCE):
+            return Verdict(Role.CANCELLATIONS, 0.85)
         return _of_people(table, ratings, questions, hints)
     if ratings:
         return Verdict(Role.EVALUATION, 0.95 if ratings + questions > 1 else 0.8)
@@ -247,7 +250,16 @@ def _hints(table: Table) -> set[Role]:
         Role.REGISTRATIONS: _REGISTERED,
         Role.EVALUATION: _EVALUATED,
     }
-    return {role for role, pattern in patterns.items() if pattern.search(words)}
+    found = {role for role, pattern in patterns.items() if pattern.search(words)}
+    return {Role.CANCELLATIONS} if _cancelled(table, found) else found
+
+
+def _cancelled(table: Table, others: set[Role]) -> bool:
+    """Whether a name speaks of nothing but cancelling: that of the sheet, or of file and titles."""
+    own = plain(table.sheet.name)
+    told = " ".join(map(plain, (table.sheet.file, own, *_titles(table))))
+    sheet = _CANCELLED.search(own) and not (_REGISTERED.search(own) or _ATTENDED.search(own))
+    return bool(sheet or (_CANCELLED.search(told) and not others))
 
 
 def _titles(table: Table) -> Iterable[str]:

@@ -86,12 +86,12 @@ def _parts(heading: str) -> tuple[str, str]:
     """The question and the option of a heading; a heading that has none is all option."""
     found = GRID.fullmatch(heading)
     flat = None if found else _FLAT.fullmatch(heading)
-    if flat and (label(flat["item"]) in LABELS or not _names_session(heading, flat["item"])):
+    if flat and (label(flat["item"]) in LABELS or not names_session(heading, flat["item"])):
         found = flat
     return (found["heading"], " ".join(found["item"].split())) if found else ("", heading)
 
 
-def _names_session(*texts: str) -> bool:
+def names_session(*texts: str) -> bool:
     """Whether one of these names a session: its marks tell who was there."""
     return any(_SESSION.fullmatch(plain(text)) for text in texts)
 
@@ -127,7 +127,7 @@ def sessions(table: Table) -> tuple[int, ...]:
     found = [
         index
         for index, heading in enumerate(table.header)
-        if _names_session(_within_group(heading)) and are_marks(_cells(table, index))
+        if names_session(_within_group(heading)) and are_marks(_cells(table, index))
     ]
     marked = any(not is_blank(cell) for index in found for cell in _cells(table, index))
     return tuple(found) if len(found) > 1 and marked else ()

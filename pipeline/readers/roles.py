@@ -23,6 +23,7 @@ _SHOWN = 3  # error values named in a problem
 ROLES = {
     Role.REGISTRATIONS: say("registrations"),
     Role.ATTENDANCE: say("attendance"),
+    Role.CANCELLATIONS: say("cancellations"),
     Role.EVALUATION: say("an evaluation"),
     Role.NETWORK: say("a network"),
     Role.UNKNOWN: say("something unknown"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROLES: Mapping[Role, Message] = {
     Role.REGISTRATIONS: say("registrations"),
     Role.ATTENDANCE: say("sign-in list"),
+    Role.CANCELLATIONS: say("cancellations"),
     Role.EVALUATION: say("evaluation forms"),
     Role.NETWORK: say("a network"),
     Role.UNKNOWN: say("not recognised"),

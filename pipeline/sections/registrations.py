@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from pipeline.sections.base import Context
     from pipeline.statistics.groups import Groups
 
-TITLES: Mapping[str, Message] = {"ticket": say("Kind of ticket")}
+TITLES: Mapping[str, Message] = {
+    "ticket": say("Kind of ticket"),
+    "sector": say("Sector"),
+    "organisation": say("Organisation"),
+}
 
 
 @dataclass(frozen=True, slots=True)

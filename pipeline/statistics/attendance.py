@@ -16,9 +16,11 @@ class Attendance:
     """Head counts of one event. None is *unknown*: the list that would tell is missing.
 
     ``registered`` persons on the registration list, each once; of these ``cancelled`` with
-    notice, ``came`` and ``no_show`` (neither); ``walk_in`` came without registration;
-    ``present`` all who came; ``forms`` evaluation forms with at least one answer. Where the
-    lists tell of several ``sessions`` or days, who was at one of them came.
+    notice, ``came``, ``replaced`` by a colleague who came, and ``no_show`` (none of these);
+    ``walk_in`` came without registration; ``present`` all who came; ``forms`` evaluation forms
+    with at least one answer. Where the lists tell of several ``sessions`` or days, who was at one
+    of them came. ``staff`` on the lists are in none of these.
+    ``minutes`` online from which somebody was there; 0 where all count who joined.
     """
 
     kind: ClassVar[str] = "attendance"
@@ -29,16 +31,22 @@ class Attendance:
     walk_in: int | None = None
     present: int | None = None
     forms: int | None = None
+    replaced: int = 0
+    staff: int = 0
+    places: int | None = None  # for how many there was room
+    online: bool = False  # the lists tell how long each person was there
+    minutes: int = 0
     twice_registered: int = 0  # registrations of a person who was already on the list
     sources: tuple[Source, ...] = ()
     sessions: int = 0  # 0 where the lists tell of the event as a whole
 
     def __post_init__(self) -> None:
         if self.registered is not None and self.came is not None and self.no_show is not None:
-            parts = (self.cancelled or 0) + self.came + self.no_show
+            parts = (self.cancelled or 0) + self.came + self.replaced + self.no_show
             assert self.registered == parts, "everyone registered came, cancelled or stayed away"
         if self.present is not None and self.came is not None and self.walk_in is not None:
-            assert self.present == self.came + self.walk_in, "present: came or walked in"
+            parts = self.came + self.replaced + self.walk_in
+            assert self.present == parts, "present: came, or for somebody, or walked in"
 
     @property
     def show_share(self) -> Share | None:
@@ -53,6 +61,24 @@ class Attendance:
     def walk_in_share(self) -> Share | None:
         """Of those present, those who had not registered."""
         return _share(self.walk_in, self.present)
+
+    @property
+    def filled(self) -> Share | None:
+        """Of the places, those that were taken; None too where more people came than there are."""
+        return _share(self.present, self.places or None)
+
+    @property
+    def fewest_present(self) -> int | None:
+        """Where nobody knows how many were present: at least so many, as each form is of one."""
+        known = [n for n in (self.came, self.forms) if n]
+        return max(known, default=None) if self.present is None else None
+
+    @property
+    def most_came(self) -> int | None:
+        """Where the lists cannot be compared: at most so many of the registered came."""
+        if self.came is not None or self.registered is None or self.present is None:
+            return None
+        return min(self.registered, self.present)
 
     @property
     def response(self) -> Share | None:

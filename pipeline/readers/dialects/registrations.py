@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 name = "registration list"
 
+_LISTED = (Role.REGISTRATIONS, Role.CANCELLATIONS)
+
 
 def recognises(table: Table) -> bool:
-    """Names or addresses, no answers, and no marks of who was there."""
-    return by_hand(table) and judge(table).role is Role.REGISTRATIONS
+    """Names or addresses, no answers, and no marks of who was there; who cancelled as well."""
+    return by_hand(table) and judge(table).role in _LISTED
 
 
 def read(table: Table) -> Export:
