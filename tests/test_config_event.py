@@ -184,8 +184,14 @@ def test_each_example_of_the_template_can_be_used(tmp_path: Path, example: str) 
 
 def _told(event: Event) -> tuple[object, ...]:
     told = (event.place, event.organiser, event.note, event.brand, event.partial)
-    told += (event.attending,)
-    return (*told, event.previous, event.overrides, event.instrument, event.thresholds)
+    return (
+        *told,
+        event.attending,
+        event.previous,
+        event.overrides,
+        event.instrument,
+        event.thresholds,
+    )
 
 
 def test_all_examples_of_the_template_together(tmp_path: Path) -> None:
