@@ -11,7 +11,7 @@ nothing else, so that no path leads from answers to a report past these rules:
    can subtract one from the total: at least ``group`` people of at least two groups, else the next
    smallest goes with them; of options that people chose several of, at least two are left out;
 4. themes need ``words`` people who wrote, and a theme that fewer than :data:`FLOOR` people named
-   is only counted; the words themselves never pass;
+   is only counted; of the words themselves see :mod:`pipeline.quoting`;
 5. no spread and no single marks: marks are whole, their mean has one decimal;
 6. of a sensitive question, answered almost alike by few, only that answer is told;
 7. what was published before is remembered: see :mod:`pipeline.differences`.
@@ -22,11 +22,12 @@ Who took part, and when they registered: see :mod:`pipeline.admission`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, final
 
 from pipeline.admission import judged_moments
 from pipeline.judgement import judged, judged_groups, too_few_on_a_list
+from pipeline.quoting import judged_quotes
 from pipeline.rules import (
     DETAIL,
     FLOOR,
@@ -44,11 +45,13 @@ if TYPE_CHECKING:
     from pipeline.instrument import Question
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
+    from pipeline.statistics.base import Statistic
     from pipeline.statistics.comparison import Comparison
     from pipeline.statistics.groups import Groups
     from pipeline.statistics.moments import Moments
     from pipeline.statistics.participation import Participation
     from pipeline.statistics.response import Response
+    from pipeline.statistics.quotes import Quotes
 
 __all__ = [  # the numbers and reasons come from the rules, and are known by the gate
     "DETAIL",
@@ -112,11 +115,17 @@ class PublishedQuestion:
 
     question: Question
     statistic: Published[Answer]
+    quotes: Published[Quotes] | None = None  # of an open question
 
     @property
     def shown(self) -> Answer | None:
         """The statistic, or None where it is withheld."""
         return self.statistic.value if isinstance(self.statistic, Released) else None
+
+    @property
+    def quoted(self) -> Quotes | None:
+        """The quotes, or None where none may be shown."""
+        return self.quotes.value if isinstance(self.quotes, Released) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +188,29 @@ class PublishedResults:
         return None if published is None else published.shown
 
 
-def release(results: Results, rules: Rules, past: tuple[Version, ...] = ()) -> PublishedResults:
-    """What may be shown of the results under these rules, beside what was shown in the ``past``."""
+def release(
+    results: Results, rules: Rules, past: tuple[Version, ...] = (), *, approved_only: bool = True
+) -> PublishedResults:
+    """What may be shown of the results under these rules, beside what was shown in the ``past``.
+
+    ``approved_only``: people are quoted only where a person approved the quote.
+    """
     few = too_few_on_a_list(results, rules)
+    written = {candidates.question.id: candidates for candidates in results.written}
+
+    def question(statistic: Statistic) -> PublishedQuestion:
+        asked, passed = judged(statistic, rules, past, few)
+        published = PublishedQuestion(asked, _sealed(passed))
+        if (candidates := written.get(asked.id)) is None:
+            return published
+        quotes = judged_quotes(
+            candidates, passed, results.attendance, rules, approved_only=approved_only
+        )
+        return replace(published, quotes=_sealed(quotes))
+
     return PublishedResults(
         _attendance(results.attendance),
-        tuple(_question(*judged(one, rules, past, few)) for one in results.questions),
+        tuple(map(question, results.questions)),
         rules,
         tuple(
             PublishedGroups(groups.id, _sealed(judged_groups(groups, rules, past)))
@@ -202,10 +228,6 @@ def _participation(
         None if response is None else Released(response, _SEAL),
         None if moments is None else _sealed(judged_moments(moments, rules, past)),
     )
-
-
-def _question(question: Question, judged: Answer | Withheld) -> PublishedQuestion:
-    return PublishedQuestion(question, _sealed(judged))
 
 
 def _sealed(judged: T_co | Withheld) -> Published[T_co]:

@@ -40,6 +40,7 @@ class Edition:
     title: Message
     sections: tuple[Composer, ...]
     names_files: bool
+    approved_only: bool  # it quotes only what a person approved
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Provenance:
     files: tuple[InputFile, ...]
     balances: tuple[Balance, ...]
     changes: tuple[Change, ...]
+    hidden: Mapping[str, int]  # taken out of open answers, by kind
     tables: tuple[TableSource, ...]
     problems: Mapping[Severity, int]  # counts only: a located problem can quote a person
     version: str

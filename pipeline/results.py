@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.attendance import Outcome, call, reconcile, turnout
+from pipeline.instrument import Kind
 from pipeline.participation import participation
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.groups import Groups
 from pipeline.statistics.participation import Participation
+from pipeline.statistics.quotes import Candidates
 
 if TYPE_CHECKING:
     from pipeline.attendance.roll import Roll
@@ -29,6 +31,7 @@ class Results:
     registrations: tuple[Groups, ...] = ()  # the registered, by what their list tells of them
     participation: Participation = field(default_factory=Participation)
     turnout: Turnout | None = None  # of several sessions; None where no list tells of any
+    written: tuple[Candidates, ...] = ()  # what people wrote, redacted
 
 
 def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
@@ -47,7 +50,17 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         _registrations(cleaned, roll),
         Participation() if event is None else participation(cleaned, event, heads, roll),
         turnout(cleaned, roll),
+        _written(cleaned),
     )
+
+
+def _written(cleaned: Cleaned) -> tuple[Candidates, ...]:
+    """What people wrote, of all open questions."""
+    responses = cleaned.responses
+    if responses is None:
+        return ()
+    asked = (question for question in responses.questions if question.kind is Kind.OPEN)
+    return tuple(Candidates.of(responses, question) for question in asked)
 
 
 def _registrations(cleaned: Cleaned, roll: Roll) -> tuple[Groups, ...]:

@@ -12,7 +12,7 @@ from pipeline.disclosure import release
 from pipeline.learning.redaction import redact
 from pipeline.readers import read
 from pipeline.results import measure
-from pipeline.sections import compose
+from pipeline.sections import EDITIONS, compose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,9 @@ def make(
     """
     account = look(event)
     account = replace(account, problems=(*account.problems, *told))
-    published = release(measure(account.cleaned, event), choices.rules, past)
+    approved_only = EDITIONS[choices.edition].approved_only
+    results = measure(account.cleaned, event)
+    published = release(results, choices.rules, past, approved_only=approved_only)
     if earlier is not None:
         published = replace(published, comparison=compare(published, earlier))
     report = compose(event, published, account.files, account.cleaned, account.problems, choices)

@@ -34,7 +34,7 @@ LAYERS = (
     ("participation",),
     ("results",),
     ("rules", "differences", "protection", "bands"),
-    ("judgement", "admission"),
+    ("judgement", "admission", "quoting"),
     ("disclosure",),
     ("archive",),
     ("findings", "charts"),

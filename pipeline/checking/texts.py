@@ -53,7 +53,7 @@ def quote_table(responses: Responses | None) -> Table:
     lines = [
         Line(
             line,
-            (question.label, told(answer)),
+            (question.label, told(answer), ", ".join(responses.perhaps.get(answer, ()))),
             YES if responses.chosen.get(line) == YES else NO,
             menu,
         )
@@ -67,10 +67,11 @@ def quote_table(responses: Responses | None) -> Table:
         "quotes",
         say("Quotes"),
         say(
-            "Which answers may be quoted. Your choice is kept, but the report does not show "
-            "quotes yet. Say yes only where nobody can be recognised."
+            "Which answers may be quoted. The public report shows only those; an internal one "
+            "prefers them. Say yes only where nobody can be recognised. Look well where a word "
+            "may be a name."
         ),
-        (say("Question"), say("Answer"), say("May be quoted?")),
+        (say("Question"), say("Answer"), say("May be quoted?"), say("Perhaps a name")),
         2,
         tuple(lines),
     )

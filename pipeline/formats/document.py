@@ -37,6 +37,14 @@ class AttendanceOf(Part):
     response: ShareOf | None
 
 
+class QuoteOf(Part):
+    """What somebody wrote, redacted; ``theme`` and ``language`` are empty where not known."""
+
+    theme: str
+    text: str
+    language: str
+
+
 class QuestionOf(Part):
     id: str
     number: Annotated[int, Field(ge=1)]
@@ -44,6 +52,7 @@ class QuestionOf(Part):
     label: str
     wording: str
     statistic: AnswerOf
+    quotes: tuple[QuoteOf, ...] = ()
 
 
 class GroupOf(Part):
@@ -203,6 +212,7 @@ class ProvenanceOf(Part):
     files: tuple[FileOf, ...]
     balances: tuple[BalanceOf, ...]
     changes: tuple[ChangeOf, ...]
+    hidden: dict[str, Count] = Field(default_factory=dict)
     sources: tuple[SourceOf, ...]
     problems: dict[str, Count]
 

@@ -91,6 +91,7 @@ def _question(
         statistic=_withheld(statistic)
         if isinstance(statistic, Withheld)
         else _answer(statistic.value, language.code, heads),
+        quotes=filling_people.quotes(published, language),
     )
 
 
@@ -144,6 +145,7 @@ def _provenance(known: Provenance) -> doc.ProvenanceOf:
             )
             for b in known.balances
         ),
+        hidden=dict(sorted(known.hidden.items())),
         changes=tuple(
             doc.ChangeOf(kind=c.kind, question=whole(c.question), cells=c.cells)
             for c in known.changes

@@ -1,4 +1,4 @@
-"""The parts of report.json on who registered and on the earlier edition."""
+"""The parts of report.json on who registered, on what people wrote and on the earlier edition."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.disclosure import Withheld
 from pipeline.formats import document as doc
 from pipeline.formats import document_answers as answers
+from pipeline.learning.redaction import told
+from pipeline.learning.tongue import language_of
 from pipeline.statistics.comparison import ShareTrend
+from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import PublishedGroups
+    from pipeline.disclosure import PublishedGroups, PublishedQuestion
     from pipeline.language import Language
     from pipeline.statistics.comparison import Comparison, Trend
     from pipeline.statistics.groups import Group
@@ -35,6 +38,25 @@ def registrations(published: PublishedGroups) -> doc.RegistrationsOf:
             unknown=groups.unknown,
         )
     return doc.RegistrationsOf(id=published.id, statistic=filled)
+
+
+def quotes(published: PublishedQuestion, language: Language) -> tuple[doc.QuoteOf, ...]:
+    """What people wrote, as far as it may be shown, those of a theme first."""
+    shown, statistic = published.quoted, published.shown
+    if shown is None:
+        return ()
+    themes = statistic.themes if isinstance(statistic, Themes) else ()
+    labels = {theme.id: theme.label.of(language.code) for theme in themes}
+    told_of = [*shown.by_theme, ("", shown.others)]
+    return tuple(
+        doc.QuoteOf(
+            theme=whole(labels.get(theme, "")),
+            text=whole(language.argument(told(text))),
+            language=language_of(text),
+        )
+        for theme, texts in told_of
+        for text in texts
+    )
 
 
 def comparison(compared: Comparison, language: Language) -> doc.ComparisonOf:

@@ -13,6 +13,8 @@ from pipeline.formats.xlsx_participation import participation_tables
 from pipeline.language import Message, Share, Text, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -177,7 +179,23 @@ def _question_rows(published: PublishedQuestion) -> Rows:
             rows += [(t.label, t.people, answer.share(t)) for t in answer.themes]
             rows += _summary(answer.n)
             rows.append((say("With at least one theme"), answer.coded, answer.coverage))
+            rows += _quote_rows(published, {theme.id: theme.label for theme in answer.themes})
     return [*rows, *_absent_rows(answer.absent), (), (question.wording,)]
+
+
+def _quote_rows(published: PublishedQuestion, labels: Mapping[str, Text]) -> Rows:
+    from pipeline.learning.redaction import told
+
+    quotes = published.quoted
+    if quotes is None or not quotes.by_theme:
+        return []
+    rows: Rows = [(), (say("Quotes"),)]
+    rows += [
+        (labels.get(theme, say("no theme")), told(text))
+        for theme, texts in quotes.by_theme
+        for text in texts
+    ]
+    return [*rows, ()]
 
 
 def _summary(

@@ -15,6 +15,7 @@ from pipeline.charts.palette import palette_of
 from pipeline.findings import find
 from pipeline.language import say
 from pipeline.report import Edition, Provenance, Report, TableSource
+from pipeline.sections.answers import compose_answers
 from pipeline.sections.attendance import compose_attendance
 from pipeline.sections.base import Context
 from pipeline.sections.comparison import compose_comparison
@@ -51,6 +52,7 @@ SECTIONS: tuple[Composer, ...] = (
     compose_overview,
     compose_questions,
     compose_learning,
+    compose_answers,
     compose_comparison,
     compose_withheld,
     compose_method,
@@ -58,8 +60,12 @@ SECTIONS: tuple[Composer, ...] = (
 )
 
 EDITIONS: Mapping[str, Edition] = {
-    "internal": Edition("internal", say("Internal edition"), SECTIONS, names_files=True),
-    "public": Edition("public", say("Public edition"), SECTIONS, names_files=False),
+    "internal": Edition(
+        "internal", say("Internal edition"), SECTIONS, names_files=True, approved_only=False
+    ),
+    "public": Edition(
+        "public", say("Public edition"), SECTIONS, names_files=False, approved_only=True
+    ),
 }
 
 
@@ -116,6 +122,7 @@ def _provenance(
         files=files,
         balances=cleaned.balances,
         changes=cleaned.changes,
+        hidden=cleaned.hidden,
         tables=tuple(tables),
         problems=Counter(problem.severity for problem in problems),
         version=__version__,

@@ -17,6 +17,7 @@ from pipeline.sections.base import (
     why_withheld,
 )
 from pipeline.sections.questions import absent_facts, heading_of
+from pipeline.sections.quoted import theme_quotes
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from pipeline.disclosure import PublishedQuestion
     from pipeline.sections.base import Context
+    from pipeline.sections.quoted import ThemeQuotes
 
 # For whom a question asks learning points; the order is that of the report.
 AUDIENCES: Mapping[str, Message] = {
@@ -48,6 +50,7 @@ class OpenBlock:
     caption: Message
     rows: tuple[Bar, ...]
     explains: Reference | None  # the rating that these words explain
+    quotes: tuple[ThemeQuotes, ...]
     notes: tuple[Message, ...]
     absent: tuple[Fact, ...]
     instead: Message | None
@@ -110,6 +113,9 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> OpenB
         else say("Themes"),
         rows=_rows(themes, context) if themes else (),
         explains=_explains(published, context),
+        quotes=theme_quotes(
+            published, {t.id: t.label for t in themes.themes} if themes else {}, context
+        ),
         notes=_notes(themes) if themes else (),
         absent=absent_facts(themes.absent) if themes else (),
         instead=instead,

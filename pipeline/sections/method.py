@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.findings.thresholds import thresholds
 from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
+from pipeline.learning.identifiers import Hidden
 from pipeline.sections.margins import at_the_least
 from pipeline.sections.overview import favourable_words
 from pipeline.statistics import intervals
@@ -18,7 +19,19 @@ from pipeline.statistics.recommendation import recommendation
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.sections.base import Context
+
+
+HIDDEN: Mapping[str, Message] = {
+    Hidden.NAME: say("names"),
+    Hidden.EMAIL: say("e-mail addresses"),
+    Hidden.LINK: say("web addresses"),
+    Hidden.PHONE: say("phone numbers"),
+    Hidden.ACCOUNT: say("account numbers"),
+    Hidden.NATIONAL: say("national numbers"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +200,40 @@ def _words(context: Context) -> tuple[Message, ...]:
             "an answer to that question."
         ),
         say(
-            "Themes are shown from %(n)s people who wrote something. What people wrote in answer "
-            "to open questions is not quoted.",
+            "Themes and quotes are shown from %(n)s people who wrote something.",
             n=context.published.rules.words,
         ),
+        *_quoted(context),
+    )
+
+
+def _quoted(context: Context) -> tuple[Message, ...]:
+    """What was taken out of the words, and who chose what is quoted."""
+    hidden = context.provenance.hidden
+    out = tuple(
+        say("%(what)s: %(n)s", what=label, n=hidden[kind])
+        for kind, label in HIDDEN.items()
+        if hidden.get(kind)
+    )
+    who = (
+        say("Only what a person read and approved is quoted.")
+        if context.edition.approved_only
+        else say(
+            "Of a theme those answers are quoted that are most like all answers about it, as a "
+            "program sees it; nobody read them before. What may hold a name is left out."
+        )
+    )
+    return (
+        say(
+            "Before anything else, names on the lists, e-mail and web addresses, and phone, "
+            "account and national numbers were taken out of the open answers (%(what)s).",
+            what=out or say("none were found"),
+        ),
+        say(
+            "Who is described without a name can still be recognised. Quotes are otherwise as "
+            "they were written, in an order that says nothing."
+        ),
+        who,
     )
 
 

@@ -1,0 +1,34 @@
+"""The language of an answer, by a vote of small words; a quote keeps it and is marked with it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.declared import Declared, Lines
+from pipeline.learning.words import fold
+from pipeline.yamlfile import load
+
+FILE = Path(__file__).parent.parent.parent / "config" / "function-words.yaml"
+
+
+@lru_cache(maxsize=4096)
+def language_of(text: str) -> str:
+    """'nl', 'fr' or 'en'; '' where the small words do not tell."""
+    words = fold(text).split()
+    votes = {language: sum(word in known for word in words) for language, known in _words().items()}
+    first, second = sorted(votes, key=lambda language: -votes[language])[:2]
+    clear = votes[first] > votes[second]
+    return first if clear else ""
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    told = load(FILE, _FunctionWords).value.words
+    return {language: frozenset(map(fold, words)) for language, words in told.items()}
+
+
+class _FunctionWords(Declared):
+    """The file as a person wrote it: a list for each language."""
+
+    words: dict[str, Lines]
