@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from pipeline.statistics.groups import Groups
     from pipeline.statistics.moments import Moments
     from pipeline.statistics.participation import Participation
-    from pipeline.statistics.response import Response
     from pipeline.statistics.quotes import Quotes
+    from pipeline.statistics.response import Response
 
 __all__ = [  # the numbers and reasons come from the rules, and are known by the gate
     "DETAIL",

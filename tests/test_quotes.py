@@ -1,0 +1,201 @@
+"""Quotes: whose words are shown, how many, in which order and in which language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from checkbook import changed, drop, run
+from published import report
+
+from pipeline.cleaning.lines import quote_id
+from pipeline.disclosure import Released, Rules, Withheld, release
+from pipeline.event import load_event
+from pipeline.formats.html import page
+from pipeline.instrument import Kind, Question
+from pipeline.language import Language, Text
+from pipeline.learning.closeness import closest, vectors
+from pipeline.learning.redaction import told
+from pipeline.learning.tongue import language_of
+from pipeline.learning.words import fold
+from pipeline.quoting import LISTED, judged_quotes
+from pipeline.results import Results, measure
+from pipeline.rules import Because
+from pipeline.run import look
+from pipeline.settings import load_settings
+from pipeline.statistics.attendance import Attendance
+from pipeline.statistics.base import Absent
+from pipeline.statistics.quotes import Candidates, Quotes, Written
+from pipeline.statistics.themes import Theme, Themes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUESTION = Question("learning", Kind.OPEN, Text.plain("Wat neemt u mee?"), Text.plain("Leerpunt"))
+HEADS = Attendance(forms=30, present=40)
+TIME = [f"Er was te weinig tijd voor vraag nummer {n}" for n in range(12)]
+ELSE = [f"Iets heel anders, en wel het {n}e" for n in range(LISTED + 5)]
+
+
+def candidates(*more: Written, n: int = 30) -> Candidates:
+    written = (*(Written(text, ("time",)) for text in TIME), *more)
+    return Candidates(QUESTION, n, written, {"time": tuple(w for w in written if w.themes)})
+
+
+def themes(n: int = 30) -> Themes:
+    return Themes(QUESTION, (Theme("time", Text.plain("Tijd"), 12),), n, 12, Absent())
+
+
+def passed(*more: Written, approved_only: bool = False, heads: Attendance = HEADS) -> Quotes:
+    quotes = judged_quotes(candidates(*more), themes(), heads, Rules(), approved_only=approved_only)
+    assert isinstance(quotes, Quotes)
+    return quotes
+
+
+def test_a_theme_of_twelve_people_has_two_quotes_those_closest_to_its_mean() -> None:
+    [(theme, texts)] = passed().by_theme
+
+    assert theme == "time"
+    assert set(texts) == set(TIME[:2])
+
+
+def test_quotes_stand_in_the_order_of_a_keyed_hash() -> None:
+    others = passed(*(Written(text, ()) for text in ELSE)).others
+
+    assert list(others) == sorted(others, key=lambda text: quote_id(QUESTION, fold(text)))
+    assert list(others) != sorted(others)
+
+
+def test_a_public_edition_shows_what_a_person_approved_and_nothing_else() -> None:
+    assert passed(approved_only=True).by_theme == ()
+    quotes = passed(
+        Written("Graag meer tijd om te eten", ("time",), approved=True),
+        Written("Dat was het dan weer eens", (), approved=True),
+        *(Written(text, ()) for text in ELSE),
+        approved_only=True,
+    )
+    assert quotes.by_theme == (
+        ("time", ("Graag meer tijd om te eten",)),
+        ("", ("Dat was het dan weer eens",)),
+    )
+    assert quotes.others == ()
+
+
+def test_an_internal_edition_prefers_what_was_approved_and_leaves_out_what_was_refused() -> None:
+    quotes = passed(
+        Written("Graag meer tijd om te eten", ("time",), approved=True),
+        Written("Liever niet", (), approved=False),
+        Written("Wil was er ook", (), perhaps=True),
+        Written("Wil kwam ook nog langs", (), approved=True, perhaps=True),
+    )
+    assert "Graag meer tijd om te eten" in dict(quotes.by_theme)["time"]
+    assert quotes.others == ("Wil kwam ook nog langs",)
+
+
+def test_answers_without_a_theme_are_listed_up_to_a_number_and_the_rest_is_counted() -> None:
+    quotes = passed(*(Written(text, ()) for text in ELSE))
+
+    assert (len(quotes.others), quotes.more) == (LISTED, 5)
+
+
+def test_an_answer_of_a_theme_that_is_not_shown_is_listed_without_it() -> None:
+    assert passed(Written("over iets zeldzaams gesproken", ("rare",))).others == (
+        "over iets zeldzaams gesproken",
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "heads"),
+    [
+        (9, HEADS),
+        (30, Attendance(forms=9, present=40)),
+        (30, Attendance(forms=30, present=9)),
+    ],
+)
+def test_under_ten_who_wrote_filled_in_or_came_nobody_is_quoted(n: int, heads: Attendance) -> None:
+    for approved_only in (True, False):
+        quotes = judged_quotes(
+            candidates(n=n), themes(30), heads, Rules(), approved_only=approved_only
+        )
+        assert quotes == Withheld(Because.TOO_FEW, 10)
+
+
+def test_the_gate_releases_quotes_and_only_approved_ones_unless_told_otherwise() -> None:
+    results = Results(HEADS, (themes(),), written=(candidates(),))
+
+    [safe] = release(results, Rules()).questions
+    assert safe.quoted is not None
+    assert safe.quoted.by_theme == ()
+    [internal] = release(results, Rules(), approved_only=False).questions
+    assert isinstance(internal.quotes, Released)
+    few = Results(HEADS, (themes(9),), written=(candidates(),))
+    [withheld] = release(few, Rules(), approved_only=False).questions
+    assert withheld.quoted is None
+
+
+def test_the_closest_is_the_one_most_like_all() -> None:
+    texts = ["meer tijd", "meer tijd voor vragen", "te weinig tijd voor vragen", "soep"]
+    vector = dict(zip(texts, vectors(texts), strict=True))
+
+    assert closest(vector)[0] == "meer tijd voor vragen"
+    assert closest(vector)[-1] == "soep"
+    assert all(abs(sum(w * w for w in v.values()) - 1) < 1e-9 for v in vector.values())
+    assert vectors([""]) == [{}]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("De zaal was te koud en het geluid slecht", "nl"),
+        ("Meer tijd voor vragen", "nl"),
+        ("La salle était trop froide", "fr"),
+        ("Trop long", "fr"),
+        ("More time for questions please", "en"),
+        ("The sound was bad", "en"),
+        ("Netwerken", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_of_an_answer(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_a_quote_in_another_language_is_marked_for_readers_and_screen_readers() -> None:
+    french = "La salle était trop froide pour nous"
+    written = (Written(french, ()), Written("De zaal was veel te koud voor ons", ()))
+    answers = Candidates(QUESTION, 30, written, {})
+    results = Results(HEADS, (themes(),), written=(answers,))
+    made = page(report(release(results, Rules(), approved_only=False)))
+
+    assert f'<blockquote lang="fr"><p>“{french}”' in made
+    assert "(in het Frans)" in made
+    assert "<blockquote><p>“De zaal was veel te koud voor ons”</p></blockquote>" in made
+
+
+def test_what_a_person_approves_in_the_check_workbook_is_quoted_and_redacted(
+    tmp_path: Path,
+) -> None:
+    said = "Bert Maes gaf veel te weinig tijd voor vragen"
+    forms = [["Inhoud van de dag", "Wat kan beter?"]]
+    forms += [["goed", f"Meer tijd voor onderwerp {word}"] for word in "abcdefghijkl"]
+    signed = [["Naam", "Handtekening"], *([f"Naam {word}", "x"] for word in "abcdefghijklm")]
+    folder = drop(tmp_path / "2025-01-01-proef", forms=[*forms, ["goed", said]], signed=signed)
+    shown = "[naam] gaf veel te weinig tijd voor vragen"
+    assert not quoted_in(folder)
+
+    (folder / "controle.xlsx").write_bytes(changed(run(folder).workbook(), "quotes", [shown], "ja"))
+    assert quoted_in(folder) == {shown}
+
+
+def quoted_in(folder: Path) -> set[str]:
+    """What a public edition of this event quotes."""
+    results = measure(look(load_event(folder, load_settings())).cleaned)
+    quotes = [one.quoted for one in release(results, Rules()).questions]
+    nl = Language("nl-BE")
+    return {
+        nl.argument(told(text))
+        for one in quotes
+        if one is not None
+        for _, texts in one.by_theme
+        for text in texts
+    }
