@@ -18,6 +18,7 @@ from pipeline.differences import (
     words_of,
 )
 from pipeline.instrument import Kind
+from pipeline.language import Share
 from pipeline.protection import fewer_groups, merged, mostly, steps, without_rare, without_small
 from pipeline.rules import ALIKE, ALIKE_BELOW, FLOOR, Because, TopOnly, Withheld
 from pipeline.statistics.choices import Choices
@@ -146,4 +147,5 @@ def _passed(
 
 
 def _top_only(rating: Distribution) -> TopOnly:
-    return TopOnly(rating.question, rating.top, rating.absent, rating.sources)
+    top = Share(rating.top.count, rating.top.base)  # its percentage tells nothing of other points
+    return TopOnly(rating.question, top, rating.absent, rating.sources)

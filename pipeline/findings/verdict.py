@@ -10,7 +10,7 @@ from pipeline.disclosure import TopOnly
 from pipeline.findings.base import Finding
 from pipeline.findings.margin import with_margin
 from pipeline.findings.thresholds import reaches, thresholds
-from pipeline.language import Share, say
+from pipeline.language import say
 from pipeline.statistics.distribution import Distribution, scale_of
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def rule(published: PublishedResults) -> list[Finding]:
             weight = WEIGHT + DECISIVE * (max(answer.counts) / answer.n)
             title, text = _title(answer), _text(answer)
             if agreed(answer) is not None:
-                modal = Share(max(answer.counts), answer.n)
-                text = with_margin(text, modal, answer.absent, published.heads)
+                text = with_margin(text, answer.modal_share, answer.absent, published.heads)
         elif isinstance(answer, TopOnly):
             weight = WEIGHT
             title, text = _few_answers(answer, published.rules.detail)
@@ -60,7 +59,7 @@ def rule(published: PublishedResults) -> list[Finding]:
 def meaning_of(rating: Distribution) -> Meaning:
     """What a distribution comes to, by the declared thresholds."""
     at = thresholds().verdict
-    modal, top = Share(max(rating.counts), rating.n), rating.top
+    modal, top = rating.modal_share, rating.top
     applies = {
         Meaning.UNANIMOUS: modal.count == modal.base,
         Meaning.ALMOST_UNANIMOUS: reaches(modal, at.almost_unanimous),
@@ -136,7 +135,7 @@ def _text(rating: Distribution) -> Message:
                 "All %(n)s people who answered chose “%(point)s”.", n=n, point=_modal(rating).label
             )
         case Meaning.ALMOST_UNANIMOUS | Meaning.PREDOMINANT:
-            modal = max(rating.shares, key=lambda share: share.count)
+            modal = rating.modal_share
             return say(
                 "Of the %(n)s people who answered, %(count)s (%(share)s) chose “%(point)s”. "
                 "All answers: %(answers)s.",

@@ -70,7 +70,7 @@ def _of_rating(rating: Distribution, heads: Attendance | None) -> Message | None
     if present == rating.n:
         return say("All %(present)s people present answered.", present=present)
     point = agreed(rating)  # what the heading tells: the line is about that
-    share = rating.top if point is None else Share(max(rating.counts), rating.n)
+    share = rating.top if point is None else rating.modal_share
     between = intervals.of_share(share, present)
     if between is None:
         return None

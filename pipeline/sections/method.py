@@ -92,6 +92,10 @@ def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
             "and 100 %% stand only where they are exactly true."
         ),
         say(
+            "What several answers come to together is rounded by itself: it can differ by 1 from "
+            "the sum of their percentages."
+        ),
+        say(
             "Whoever gave no answer, ticked 'not applicable' or did not know is counted apart and "
             "is not in n."
         ),

@@ -9,7 +9,7 @@ from pipeline.charts.bars import Bar, Rectangle, bars
 from pipeline.charts.stacked_bar import hatch
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.instrument import Kind
-from pipeline.language import Message, Share, Text, say, say_many, shares_of
+from pipeline.language import Message, Share, Text, say, say_many
 from pipeline.sections.base import Fact, anchor_of, share_in_words, why_top_only, why_withheld
 from pipeline.sections.margins import agreement_words, line_of, recommendation_facts
 from pipeline.sections.overview import favourable_words
@@ -161,22 +161,17 @@ def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tupl
             chosen = [(o.label, share, palette.accent) for o, share in statistic.shares]
             return bars(tuple(chosen)), _selection_facts(statistic)
         case Choices():
-            together = shares_of([*(n for _, n in statistic.counts), statistic.rest])
-            rows: list[tuple[Text | Message, Share]] = [
-                (option.label, share)
-                for (option, _), share in zip(statistic.counts, together, strict=False)
-            ]
+            rows: list[tuple[Text | Message, Share]] = [(o.label, s) for o, s in statistic.shares]
             if statistic.rest_options:
                 others = say_many(
                     "%(n)s other answer", "%(n)s other answers together", n=statistic.rest_options
                 )
-                rows.append((others, together[-1]))
+                rows.append((others, statistic.rest_share))
             return bars(tuple((label, s, palette.accent) for label, s in rows)), ()
         case Marks():
-            shares = shares_of([count for _, count in statistic.counts])
             marked = tuple(
                 (say("%(mark)s", mark=_whole(mark)), share, palette.accent)
-                for (mark, _), share in zip(statistic.counts, shares, strict=True)
+                for (mark, _), share in zip(statistic.counts, statistic.shares, strict=True)
             )
             return bars(marked), _mark_facts(statistic)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.language import Share
+from pipeline.language import Share, shares_of
 from pipeline.statistics.absent import absent_of
 from pipeline.statistics.counting import count_categories
 
@@ -48,8 +48,14 @@ class Choices:
 
     @property
     def shares(self) -> tuple[tuple[Option, Share], ...]:
-        return tuple((option, Share(count, self.n)) for option, count in self.counts)
+        """The share of each option; as percentages, and with the rest, they add up to 100."""
+        options = (option for option, _ in self.counts)
+        return tuple(zip(options, self._together, strict=False))
 
     @property
     def rest_share(self) -> Share:
-        return Share(self.rest, self.n)
+        return self._together[-1]
+
+    @property
+    def _together(self) -> tuple[Share, ...]:
+        return shares_of((*(count for _, count in self.counts), self.rest))

@@ -50,9 +50,19 @@ class Distribution:
 
     @property
     def top(self) -> Share:
-        """The people who chose one of the scale's favourable points (for most scales two)."""
-        first = len(self.counts) - scale_of(self.question).favourable
-        return Share(sum(self.counts[first:]), self.n)
+        """The people who chose one of the scale's favourable points (for most scales two).
+
+        Where they all chose the same one, it is the share of that point: one percentage for both.
+        """
+        favourable = self.shares[len(self.counts) - scale_of(self.question).favourable :]
+        chosen = sum(share.count for share in favourable)
+        whole = next((share.whole for share in favourable if share.count == chosen), None)
+        return Share(chosen, self.n, whole)
+
+    @property
+    def modal_share(self) -> Share:
+        """The share of the point that most people chose."""
+        return self.shares[self.counts.index(max(self.counts))]
 
     @property
     def mean(self) -> float | None:

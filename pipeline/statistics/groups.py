@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.cleaning.text import fold, squeeze
-from pipeline.language import Share
+from pipeline.language import Share, shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -87,4 +87,6 @@ class Groups:
         return sum(group.people for group in self.groups) + (self.rest.people if self.rest else 0)
 
     def share(self, group: Group) -> Share:
-        return Share(group.people, self.n)
+        """The share of one of these groups; as percentages they add up to 100."""
+        listed = self.groups if self.rest is None else (*self.groups, self.rest)
+        return shares_of([one.people for one in listed])[listed.index(group)]

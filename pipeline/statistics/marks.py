@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from pipeline.language import Share, shares_of
 from pipeline.statistics.absent import absent_of
 from pipeline.statistics.distribution import median_of
 
@@ -48,6 +49,11 @@ class Marks:
     @property
     def n(self) -> int:
         return sum(count for _, count in self.counts)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The share of each mark; as percentages they add up to 100."""
+        return shares_of([count for _, count in self.counts])
 
     @property
     def mean(self) -> float | None:
