@@ -1,8 +1,8 @@
 """What people may write in the YAML files: one strict model for each kind of file.
 
-Only here, in ``declared`` and in ``yamlfile`` is pydantic used; the rest of the program gets the
-frozen dataclasses that ``instruments``, ``event``, ``settings``, ``codebook`` and ``brand`` make
-of these. The JSON Schemas of ``config/schema`` come from here, so that editors complete.
+Only here, in ``brandfile``, ``declared`` and ``yamlfile`` is pydantic used; the rest of the program
+gets the frozen dataclasses that ``instruments``, ``event``, ``settings``, ``codebook`` and
+``brand`` make of these. The JSON Schemas of ``config/schema`` come from here: editors complete.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pipeline.declared import (
     Declared,
     HowOften,
     Id,
+    Level,
     Line,
     Lines,
     Maybe,
@@ -111,6 +112,7 @@ class OptionEntry(Declared):
     id: Id
     label: Words
     spellings: Lines = ()
+    properties: dict[Id, Level] = Field(default_factory=dict)
 
 
 class QuestionEntry(Declared):
@@ -133,6 +135,7 @@ class QuestionEntry(Declared):
     codebook: Id | None = None
     audience: Id | None = None
     about: Id | None = None
+    session: Id | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> QuestionEntry:
@@ -152,6 +155,8 @@ class QuestionEntry(Declared):
             raise Mistake(say("'bounds' goes from low to high, such as [1, 10]."))
         if self.recommendation and self.bounds != (0, 10):
             raise Mistake(say("A recommendation is a mark with the bounds [0, 10]."))
+        if self.session is not None and self.kind is not Kind.RATING:
+            raise Mistake(say("Only a rating can be of the session that was chosen ('session')."))
         if len({option.id for option in self.options}) < len(self.options):
             raise Mistake(say("Two options have the same id."))
         return self
@@ -161,6 +166,7 @@ class InstrumentFile(Declared):
     """The file config/instruments/<id>.yaml."""
 
     title: Words
+    properties: dict[Id, Words] = Field(default_factory=dict)
     questions: Annotated[tuple[QuestionEntry, ...], Field(min_length=1)]
 
 
@@ -184,6 +190,7 @@ class PartEntry(Declared):
     present: Whole | None = None
     places: Whole | None = None
     lists: Lines = ()
+    properties: dict[Id, Level] = Field(default_factory=dict)
 
 
 class AttendanceEntry(Declared):
@@ -209,6 +216,9 @@ class EventFile(Declared):
     brand: BrandId | None = None
     instrument: InstrumentId | None = None
     note: Words | None = None
+    properties: Annotated[
+        dict[Id, Words], Field(description="the names of properties of parts or options")
+    ] = Field(default_factory=dict)
     programme: tuple[PartEntry, ...] = ()
     attendance: AttendanceEntry = AttendanceEntry()
     questions: tuple[QuestionEntry, ...] = ()

@@ -24,6 +24,7 @@ from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 - the same
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from pipeline.attending import Often
+from pipeline.instrument import LEVELS
 from pipeline.language import Text, say
 from pipeline.yamlfile import Mistake
 
@@ -100,6 +101,27 @@ def _often(value: object) -> Often:
     return Often(percent=number) if match[2] else Often(times=number)
 
 
+_LEVELS = (  # as LEVELS, in the languages that people declare in
+    ("none", "geen", "aucun", "aucune"),
+    ("little", "weinig", "peu"),
+    ("some", "wat", "enige", "moyen", "moyennement"),
+    ("much", "veel", "beaucoup"),
+)
+
+
+def _level(value: object) -> tuple[float, str]:
+    """A number with '', or the place of a word with our word for it."""
+    word = str(value).strip().casefold()
+    for place, spellings in enumerate(_LEVELS):
+        if word in spellings:
+            return float(place), LEVELS[place]
+    try:
+        return _number(value), ""
+    except Mistake:
+        words = say("This must be a number, or one of none, little, some and much.")
+        raise Mistake(words) from None
+
+
 def _yes(value: object) -> bool:
     match str(value).strip().casefold():
         case "yes" | "true" | "ja" | "on":
@@ -171,6 +193,7 @@ Whole = Annotated[int, _Read(_whole, {"type": "integer"})]
 Percentage = Annotated[int, _Read(_percentage, {"type": "integer", "minimum": 1, "maximum": 100})]
 Number = Annotated[float, _Read(_number, {"type": "number"})]
 HowOften = Annotated[Often, _Read(_often, {"type": ["integer", "string"]})]
+Level = Annotated[tuple[float, str], _Read(_level, {"type": ["number", "string"]})]
 Yes = Annotated[bool, _Read(_yes, {"type": "boolean"})]
 Words = Annotated[Text, _Read(_words, {"anyOf": [{"type": "string"}, _TEXTS]})]
 # YAML's 3 and yes are text to us: a schema must let an editor accept them unquoted too

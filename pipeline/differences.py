@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
     from pipeline.disclosure import Answer
     from pipeline.instrument import Question
+    from pipeline.statistics.contrasts import GroupDifferences
     from pipeline.statistics.groups import Groups
+    from pipeline.statistics.standings import Standings
 
 TOP = "top only"
+MEAN = " mean"  # behind the name of a cell: ten times the mean of its people
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,37 @@ def table_of_groups(groups: Groups) -> Table:
     )
 
 
+def table_of_standings(standings: Standings) -> Table:
+    """The people and the means of sessions that were chosen, and of those at each level."""
+    means = [(row.id, row.n, row.mean) for row in standings.rows]
+    means += [
+        (f"{tendency.property.id} {level.property.level:g}", level.n, level.mean)
+        for tendency in standings.tendencies
+        for level in tendency.levels
+    ]
+    cells = [(name, n) for name, n, _ in means]
+    cells += [(name + MEAN, round(10 * mean)) for name, _, mean in means]
+    return Table(
+        f"sessions {standings.id}",
+        "",
+        standings.kind,
+        standings.n,
+        standings.n,
+        tuple(cells),
+        standings.hidden,
+    )
+
+
+def table_of_differences(differences: GroupDifferences) -> Table:
+    """The people in the groups of which a difference is told."""
+    cells = {}
+    for row in differences.rows:
+        for option, n in ((row.higher, row.n_higher), (row.lower, row.n_lower)):
+            cells[f"{row.question.id} {row.by.id} {option.id}"] = n
+    kind = differences.kind
+    return Table(kind, "", kind, sum(cells.values()), sum(cells.values()), tuple(cells.items()))
+
+
 def words_of(question: Question) -> str:
     """The wording, made comparable: a question that was found in a heading has no lasting id."""
     return " / ".join(heading_key(words) for _, words in sorted(question.wording.words.items()))
@@ -140,6 +174,30 @@ def tells(then: Table, now: Table, group: int) -> bool:
     if now.n == then.n and then.kind == now.kind and now.cells != then.cells:
         return True  # some came in and as many went
     return then.kind != TOP and now.kind == TOP and spread_told(now, then)
+
+
+def means_tell(then: Table, now: Table, group: int) -> bool:
+    """Whether the means in two tables tell the sum of fewer than ``group`` people's scores."""
+    if not then.cells or not now.cells:
+        return False
+    before, after = dict(then.cells), dict(now.cells)
+    if before.keys() != after.keys():
+        return True  # what went into the rest, or came out of it, would follow
+    return told_before(then, now, group) or any(
+        after[name] == people and after[name + MEAN] != before[name + MEAN]
+        for name, people in then.cells
+        if not name.endswith(MEAN)
+    )
+
+
+def told_before(then: Table, now: Table, group: int) -> bool:
+    """Whether a group in both tables has 1 to ``group`` - 1 people more or fewer than it had."""
+    before = dict(then.cells)
+    return any(
+        name in before and _few(people - before[name], group)
+        for name, people in now.cells
+        if not name.endswith(MEAN)
+    )
 
 
 def spread_told(top: Table, full: Table) -> bool:

@@ -14,7 +14,9 @@ nothing else, so that no path leads from answers to a report past these rules:
    is only counted; of the words themselves see :mod:`pipeline.quoting`;
 5. no spread and no single marks: marks are whole, their mean has one decimal;
 6. of a sensitive question, answered almost alike by few, only that answer is told;
-7. what was published before is remembered: see :mod:`pipeline.differences`.
+7. sessions and groups side by side need ``detail`` people each, and their means have one decimal:
+   see :mod:`pipeline.comparisons`;
+8. what was published before is remembered: see :mod:`pipeline.differences`.
 
 Head counts of the whole event are totals and pass. Who stayed away is nowhere in the results.
 Who took part, and when they registered: see :mod:`pipeline.admission`.
@@ -26,6 +28,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, final
 
 from pipeline.admission import judged_moments
+from pipeline.comparisons import judged_contrasts, judged_sessions
 from pipeline.judgement import judged, judged_groups, too_few_on_a_list
 from pipeline.quoting import judged_quotes
 from pipeline.rules import (
@@ -45,13 +48,14 @@ if TYPE_CHECKING:
     from pipeline.instrument import Question
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
-    from pipeline.statistics.base import Statistic
     from pipeline.statistics.comparison import Comparison
+    from pipeline.statistics.contrasts import GroupDifferences
     from pipeline.statistics.groups import Groups
     from pipeline.statistics.moments import Moments
     from pipeline.statistics.participation import Participation
     from pipeline.statistics.quotes import Quotes
     from pipeline.statistics.response import Response
+    from pipeline.statistics.standings import Standings
 
 __all__ = [  # the numbers and reasons come from the rules, and are known by the gate
     "DETAIL",
@@ -64,6 +68,7 @@ __all__ = [  # the numbers and reasons come from the rules, and are known by the
     "PublishedGroups",
     "PublishedQuestion",
     "PublishedResults",
+    "PublishedSessions",
     "Released",
     "Rules",
     "TopOnly",
@@ -145,6 +150,18 @@ class PublishedParticipation:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedSessions:
+    """Sessions that were rated on one scale, and what may be shown of them side by side."""
+
+    id: str
+    statistic: Published[Standings]
+
+    @property
+    def shown(self) -> Standings | None:
+        return self.statistic.value if isinstance(self.statistic, Released) else None
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedResults:
     """All that a report may be made from, in questionnaire order.
 
@@ -158,6 +175,8 @@ class PublishedResults:
     registrations: tuple[PublishedGroups, ...] = ()
     comparison: Comparison | None = None
     participation: PublishedParticipation = field(default_factory=PublishedParticipation)
+    sessions: tuple[PublishedSessions, ...] = ()
+    contrasts: Released[GroupDifferences] | None = None  # None where no groups were compared
 
     @property
     def heads(self) -> Attendance | None:
@@ -198,8 +217,7 @@ def release(
     few = too_few_on_a_list(results, rules)
     written = {candidates.question.id: candidates for candidates in results.written}
 
-    def question(statistic: Statistic) -> PublishedQuestion:
-        asked, passed = judged(statistic, rules, past, few)
+    def question(asked: Question, passed: Answer | Withheld) -> PublishedQuestion:
         published = PublishedQuestion(asked, _sealed(passed))
         if (candidates := written.get(asked.id)) is None:
             return published
@@ -208,15 +226,23 @@ def release(
         )
         return replace(published, quotes=_sealed(quotes))
 
+    told = [judged(one, rules, past, few) for one in results.questions]
+    by_id = {asked.id: passed for asked, passed in told}
+    contrasts = judged_contrasts(results.contrasts, by_id, rules, past)
     return PublishedResults(
         _attendance(results.attendance),
-        tuple(map(question, results.questions)),
+        tuple(question(*one) for one in told),
         rules,
         tuple(
             PublishedGroups(groups.id, _sealed(judged_groups(groups, rules, past)))
             for groups in results.registrations
         ),
         participation=_participation(results.participation, rules, past),
+        sessions=tuple(
+            PublishedSessions(one.id, _sealed(judged_sessions(one, by_id, rules, past, few)))
+            for one in results.sessions
+        ),
+        contrasts=None if contrasts is None else Released(contrasts, _SEAL),
     )
 
 

@@ -122,7 +122,7 @@ def load_event(folder: Path, settings: Settings) -> Event:
     Raises UsageError with one message, place first, for each mistake in event.yaml.
     """
     from pipeline.declarations import EventFile
-    from pipeline.instruments import Entries, load_instrument
+    from pipeline.instruments import Entries, load_instrument, properties_of
     from pipeline.yamlfile import load
 
     path = folder / NAME
@@ -130,10 +130,13 @@ def load_event(folder: Path, settings: Settings) -> Event:
         return _event(folder, EventFile(), settings, load_instrument(settings.instrument), ())
     document = load(path, EventFile)
     told = document.value
-    programme = tuple(Part(**dict(part)) for part in told.programme)
+    programme = tuple(
+        Part(**dict(part) | {"properties": properties_of(part.properties, told.properties)})
+        for part in told.programme
+    )
     mistakes = [*_double_parts(document), *too_low(document, told.disclosure)]
     try:
-        own = Entries(told.questions, document.mistake)
+        own = Entries(told.questions, document.mistake, told.properties)
         instrument = load_instrument(told.instrument or settings.instrument, programme, own)
     except UsageError as error:
         mistakes += error.messages

@@ -48,12 +48,31 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """What is declared of a session, such as how much theory it offered.
+
+    ``level`` orders the sessions; ``word`` is the word of :data:`LEVELS` in which it was told,
+    '' where it was a number.
+    """
+
+    id: str
+    name: Text
+    level: float
+    word: str = ""
+
+
+LEVELS = ("none", "little", "some", "much")  # in words; their place is the level
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One of the answers to choose from."""
+    """One of the answers to choose from. ``part`` is its kind where it is a part of the day."""
 
     id: str
     label: Text
     spellings: tuple[str, ...] = ()
+    properties: tuple[Property, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +85,7 @@ class Part:
     present: int | None = None  # people counted there; None: nobody told
     places: int | None = None  # how many people there is room for
     lists: tuple[str, ...] = ()  # who was there: a file, 'file#sheet' or the heading of a column
+    properties: tuple[Property, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +109,7 @@ class Question:
     codebook: str = ""  # open: the codebook that codes it
     audience: str = ""  # open: for whom ('network', 'organisation', 'government')
     about: str = ""  # open: the question that this one explains
+    session: str = ""  # rating: the choice that tells which session it is of
     own: bool = False  # declared by the event itself, not by its instrument
     inferred: bool = False  # not declared: made from a heading and its answers
     recommendation: bool = False  # mark from 0 to 10: would you recommend this

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.instrument import (
@@ -14,6 +15,7 @@ from pipeline.instrument import (
     Option,
     Part,
     Point,
+    Property,
     Question,
     Scale,
 )
@@ -35,10 +37,12 @@ class Entries:
     """Questions as one file declares them, and how to name a place in that file.
 
     ``mistake`` makes a sentence about a place: steps within the file, what is wrong.
+    ``names`` are the words for properties of options.
     """
 
     questions: tuple[QuestionEntry, ...] = ()
     mistake: Callable[[Steps, Message], Message] | None = None
+    names: Mapping[str, Text] = field(default_factory=dict)
 
     def at(self, index: int, key: str, what: Message) -> Message:
         assert self.mistake is not None, "questions come from a file"
@@ -92,13 +96,13 @@ def load_instrument(
     if id not in known:
         raise UsageError(say("Instrument: %(what)s", what=one_of(id, known)))
     document = load(path, InstrumentFile)
-    own = Entries(document.value.questions, document.mistake)
+    own = Entries(document.value.questions, document.mistake, document.value.properties)
     extra = extra_questions or Entries()
     mistakes = [*_check(own, (), programme), *_check(extra, own.questions, programme)]
     if mistakes:
         raise UsageError(*mistakes)
-    filled = {q.id: q for q in _fill(own.questions, programme)}
-    for question in _fill(extra.questions, programme):
+    filled = {q.id: q for q in _fill(own.questions, programme, own.names)}
+    for question in _fill(extra.questions, programme, {**own.names, **extra.names}):
         before = filled.get(question.id)
         filled[question.id] = replace(_replace_part(question, before), own=True)
     # a choice of one or none was no question; until here it kept a place for the event's own
@@ -121,6 +125,7 @@ def _check(
     scales = [scale.id for scale in load_scales()]
     parts = [part.id for part in programme]
     known = _kinds_by_id((*others, *entries.questions))
+    choices = sorted({q.id for q in (*others, *entries.questions) if q.kind is Kind.CHOICE})
     expanded = {q.id for q in _fill((*others, *entries.questions), programme)}
     mistakes: list[Message] = []
     seen: set[tuple[str, str]] = set()
@@ -135,6 +140,8 @@ def _check(
             mistakes.append(entries.at(index, "scale", one_of(entry.scale, scales)))
         if entry.part is not None and entry.part not in parts:
             mistakes.append(entries.at(index, "part", one_of(entry.part, parts)))
+        if entry.session is not None and entry.session not in choices:
+            mistakes.append(entries.at(index, "session", one_of(entry.session, choices)))
         if entry.about is not None and entry.about not in expanded:
             mistakes += _check_about(entries, index, entry.about, known)
     return mistakes
@@ -160,24 +167,30 @@ def _kinds_by_id(entries: Iterable[QuestionEntry]) -> dict[str, set[str]]:
     return kinds
 
 
-def _fill(entries: Iterable[QuestionEntry], programme: Sequence[Part]) -> list[Question]:
+def _fill(
+    entries: Iterable[QuestionEntry],
+    programme: Sequence[Part],
+    names: Mapping[str, Text] = MappingProxyType({}),
+) -> list[Question]:
     """Questions of the declared ones: neighbours with 'each' together, part by part."""
     questions: list[Question] = []
     for per_part, group in groupby(entries, key=lambda entry: bool(entry.each)):
         if per_part:
             among = list(group)
             questions += [
-                _question(entry, programme, part)
+                _question(entry, programme, part, names)
                 for part in programme
                 for entry in among
                 if part.kind in entry.each
             ]
         else:
-            questions += [_question(entry, programme, None) for entry in group]
+            questions += [_question(entry, programme, None, names) for entry in group]
     return questions
 
 
-def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None) -> Question:
+def _question(
+    entry: QuestionEntry, programme: Sequence[Part], part: Part | None, names: Mapping[str, Text]
+) -> Question:
     about = entry.about or ""
     if part is None:
         part = next((p for p in programme if p.id == entry.part), None)
@@ -192,7 +205,7 @@ def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None
         label=_titled(label, part),
         headings=_headings(entry.headings, part),
         scale=_scale(entry.scale),
-        options=_options(entry.options, entry.options_each, programme),
+        options=_options(entry, programme, names),
         bounds=entry.bounds,
         part=part,
         background=entry.background,
@@ -201,6 +214,7 @@ def _question(entry: QuestionEntry, programme: Sequence[Part], part: Part | None
         codebook=entry.codebook or "",
         audience=entry.audience or "",
         about=about + suffix if about and suffix else about,
+        session=entry.session or "",
     )
 
 
@@ -209,12 +223,31 @@ def _scale(name: str | None) -> Scale | None:
 
 
 def _options(
-    entries: Iterable[OptionEntry], each: Iterable[str], programme: Sequence[Part]
+    entry: QuestionEntry, programme: Sequence[Part], names: Mapping[str, Text]
 ) -> tuple[Option, ...]:
-    kinds = set(each)
+    """The declared options, and the parts of the programme that can be chosen."""
     return (
-        *(Option(o.id, o.label, _spellings(o.label, o.spellings)) for o in entries),
-        *(Option(p.id, p.title, _spellings(p.title, ())) for p in programme if p.kind in kinds),
+        *(_option(option, names) for option in entry.options),
+        *(
+            Option(p.id, p.title, _spellings(p.title, ()), p.properties, p.kind)
+            for p in programme
+            if p.kind in entry.options_each
+        ),
+    )
+
+
+def _option(entry: OptionEntry, names: Mapping[str, Text]) -> Option:
+    spellings = _spellings(entry.label, entry.spellings)
+    return Option(entry.id, entry.label, spellings, properties_of(entry.properties, names))
+
+
+def properties_of(
+    levels: Mapping[str, tuple[float, str]], names: Mapping[str, Text]
+) -> tuple[Property, ...]:
+    """Declared properties; one without a declared name goes by its id."""
+    return tuple(
+        Property(name, names.get(name, Text.plain(name)), level, word)
+        for name, (level, word) in levels.items()
     )
 
 

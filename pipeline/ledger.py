@@ -11,7 +11,15 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from pipeline.admission import table_of_moments
-from pipeline.differences import Table, Version, lacking, table_of, table_of_groups
+from pipeline.differences import (
+    Table,
+    Version,
+    lacking,
+    table_of,
+    table_of_differences,
+    table_of_groups,
+    table_of_standings,
+)
 from pipeline.disclosure import Released
 from pipeline.language import say
 from pipeline.problems import OutputError
@@ -38,7 +46,15 @@ def version_of(published: PublishedResults) -> Version:
     )
     moments = published.participation.moments
     steps = (table_of_moments(moments.value),) if isinstance(moments, Released) else ()
-    return Version(None if heads is None else heads.forms, (*answers, *groups, *steps))
+    chosen = (
+        table_of_standings(one.statistic.value)
+        for one in published.sessions
+        if isinstance(one.statistic, Released) and one.statistic.value.chosen
+    )
+    contrasts = published.contrasts
+    told = () if contrasts is None else (table_of_differences(contrasts.value),)
+    tables = (*answers, *groups, *steps, *chosen, *told)
+    return Version(None if heads is None else heads.forms, tables)
 
 
 def wait(published: PublishedResults, past: tuple[Version, ...], path: Path) -> Message | None:

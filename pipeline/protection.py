@@ -47,7 +47,7 @@ def merged(choices: Choices, group: int, also: Collection[str] = NOBODY) -> Choi
     # would be what the total leaves over
     visible = [i for i in filled if i not in hidden]
     while visible and _guessable([choices.counts[i][1] for i in hidden], group):
-        hidden += _smallest(visible, [choices.counts[i][1] for i in visible])
+        hidden += smallest(visible, [choices.counts[i][1] for i in visible])
     if not visible:
         return None
     # options that nobody chose go with the rest: else they would narrow down who is in it
@@ -72,7 +72,7 @@ def without_small(
     visible = [i for i in order if i not in hidden]
     # the others too give all people less those who are seen: at least so many chose them
     while visible and hidden and (len(hidden) == 1 or _all_largest(counts, hidden, group)):
-        hidden += _smallest(visible, [counts[i][1] for i in visible])
+        hidden += smallest(visible, [counts[i][1] for i in visible])
     if not visible:
         return None
     shown = tuple(c for i, c in enumerate(counts) if i not in hidden)
@@ -94,7 +94,7 @@ def fewer_groups(groups: Groups, group: int, also: Collection[str] = NOBODY) -> 
         return groups
     visible = [one for one in smallest_first if one not in hidden]
     while visible and _guessable([one.people for one in hidden], group):
-        hidden += _smallest(visible, [one.people for one in visible])
+        hidden += smallest(visible, [one.people for one in visible])
     if not visible:
         return None
     counted = [one.came for one in hidden if one.came is not None]
@@ -140,7 +140,7 @@ def _small(cell: tuple[Option, int], group: int, also: Collection[str]) -> bool:
     return people < group or option.id in also
 
 
-def _smallest(visible: list[T], sizes: list[int]) -> list[T]:
+def smallest(visible: list[T], sizes: list[int]) -> list[T]:
     """The next to hide, taken out: all of the smallest size.
 
     One of several of that size would be chosen by its place, and who knows the rule would know

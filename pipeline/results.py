@@ -9,9 +9,11 @@ from pipeline.attendance import Outcome, call, reconcile, turnout
 from pipeline.instrument import Kind
 from pipeline.participation import participation
 from pipeline.statistics import STATISTICS
+from pipeline.statistics.contrasts import contrasts_of
 from pipeline.statistics.groups import Groups
 from pipeline.statistics.participation import Participation
 from pipeline.statistics.quotes import Candidates
+from pipeline.statistics.sessions import sessions_of
 
 if TYPE_CHECKING:
     from pipeline.attendance.roll import Roll
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.event import Event
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Statistic
+    from pipeline.statistics.contrasts import Contrast
+    from pipeline.statistics.sessions import Sessions
     from pipeline.statistics.turnout import Turnout
 
 
@@ -32,6 +36,8 @@ class Results:
     participation: Participation = field(default_factory=Participation)
     turnout: Turnout | None = None  # of several sessions; None where no list tells of any
     written: tuple[Candidates, ...] = ()  # what people wrote, redacted
+    sessions: tuple[Sessions, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
 
 
 def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
@@ -51,6 +57,8 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         Participation() if event is None else participation(cleaned, event, heads, roll),
         turnout(cleaned, roll),
         _written(cleaned),
+        sessions_of(responses) if responses is not None else (),
+        contrasts_of(responses) if responses is not None else (),
     )
 
 

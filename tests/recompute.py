@@ -76,10 +76,14 @@ def derivable(results: PublishedResults, identifier: str) -> set[Figure]:
         case "withheld":
             rules = results.rules
             return {len(results.withheld), rules.group, rules.detail, rules.words}
-        case "registrations":
-            return set(_of_groups(results))
-        case "comparison":
-            return set(_of_comparison(results))
+        case "registrations" | "sessions" | "group-differences" | "comparison":
+            of_section = {
+                "registrations": _of_groups,
+                "sessions": _of_sessions,
+                "group-differences": _of_contrasts,
+                "comparison": _of_comparison,
+            }
+            return set(of_section[identifier](results))
         case _:
             return _of_question(results, identifier)
 
@@ -101,6 +105,25 @@ def _of_groups(results: PublishedResults) -> Iterator[Figure]:
             for share in (group.came_share, others_of(groups, group)):
                 if share is not None:
                     yield from (share, share.count, share.base)
+
+
+def _of_sessions(results: PublishedResults) -> Iterator[Figure]:
+    for published in results.sessions:
+        standings = published.shown
+        if standings is not None:
+            yield from (len(standings.rows), len(standings.best))
+            for row in standings.rows:
+                yield from (row.mean, row.n)
+            for tendency in standings.tendencies:
+                yield from (tendency.sessions, tendency.n)
+                for level in tendency.levels:
+                    yield from (level.sessions, level.n, level.mean, level.property.level)
+
+
+def _of_contrasts(results: PublishedResults) -> Iterator[Figure]:
+    assert results.contrasts is not None
+    for row in results.contrasts.value.rows:
+        yield from (row.n_higher, row.n_lower, row.of_ten)
 
 
 def _of_comparison(results: PublishedResults) -> Iterator[Figure]:

@@ -34,7 +34,7 @@ LAYERS = (
     ("participation",),
     ("results",),
     ("rules", "differences", "protection", "bands"),
-    ("judgement", "admission", "quoting"),
+    ("judgement", "admission", "quoting", "comparisons"),
     ("disclosure",),
     ("archive",),
     ("findings", "charts"),

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from pipeline.findings import (
     attendance,
     compared,
+    contrasts,
     editions,
     groups,
     learning,
     mark,
     moments,
     response,
+    sessions,
     verdict,
     withheld,
 )
@@ -26,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     response.rule,
     mark.rule,
     compared.rule,
+    sessions.rule,
+    contrasts.rule,
     editions.rule,
     groups.rule,
     learning.rule,

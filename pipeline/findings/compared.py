@@ -1,6 +1,7 @@
 """Which parts stand out, and only where that is no accident of who filled in a form.
 
-Two ratings are clearly apart when the 95 % interval of the difference between their favourable
+Parts that the same people rated are compared within each person (see ``statistics.sessions``).
+Other ratings are clearly apart when the 95 % interval of the difference between their favourable
 shares (Newcombe) leaves out zero and the difference is not tiny. What cannot be told apart from
 the best or the lowest is told as one group: the highest figure of a few forms is often luck.
 """
@@ -20,6 +21,7 @@ from pipeline.statistics.intervals import difference
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
     from pipeline.language import Argument, Message, Text
+    from pipeline.statistics.standings import Standing, Standings
 
 FEWEST = 3  # ratings on one scale: of two, one is always the highest
 STRONGEST, WEAKEST = 90, 88
@@ -31,8 +33,13 @@ def rule(published: PublishedResults) -> list[Finding]:
     ratings = _comparable(published)
     if len(ratings) < FEWEST:
         return []
-    best = [r for r in ratings if not clearly_apart(ratings[0].top, r.top)]
-    lowest = [r for r in ratings if not clearly_apart(r.top, ratings[-1].top)]
+    standing = _standing_of(ratings, published)
+    if standing is not None:
+        best = _among(ratings, standing.best) if standing.differ else ratings
+        lowest = _among(ratings, standing.lowest)
+    else:
+        best = [r for r in ratings if not clearly_apart(ratings[0].top, r.top)]
+        lowest = [r for r in ratings if not clearly_apart(r.top, ratings[-1].top)]
     if len(best) == len(ratings):
         return [_no_difference(ratings)]
     together = any(rating is other for rating in best for other in lowest)
@@ -67,6 +74,20 @@ def _comparable(published: PublishedResults) -> list[Distribution]:
     used_most = max(scales, key=scales.__getitem__)
     same = [r for r in ratings if scale_of(r.question).id == used_most]
     return sorted(same, key=lambda r: -r.top.count / r.top.base)
+
+
+def _standing_of(ratings: list[Distribution], published: PublishedResults) -> Standings | None:
+    """The sessions that hold all these ratings, where everyone could rate each."""
+    asked = {rating.question.id for rating in ratings}
+    for sessions in published.sessions:
+        if sessions.shown is not None and asked <= {row.id for row in sessions.shown.rows}:
+            return sessions.shown
+    return None
+
+
+def _among(ratings: list[Distribution], rows: tuple[Standing, ...]) -> list[Distribution]:
+    ids = {row.id for row in rows}
+    return [rating for rating in ratings if rating.question.id in ids]
 
 
 def _best_title(best: list[Distribution], parts: int) -> Message:

@@ -20,6 +20,7 @@ from pipeline.sections.attendance import compose_attendance
 from pipeline.sections.base import Context
 from pipeline.sections.comparison import compose_comparison
 from pipeline.sections.cover import compose_cover
+from pipeline.sections.group_differences import compose_group_differences
 from pipeline.sections.learning import compose_learning
 from pipeline.sections.main_messages import compose_main_messages
 from pipeline.sections.method import compose_method
@@ -29,6 +30,7 @@ from pipeline.sections.provenance import compose_provenance
 from pipeline.sections.questions import compose_questions
 from pipeline.sections.registrations import compose_registrations
 from pipeline.sections.response import compose_response
+from pipeline.sections.sessions import compose_sessions
 from pipeline.sections.withheld import compose_withheld
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ SECTIONS: tuple[Composer, ...] = (
     compose_moments,
     compose_response,
     compose_overview,
+    compose_sessions,
+    compose_group_differences,
     compose_questions,
     compose_learning,
     compose_answers,

@@ -19,6 +19,8 @@ SECTIONS = {  # by anchor
     "comparison": say("comparison"),
     "registrations": say("who registered"),
     "withheld": say("what is not shown"),
+    "sessions": say("programme parts side by side"),
+    "group-differences": say("differences between groups"),
 }
 MOST = 7  # findings on the page: more are no main messages
 

@@ -9,6 +9,7 @@ from pipeline.findings.thresholds import thresholds
 from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
 from pipeline.learning.identifiers import Hidden
+from pipeline.sections.compared_methods import comparison_methods
 from pipeline.sections.margins import at_the_least
 from pipeline.sections.overview import favourable_words
 from pipeline.statistics import intervals
@@ -52,6 +53,8 @@ def compose_method(context: Context) -> Method:
     topics = [Topic(say("Who was asked"), _asked(context)), Topic(say("Figures"), _figures(kinds))]
     if kinds & {Kind.RATING, Kind.MARK}:
         topics.append(Topic(say("How sure the figures are"), _margins(context)))
+    if compared := comparison_methods(context.published):
+        topics.append(Topic(say("How parts and groups were compared"), compared))
     if Kind.OPEN in kinds:
         topics.append(Topic(say("Open answers"), _words(context)))
     topics.append(Topic(say("What the figures cannot tell"), _limits(context)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SEED = 20111020
 DRAWS = 9999
 FEW = 50  # people who scored several: with fewer, the chi-square approximation is too careful
-EXACT_AT_MOST = 50_000  # ways to deal out a property: all are counted
+EXACT_AT_MOST = 10_000  # ways to deal out a property: all are counted
 _CLOSE = 1e-9  # two ways that differ by rounding alone are as extreme
 
 

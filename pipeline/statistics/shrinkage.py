@@ -8,6 +8,7 @@ drawn together they were not, and were about half as far from the truth (measure
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import variance
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def at_variance(means: Sequence[float], errors: Sequence[float], between: float)
 def variance_between(means: Sequence[float], errors: Sequence[float]) -> float:
     """The variance at which the weighted squares come to what is expected of them."""
     expected = len(means) - 1
-    if not all(errors) or heterogeneity(means, errors, 0.0)[1] <= expected:
+    if not any(errors):  # nobody differs within a session: what differs is between them
+        return variance(means)
+    if heterogeneity(means, errors, 0.0)[1] <= expected:
         return 0.0
     low, high = 0.0, max(1.0, (max(means) - min(means)) ** 2)
     while heterogeneity(means, errors, high)[1] > expected:

@@ -1,0 +1,203 @@
+"""Programme parts side by side: means with their margin, and groups of equals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.charts.interval import Interval, interval
+from pipeline.disclosure import Withheld
+from pipeline.findings.sessions import (
+    caution,
+    level_in_words,
+    tendency_text,
+    tendency_title,
+)
+from pipeline.language import Message, Text, say, say_many
+from pipeline.sections.base import anchor_of, why_withheld
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedSessions
+    from pipeline.sections.base import Context
+    from pipeline.statistics.standings import Standing, Standings
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session. ``anchor`` is that of its question, '' where it has none of its own."""
+
+    anchor: str
+    label: Text
+    drawing: Interval
+    mean: float
+    drawn: float
+    n: int
+    group: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """The sessions that have as much of a property."""
+
+    label: Message
+    sessions: int
+    n: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class TendencyBlock:
+    title: Message
+    text: Message
+    rows: tuple[LevelRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTable:
+    """Sessions on one scale; ``instead`` stands where none is shown."""
+
+    title: Message
+    caption: Message
+    rows: tuple[SessionRow, ...]
+    says: Message | None
+    notes: tuple[Message, ...]
+    tendencies: tuple[TendencyBlock, ...]
+    instead: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsSection:
+    tables: tuple[SessionTable, ...]
+    drawn: bool  # some rows are drawn: how to read them is said once
+    id: ClassVar[str] = "sessions"
+    title: ClassVar[Message] = say("Programme parts side by side")
+
+
+def compose_sessions(context: Context) -> SessionsSection | None:
+    tables = tuple(
+        table
+        for published in context.published.sessions
+        if (table := _table(published, context)) is not None
+    )
+    return SessionsSection(tables, any(table.rows for table in tables)) if tables else None
+
+
+def _table(published: PublishedSessions, context: Context) -> SessionTable | None:
+    found = published.statistic
+    if isinstance(found, Withheld):
+        why = why_withheld(found, say("rated a session of their choice"))
+        return SessionTable(_title(chosen=True), _title(chosen=True), (), None, (), (), why)
+    standing = found.value
+    notes, tendencies = _notes(standing, context), _tendencies(standing)
+    if not (standing.rows or tendencies or standing.chosen):
+        return None
+    points = standing.scale.points
+    caption = say(
+        "Mean ratings on the scale from '%(low)s' (%(first)s) to '%(high)s' (%(last)s)",
+        low=points[0].label,
+        first=points[0].value,
+        high=points[-1].label,
+        last=points[-1].value,
+    )
+    return SessionTable(
+        _title(chosen=standing.chosen),
+        caption,
+        tuple(_row(row, standing, context) for row in standing.rows),
+        _says(standing) if standing.rows else None,
+        notes,
+        tendencies,
+    )
+
+
+def _title(*, chosen: bool) -> Message:
+    if chosen:
+        return say("Sessions, rated by those who chose them")
+    return say("Parts that everyone could rate")
+
+
+def _row(row: Standing, standing: Standings, context: Context) -> SessionRow:
+    points = standing.scale.points
+    places = {published.question.id: number for number, published in context.numbered}
+    alt = say(
+        "%(label)s: mean %(mean)s, margin %(low)s to %(high)s; n = %(n)s",
+        label=row.label,
+        mean=row.mean,
+        low=float(row.low),
+        high=float(row.high),
+        n=row.n,
+    )
+    bounds = float(points[0].value), float(points[-1].value)
+    drawing = interval(row.mean, (row.low, row.high), bounds, alt, context.palette)
+    anchor = anchor_of(places[row.id]) if row.id in places and not standing.chosen else ""
+    return SessionRow(anchor, row.label, drawing, row.mean, row.drawn, row.n, _group(row, standing))
+
+
+def _group(row: Standing, among: Standings) -> Message | None:
+    if row.best and row.lowest:
+        return None  # it can be told apart from neither
+    if row.best:
+        alone = len(among.best) == 1
+        return say("rated highest") if alone else say("group of the highest rated")
+    if row.lowest:
+        alone = len(among.lowest) == 1
+        return say("rated lowest") if alone else say("group of the lowest rated")
+    return None
+
+
+def _says(standing: Standings) -> Message:
+    """What the tests come to, in a sentence."""
+    if not standing.differ:
+        return say(
+            "Between these no difference can be shown. That does not mean that all were equally "
+            "good."
+        )
+    best = tuple(row.label for row in standing.best)
+    if len(best) == 1:
+        return say(
+            "%(subject)s is rated higher than all others, beyond chance. Parts between the highest "
+            "and the lowest group are not ranked.",
+            subject=best[0],
+        )
+    return say(
+        "Highest rated are %(subjects)s: the differences between these can be chance. There is no "
+        "ranking within a group.",
+        subjects=best,
+    )
+
+
+def _notes(standing: Standings, context: Context) -> tuple[Message, ...]:
+    notes = []
+    if standing.hidden:
+        rules = context.published.rules
+        notes.append(
+            say_many(
+                "%(n)s session is not shown apart: a mean needs %(minimum)s people, and the rest "
+                "may not tell it.",
+                "%(n)s sessions are not shown apart: a mean needs %(minimum)s people, and the rest "
+                "may not tell it.",
+                n=standing.hidden,
+                minimum=max(rules.group, rules.detail),
+            )
+        )
+    notes += [
+        say(
+            "Whether “%(property)s” goes with the ratings cannot be shown.",
+            property=declared.name,
+        )
+        for declared in standing.untested
+    ]
+    return tuple(notes)
+
+
+def _tendencies(standing: Standings) -> tuple[TendencyBlock, ...]:
+    return tuple(
+        TendencyBlock(
+            tendency_title(tendency, standing),
+            caution() if tendency.levels else tendency_text(tendency, standing),
+            tuple(
+                LevelRow(level_in_words(level), level.sessions, level.n, level.mean)
+                for level in tendency.levels
+            ),
+        )
+        for tendency in standing.tendencies
+    )
