@@ -1,32 +1,24 @@
-"""What an event published, kept for the edition after it, and the two editions side by side.
+"""What an event published, kept for the edition after it.
 
 Nothing but published figures goes into the archive: what was withheld is there by name alone.
+Beside them stands what a person chose for open answers, by digests and without their words.
 Each kind of report (public, internal) has its own part, and is compared with that part only.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
-from pipeline.cleaning.text import heading_key
 from pipeline.disclosure import TopOnly
 from pipeline.instrument import Kind
 from pipeline.language import Share, Text
 from pipeline.statistics.comparison import (
-    Broken,
-    Comparison,
-    Head,
     Mean,
-    MeanTrend,
-    NoTrend,
-    ShareTrend,
 )
-from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
 
 if TYPE_CHECKING:
@@ -37,12 +29,10 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedQuestion, PublishedResults
     from pipeline.event import Event
     from pipeline.instrument import Question
-    from pipeline.statistics.comparison import Trend
 
 VERSION = 1  # of the file; another version is not read, and the event's report made anew
 COMPARED = {Kind.RATING, Kind.MARK}  # one figure tells the answers to these
 HEADS = ("registered", "present", "forms")
-ALIKE = 85  # of 100, from which two wordings are the same question put otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +64,32 @@ class EarlierEdition:
     date: date | None
     heads: Mapping[str, int | None]
     questions: tuple[Archived, ...]
+    coded: Mapping[str, str] = field(default_factory=dict, repr=False)  # answers coded by a person
 
 
 # --- writing and reading
 
 
-def render(event: Event, published: PublishedResults, edition: str, before: bytes) -> bytes:
-    """The event's file: its part for this edition anew, the other parts as they were ``before``."""
+def render(
+    event: Event,
+    published: PublishedResults,
+    edition: str,
+    before: bytes,
+    coded: Mapping[str, str] | None = None,
+) -> bytes:
+    """The event's file: its part for this edition anew, the other parts as they were ``before``.
+
+    ``coded`` is what a person chose for open answers, by digests from which no word can be read.
+    """
     heads = published.heads
     parts = _parts(before, event.id)
     parts[edition] = {
         "title": event.title,
         "date": event.date.isoformat() if event.date else None,
         "heads": {name: getattr(heads, name) if heads is not None else None for name in HEADS},
+        "coded": dict(coded or {}),
         "questions": [
-            _written(question) for question in published.questions if _compared(question.question)
+            _written(question) for question in published.questions if is_compared(question.question)
         ],
     }
     content = {"version": VERSION, "event": event.id, "editions": dict(sorted(parts.items()))}
@@ -148,6 +149,7 @@ def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
         date.fromisoformat(part["date"]) if part["date"] else None,
         {name: None if (n := part["heads"][name]) is None else int(n) for name in HEADS},
         tuple(_read(question) for question in part["questions"]),
+        {str(line): str(themes) for line, themes in part.get("coded", {}).items()},
     )
 
 
@@ -169,123 +171,6 @@ def _read(written: Mapping[str, Any]) -> Archived:
     )
 
 
-# --- side by side
-
-
-def compare(published: PublishedResults, earlier: EarlierEdition) -> Comparison:
-    """Each rating and mark beside what the earlier edition published of the same question.
-
-    The same question has the same kind, wording and scale; of any other it is told why there is
-    no trend.
-    """
-    trends: list[Trend] = []
-    broken: list[NoTrend] = []
-    left = list(earlier.questions)
-    asked = [question for question in published.questions if _compared(question.question)]
-    pairs = {one.question.id: _same_words(one.question, left) for one in asked}
-    taken = [then for then in pairs.values() if then is not None]
-    left = [one for one in left if not any(one is then for then in taken)]
-    for one in asked:
-        then = pairs[one.question.id]
-        if then is None and (then := _changed(one.question, left)) is not None:
-            left = [other for other in left if other is not then]
-            found: Trend | Broken = Broken.WORDING
-        else:
-            found = Broken.NOT_ASKED_THEN if then is None else _trend(one, then)
-        if isinstance(found, Broken):
-            broken.append(NoTrend(one.question.label, found, one.question))
-        else:
-            trends.append(found)
-    broken += [NoTrend(gone.label, Broken.NOT_ASKED_NOW) for gone in left]
-    heads = published.heads
-    return Comparison(
-        earlier.event,
-        earlier.title,
-        earlier.date,
-        tuple(
-            Head(name, earlier.heads[name], getattr(heads, name) if heads is not None else None)
-            for name in HEADS
-        ),
-        tuple(trends),
-        tuple(broken),
-    )
-
-
-def _compared(question: Question) -> bool:
+def is_compared(question: Question) -> bool:
+    """Whether two editions can be held against each other by this question."""
     return question.kind in COMPARED
-
-
-def _same_words(question: Question, earlier: list[Archived]) -> Archived | None:
-    """The question of these words; of several the one with the same id, else the first."""
-    same = [one for one in earlier if _same(one.wording, question.wording)]
-    return next((one for one in same if one.id == question.id), next(iter(same), None))
-
-
-def _changed(question: Question, earlier: list[Archived]) -> Archived | None:
-    """The question that was put in other words: of the same declared id, else most alike."""
-    if not question.inferred:
-        for one in earlier:
-            if one.id == question.id and not one.inferred:
-                return one
-    best = max(earlier, key=lambda one: _likeness(question.wording, one.wording), default=None)
-    if best is None or _likeness(question.wording, best.wording) < ALIKE:
-        return None
-    return best
-
-
-def _likeness(one: Text, other: Text) -> float:
-    """From 0 to 100, in the language in which the two are most alike."""
-    return max(
-        fuzz.ratio(heading_key(mine), heading_key(theirs))
-        for mine in one.words.values()
-        for theirs in other.words.values()
-    )
-
-
-def _trend(published: PublishedQuestion, then: Archived) -> Trend | Broken:
-    """The two figures of one question, or why they cannot stand beside each other."""
-    question, shown = published.question, published.shown
-    if not _same_scale(question, then):
-        return Broken.SCALE
-    if shown is None:
-        return Broken.NOT_SHOWN_NOW
-    if isinstance(shown, Distribution | TopOnly) and then.top is not None:
-        return ShareTrend(question, then.top, shown.top)
-    if isinstance(shown, Marks) and then.mean is not None and shown.mean is not None:
-        return MeanTrend(question, then.mean, Mean(shown.mean, shown.counts))
-    return Broken.NOT_SHOWN_THEN
-
-
-def _same_scale(question: Question, then: Archived) -> bool:
-    """Whether both asked for the same points, of the same words and as favourable.
-
-    Where nobody told the bounds of a mark, the highest mark given must be the same: it is rarely
-    not the end of the scale, and the lowest often is not.
-    """
-    if question.kind.value != then.kind:
-        return False
-    if question.kind is Kind.RATING:
-        scale = scale_of(question)
-        return scale.favourable == then.favourable and (
-            len(scale.points) == len(then.points)
-            and all(
-                point.value == value and _same(point.of_scale, label)
-                for point, (value, label) in zip(scale.points, then.points, strict=True)
-            )
-        )
-    if question.bounds is None or then.bounds is None:
-        return question.bounds is then.bounds
-    if question.bounds_seen or then.bounds_seen:
-        return question.bounds[1] == then.bounds[1]
-    return question.bounds == then.bounds
-
-
-def _same(one: Text, other: Text) -> bool:
-    """The same words in each language that both have; in any, where they share none."""
-    shared = one.words.keys() & other.words.keys()
-    if shared:
-        return all(heading_key(one.words[c]) == heading_key(other.words[c]) for c in shared)
-    return bool(
-        {heading_key(words) for words in one.words.values()}
-        & {heading_key(words) for words in other.words.values()}
-    )

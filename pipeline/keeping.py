@@ -9,6 +9,7 @@ from pipeline.earlier import archive_of, known_events, ledger_of
 from pipeline.problems import OutputError, Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pipeline.differences import Version
@@ -38,11 +39,13 @@ def earlier_edition(
     return found, ()
 
 
-def render(task: Task, event: Event, report: Report, edition: str) -> bytes:
+def render(
+    task: Task, event: Event, report: Report, edition: str, coded: Mapping[str, str]
+) -> bytes:
     """What is to be kept of this report, beside what is kept of the event's other editions."""
     path = _place(task)
     before = path.read_bytes() if path.is_file() else b""
-    return archive.render(event, report.published, edition, before)
+    return archive.render(event, report.published, edition, before, coded)
 
 
 def keep(task: Task, content: bytes) -> None:

@@ -20,6 +20,7 @@ from pipeline.disclosure import Rules
 from pipeline.event import load_event
 from pipeline.formats import FORMATS
 from pipeline.language import Language, available
+from pipeline.learning.decided import memory_of
 from pipeline.manifest import Manifest, Written
 from pipeline.outcome import Outcome, State
 from pipeline.problems import (
@@ -79,7 +80,8 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         aside, account = _aside(task, event, account)
         made, lacking = _render(report, wanted, apart)
     code = OutputError.exit_code if lacking else judge(account)
-    to_keep = keeping.render(task, event, report, choices.edition)
+    coded = memory_of(account.cleaned.responses, earlier.coded if earlier is not None else {})
+    to_keep = keeping.render(task, event, report, choices.edition, coded)
     files = {**made, **aside}
     record = Manifest(
         task.fingerprint,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.archive import compare
 from pipeline.checking.tables import stale
 from pipeline.cleaning import clean
 from pipeline.disclosure import release
+from pipeline.learning.decided import recalled
 from pipeline.learning.redaction import redact
 from pipeline.readers import read
 from pipeline.results import measure
 from pipeline.sections import EDITIONS, compose
+from pipeline.trends import compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,8 @@ def make(
     """
     account = look(event)
     account = replace(account, problems=(*account.problems, *told))
+    if earlier is not None:
+        account = replace(account, cleaned=_recalled(account.cleaned, earlier))
     approved_only = EDITIONS[choices.edition].approved_only
     results = measure(account.cleaned, event)
     published = release(results, choices.rules, past, approved_only=approved_only)
@@ -69,3 +72,10 @@ def make(
         published = replace(published, comparison=compare(published, earlier))
     report = compose(event, published, account.files, account.cleaned, account.problems, choices)
     return report, account
+
+
+def _recalled(cleaned: Cleaned, earlier: EarlierEdition) -> Cleaned:
+    """The same, with what a person chose for the same open answers in the earlier edition."""
+    if cleaned.responses is None:
+        return cleaned
+    return replace(cleaned, responses=recalled(cleaned.responses, earlier.coded))

@@ -37,6 +37,7 @@ LAYERS = (
     ("judgement", "admission", "quoting", "comparisons"),
     ("disclosure",),
     ("archive",),
+    ("trends",),
     ("findings", "charts"),
     ("sections", "report"),
     ("templating",),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from published import QUALITY, event, published, report
 
-from pipeline.archive import EarlierEdition, compare, load, render
+from pipeline.archive import EarlierEdition, load, render
 from pipeline.attendance import Outcome, call
 from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.disclosure import PublishedResults, Released, Rules, Withheld, release
@@ -33,6 +33,7 @@ from pipeline.statistics.groups import Group, Groups
 from pipeline.statistics.intervals import difference, t95
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Themes
+from pipeline.trends import compare
 
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "diff_reference.csv"
 ENGLISH = Language("en")

@@ -10,7 +10,7 @@ from pipeline.checking.decoding import file_line
 from pipeline.checking.identity import UNUSED
 from pipeline.checking.people import people_table
 from pipeline.checking.rows import Line, Table, each_once
-from pipeline.checking.texts import answer_table, quote_table
+from pipeline.checking.texts import answer_table, quote_table, same_table
 from pipeline.cleaning.base import Absence
 from pipeline.cleaning.lines import SAID, column_ids, question_key, value_id
 from pipeline.cleaning.naming import full_heading
@@ -25,14 +25,18 @@ if TYPE_CHECKING:
     from pipeline.run import Account
 
 
-def tables(event: Event, account: Account) -> tuple[Table, ...]:
-    """All lines of this run, those that were decided before included."""
+def tables(event: Event, account: Account, *, suggest: bool = True) -> tuple[Table, ...]:
+    """All lines of this run, those that were decided before included.
+
+    Without ``suggest`` no themes are proposed for open answers, which takes a second or two.
+    """
     return (
         _files(account),
         _columns(event, account),
         _values(account),
         people_table(account.cleaned),
-        answer_table(account.cleaned.responses),
+        answer_table(account.cleaned.responses, suggest=suggest),
+        same_table(account.cleaned.responses),
         quote_table(account.cleaned.responses),
     )
 
@@ -41,7 +45,7 @@ def stale(event: Event, account: Account) -> tuple[Problem, ...]:
     """One problem per sheet of a check workbook with lines that speak of nothing any more."""
     if not account.decisions:
         return ()
-    there = {line.id for table in tables(event, account) for line in table.lines}
+    there = {line.id for table in tables(event, account, suggest=False) for line in table.lines}
     gone: dict[tuple[str, str], list[Place]] = {}
     for line, decision in account.decisions.items():
         if line not in there:

@@ -119,6 +119,16 @@ def answer_id(question: Question, folded: str) -> str:
     return line_id("answer", question_key(question), folded)
 
 
+def same_id(question: Question, one: str, other: str) -> str:
+    """The line of two folded answers that may say the same."""
+    return line_id("same", question_key(question), one, other)
+
+
+def coded_id(codebook: str, folded: str) -> str:
+    """What stands for an answer that a person coded, from one edition to the next."""
+    return line_id("coded", codebook, folded)
+
+
 def quote_id(question: Question, folded: str) -> str:
     return line_id("quote", question_key(question), folded)
 

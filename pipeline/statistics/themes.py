@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.cleaning.lines import answer_id
 from pipeline.language import Share
 from pipeline.learning.coding import coder_of
+from pipeline.learning.decided import decided
 from pipeline.learning.words import fold
 from pipeline.statistics.absent import absent_of
 
@@ -54,7 +55,7 @@ class Themes:
         chosen = responses.chosen  # in the check workbook
         coded = coder.count(
             responses.answers[question.id].dropna(),
-            (lambda folded: chosen.get(answer_id(question, folded))) if chosen else None,
+            decided(responses, question) if chosen else None,
         )
         named = (
             Theme(theme.id, theme.label, people)

@@ -1,0 +1,123 @@
+"""Near duplicates, suggestions, and what a person decided about open answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from pipeline.cleaning.base import Responses
+from pipeline.cleaning.lines import answer_id, same_id
+from pipeline.instrument import Kind, Question
+from pipeline.language import Text
+from pipeline.learning import suggestions
+from pipeline.learning.coding import coder_of
+from pipeline.learning.decided import memory_of, recalled
+from pipeline.learning.duplicates import near
+from pipeline.learning.words import fold
+from pipeline.statistics.themes import Themes
+
+QUESTION = Question(
+    "improve", Kind.OPEN, Text.plain("Wat kan beter?"), Text.plain("Beter"), codebook="feedback"
+)
+
+
+def responses(*answers: str) -> Responses:
+    return Responses(
+        (QUESTION,),
+        pd.DataFrame({"improve": list(answers)}),
+        pd.DataFrame({"improve": [0] * len(answers)}, dtype="uint8"),
+        {"improve": ()},
+    )
+
+
+def people(said: Responses) -> dict[str, int]:
+    return {theme.id: theme.people for theme in Themes.of(said, QUESTION).themes}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Meer tijd voor de tafels", "meer tijd voor tafels"),
+        ("lekkere broodjes", "De broodjes waren lekker!"),
+        ("mandaat van de directie", "mandaten van directies"),
+        ("communicatie verbeteren", "comunicatie verbeteren"),
+        ("samenwerken met scholen", "samenwerken met de school"),
+        ("Een duidelijke mandaat", "duidelijk mandaat"),
+        ("more time for questions", "More time for the question"),
+    ],
+)
+def test_the_same_in_other_words(one: str, other: str) -> None:
+    assert near([fold(one), fold(other)]) == {fold(other): fold(one)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("meer tijd", "minder tijd"),
+        ("te lang", "niet te lang"),
+        ("meer theorie", "te veel theorie"),
+        ("goede lunch", "slechte lunch"),
+        ("geen discussie", "veel discussie"),
+        ("formele netwerken", "informele netwerken"),
+        ("de lezing van de voormiddag", "de lezing van de namiddag"),
+        ("de zaal", "het zaaltje en de tafels"),
+        ("ja", "nee"),
+        ("het was", "die zijn"),  # nothing but empty words
+    ],
+)
+def test_what_only_looks_the_same(one: str, other: str) -> None:
+    assert near([fold(one), fold(other)]) == {}
+
+
+def test_people_are_counted_after_two_answers_were_taken_for_one() -> None:
+    one, other = fold("lekker belegde boterhammen"), fold("de boterhammen waren lekker belegd")
+    said = responses("lekker belegde boterhammen", "de boterhammen waren lekker belegd", "de zaal")
+    chosen = {
+        answer_id(QUESTION, one): "atmosphere",
+        same_id(QUESTION, one, other): "yes",
+    }
+    assert near([one, other]) == {other: one}
+    assert people(replace(said, chosen=chosen)) == {"atmosphere": 2, "venue": 1}
+    assert people(replace(said, chosen={answer_id(QUESTION, one): "atmosphere"})) == {
+        "atmosphere": 1,
+        "catering": 1,
+        "venue": 1,
+    }
+
+
+def test_what_a_person_chose_is_remembered_without_the_words() -> None:
+    said = responses("Een rare opmerking", "iets anders")
+    chosen = {answer_id(QUESTION, fold("Een rare opmerking")): "venue,time"}
+    memory = memory_of(replace(said, chosen=chosen), {"coded:1": "time"})
+
+    assert len(memory) == 2
+    assert memory["coded:1"] == "time"
+    assert not any("opmerking" in line for line in memory)
+    again = recalled(responses("een RARE opmerking!", "iets anders"), memory)
+    assert people(again) == {"venue": 1, "time": 1}
+    now = {answer_id(QUESTION, fold("een rare opmerking")): "catering"}
+    assert people(recalled(replace(said, chosen=now), memory)) == {"catering": 1}
+
+
+def test_a_theme_that_is_gone_is_not_recalled() -> None:
+    memory = memory_of(replace(responses("raar"), chosen={answer_id(QUESTION, "raar"): "gone"}), {})
+    assert recalled(responses("raar"), memory).chosen == {}
+
+
+def test_suggestions_are_three_themes_of_the_codebook() -> None:
+    pytest.importorskip("sklearn")
+    themes = coder_of("feedback").themes
+    coded = [("de boterhammen waren droog", "catering"), ("droge boterhammen", "catering")]
+    found = suggestions.suggest(themes, coded, ["boterham met kaas", "qqq"])
+
+    assert all(len(likely) == suggestions.MOST for likely in found.values())
+    assert "catering" in {theme.id for theme in found["boterham met kaas"]}
+    assert found == suggestions.suggest(themes, coded, ["boterham met kaas", "qqq"])
+
+
+def test_without_the_package_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggestions, "find_spec", lambda _name: None)
+    assert not suggestions.available()
+    assert suggestions.suggest(coder_of("feedback").themes, [], ["boterham"]) == {}
