@@ -120,6 +120,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     monkeypatch.setattr(keeping, "render", lambda *_: b"kept")
     monkeypatch.setattr(keeping, "wait", lambda *_: None)
     monkeypatch.setattr(keeping, "remember", lambda *_: None)
+    monkeypatch.setattr(making, "tables", lambda *_: ())
     monkeypatch.setattr(workbook, "render", lambda *_: b"checked")
     monkeypatch.setattr(making, "FORMATS", {name: Page(name) for name in ("html", "pdf")})
     monkeypatch.setattr(
