@@ -58,7 +58,7 @@ def distinct(export: Export, column: int) -> Distinct:
     cells = export.data[column].to_numpy(dtype=object)
     codes, found = pd.factorize(cells)
     # True equals 1 for a hash table, but never for an organiser
-    if not _EQUAL_TO_BOOLS.isdisjoint(found):
+    if not _EQUAL_TO_BOOLS.isdisjoint(found) and bool in set(map(type, cells)):
         apart = [shown(cell) if cell is True or cell is False else cell for cell in cells]
         codes, found = pd.factorize(np.array([*apart, None], dtype=object))
         codes = codes[:-1]

@@ -173,6 +173,8 @@ class _Search:
         if number - 1 in self.left_out:
             return True
         blanks = range(number - 2, number - _TITLES - 2, -1)
+        if self.left_out.keys().isdisjoint(blanks):  # so for nearly all rows
+            return False
         last = next((one for one in blanks if self.left_out.get(one) is Reason.BLANK), number)
         between = range(last + 1, number)
         return bool(between) and all(len(filled_in(self._row(one))) == 1 for one in between)

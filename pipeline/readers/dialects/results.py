@@ -64,10 +64,12 @@ def beside_answers(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]
 
 def _mostly_shares(table: Table) -> bool:
     """Figures alone beside the first column, half of them percentages in several columns."""
+    beside = (cell for row in table.rows for cell in row[1:] if not is_blank(cell))
+    if not all(is_number(cell) or _share(cell) for cell in beside):  # seen in the first answers
+        return False
     cells = [(i, c) for row in table.rows for i, c in enumerate(row) if i and not is_blank(c)]
     shares = [i for i, cell in cells if _share(cell)]
-    figures = all(is_number(cell) or _share(cell) for _, cell in cells)
-    return figures and len(set(shares)) >= _POINTS and len(shares) >= _HALF * len(cells)
+    return len(set(shares)) >= _POINTS and len(shares) >= _HALF * len(cells)
 
 
 def _not_used(table: Table) -> Problem:

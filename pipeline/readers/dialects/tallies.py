@@ -80,15 +80,13 @@ def _by_column(table: Table, first: Sequence[Value]) -> bool:
 
 def _by_row(table: Table, first: Sequence[Value]) -> bool:
     """The answers one below the other, and a count beside each for every question."""
+    if not are_texts(first):
+        return False
     known = sum(label(bare(str(cell))) in LABELS for cell in first)
+    if known < _FEWEST or known * 2 <= len(first):
+        return False
     counts = [cell for row in table.rows for cell in row[1:] if not is_blank(cell)]
-    return (
-        are_texts(first)
-        and known >= _FEWEST
-        and known * 2 > len(first)
-        and bool(counts)
-        and all(_count(cell) >= 0 for cell in counts)
-    )
+    return bool(counts) and all(_count(cell) >= 0 for cell in counts)
 
 
 def bare(text: str) -> str:
