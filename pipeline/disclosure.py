@@ -42,13 +42,17 @@ from pipeline.rules import (
     TopOnly,
     Withheld,
 )
+from pipeline.sides import judged_sides
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.differences import Version
     from pipeline.instrument import Question
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.comparison import Comparison
+    from pipeline.statistics.composition import Composition, Weighed
     from pipeline.statistics.contrasts import GroupDifferences
     from pipeline.statistics.groups import Groups
     from pipeline.statistics.moments import Moments
@@ -142,11 +146,21 @@ class PublishedGroups:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedComposition:
+    """Who answered beside who was there, by one background question."""
+
+    question: Question
+    statistic: Published[Composition]
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedParticipation:
     """Who took part, as far as it may be shown; None where no list or form tells it."""
 
     response: Released[Response] | None = None
     moments: Published[Moments] | None = None
+    compositions: tuple[PublishedComposition, ...] = ()
+    weighed: Released[Weighed] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +251,7 @@ def release(
             PublishedGroups(groups.id, _sealed(judged_groups(groups, rules, past)))
             for groups in results.registrations
         ),
-        participation=_participation(results.participation, rules, past),
+        participation=_participation(results.participation, told, rules, past),
         sessions=tuple(
             PublishedSessions(one.id, _sealed(judged_sessions(one, by_id, rules, past, few)))
             for one in results.sessions
@@ -247,12 +261,18 @@ def release(
 
 
 def _participation(
-    told: Participation, rules: Rules, past: tuple[Version, ...]
+    told: Participation,
+    answered: Sequence[tuple[Question, Answer | Withheld]],
+    rules: Rules,
+    past: tuple[Version, ...],
 ) -> PublishedParticipation:
     response, moments = told.response, told.moments
+    sides, line = judged_sides(told.compositions, answered, rules, past)
     return PublishedParticipation(
         None if response is None else Released(response, _SEAL),
         None if moments is None else _sealed(judged_moments(moments, rules, past)),
+        tuple(PublishedComposition(question, _sealed(passed)) for question, passed in sides),
+        None if line is None else Released(line, _SEAL),
     )
 
 

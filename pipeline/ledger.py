@@ -23,6 +23,7 @@ from pipeline.differences import (
 from pipeline.disclosure import Released
 from pipeline.language import say
 from pipeline.problems import OutputError
+from pipeline.sides import table_of_composition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,12 @@ def version_of(published: PublishedResults) -> Version:
     )
     contrasts = published.contrasts
     told = () if contrasts is None else (table_of_differences(contrasts.value),)
-    tables = (*answers, *groups, *steps, *chosen, *told)
+    sides = (
+        table_of_composition(one.statistic.value)
+        for one in published.participation.compositions
+        if isinstance(one.statistic, Released)
+    )
+    tables = (*answers, *groups, *steps, *chosen, *told, *sides)
     return Version(None if heads is None else heads.forms, tables)
 
 

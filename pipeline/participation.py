@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attendance import Outcome, call
+from pipeline.linking import compositions
 from pipeline.statistics.moments import Moments
 from pipeline.statistics.participation import Participation
 from pipeline.statistics.response import Extent, Response
@@ -20,8 +21,12 @@ def participation(
     cleaned: Cleaned, event: Event, heads: Attendance, roll: Roll | None = None
 ) -> Participation:
     """What the lists and forms of an event tell of who took part."""
-    response = _response(cleaned, event, heads)
-    return Participation(response, _moments(cleaned, event, roll or call(cleaned)))
+    roll = roll or call(cleaned)
+    return Participation(
+        _response(cleaned, event, heads),
+        _moments(cleaned, event, roll),
+        compositions(cleaned, event, roll),
+    )
 
 
 def _response(cleaned: Cleaned, event: Event, heads: Attendance) -> Response | None:

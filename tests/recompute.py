@@ -14,7 +14,7 @@ from pipeline.language import Language, Message, Share, Text
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.comparison import ShareTrend
 from pipeline.statistics.distribution import Distribution
-from pipeline.statistics.intervals import could_answer, of_share
+from pipeline.statistics.intervals import certain, could_answer, of_share
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Themes
 
@@ -76,8 +76,17 @@ def derivable(results: PublishedResults, identifier: str) -> set[Figure]:
         case "withheld":
             rules = results.rules
             return {len(results.withheld), rules.group, rules.detail, rules.words}
-        case "registrations" | "sessions" | "group-differences" | "comparison":
+        case (
+            "registrations"
+            | "sessions"
+            | "group-differences"
+            | "comparison"
+            | "moments"
+            | "response"
+        ):
             of_section = {
+                "moments": _of_moments,
+                "response": _of_sides,
                 "registrations": _of_groups,
                 "sessions": _of_sessions,
                 "group-differences": _of_contrasts,
@@ -126,6 +135,29 @@ def _of_contrasts(results: PublishedResults) -> Iterator[Figure]:
         yield from (row.n_higher, row.n_lower, row.of_ten)
 
 
+def _of_moments(results: PublishedResults) -> Iterator[Figure]:
+    published = results.participation.moments
+    assert isinstance(published, Released)
+    moments = published.value
+    for step, share in zip(moments.steps, moments.running, strict=True):
+        yield from (share, share.count, share.base, step.last)
+    for term in moments.terms:
+        yield from ((term.first + 1) // 7, term.last // 7)  # weeks
+        if (away := term.no_show_share) is not None:
+            yield from (away, away.count, away.base)
+
+
+def _of_sides(results: PublishedResults) -> Iterator[Figure]:
+    for one in results.participation.compositions:
+        if isinstance(one.statistic, Released):
+            sides = one.statistic.value
+            forms, present = sides.forms, sides.present
+            yield sides.rest_groups
+            for side in sides.sides:
+                yield from (Share(side.forms, side.present), side.forms, side.present)
+                yield Share(forms - side.forms, present - side.present)
+
+
 def _of_comparison(results: PublishedResults) -> Iterator[Figure]:
     assert results.comparison is not None
     for trend in results.comparison.trends:
@@ -165,10 +197,11 @@ def _of_question(results: PublishedResults, identifier: str) -> set[Figure]:
 def _margin(results: PublishedResults, rating: Distribution) -> set[Figure]:
     """What the head counts and the largest count of a rating give together."""
     present = could_answer(results.heads, rating.absent)
-    between = of_share(Share(max(rating.counts), rating.n), present)
+    most = Share(max(rating.counts), rating.n)
+    between = of_share(most, present)
     silent: set[Figure] = set()
     if present is not None:
-        silent = {present, present - rating.n}
+        silent = {present, present - rating.n, certain(most, present).low}
     return silent if between is None else {*silent, between.low, between.high}
 
 

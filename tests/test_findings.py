@@ -120,7 +120,8 @@ def english(results: PublishedResults) -> dict[str, tuple[str, str]]:
                 "Of the 61 people who answered, 56 (92%) chose “very good”. All answers: "
                 "56 “very good”, 4 “good” and 1 “fair”. 144 people were present; 83 of them did "
                 "not answer this. If those who did are a chance pick, it is between 85% and 96% "
-                "among all present. About who did not answer, this margin says nothing."
+                "among all present. About who did not answer, this margin says nothing: even if "
+                "all of them thought otherwise, it would be 39%."
             ),
         ),
         (
@@ -341,7 +342,8 @@ def test_meanings_have_fixed_bounds(counts: tuple[int, ...], meaning: Meaning) -
             (
                 "All 20 people who answered chose “very good”. 144 people were present; 124 of "
                 "them did not answer this. If those who did are a chance pick, it is between 85% "
-                "and 100% among all present. About who did not answer, this margin says nothing."
+                "and 100% among all present. About who did not answer, this margin says nothing: "
+                "even if all of them thought otherwise, it would be 14%."
             ),
         ),
         (
@@ -671,7 +673,7 @@ def test_a_mark_without_bounds() -> None:
 
 
 def test_the_table_of_rules_and_the_thresholds_are_there() -> None:
-    assert len(set(RULES)) == len(RULES) == 12
+    assert len(set(RULES)) == len(RULES) == 13
     at = thresholds().verdict
     assert at.few < at.minority < at.majority < at.great_majority
     assert at.majority < at.predominant < at.almost_unanimous

@@ -12,6 +12,7 @@ from exports import event, export
 from hypothesis import given
 from hypothesis import strategies as st
 from published import report
+from recompute import check_figures
 
 from pipeline.admission import judged_moments, table_of_moments
 from pipeline.charts.curve import curve
@@ -150,6 +151,8 @@ def test_a_clear_difference_between_early_and_late_is_told() -> None:
         "Of those who registered 4 weeks or more before, 50% did not come (20 of 40); of those "
         "who registered in the last 4 weeks, 0% (0 of 40)."
     )
+    for told in finding.rule(early_away):
+        check_figures(early_away, told)
     alike = published(before([30] * 40 + [2] * 40, away=[*range(10), *range(40, 50)]))
     assert [found.key for found in finding.rule(alike)] == ["moments.half"]
 

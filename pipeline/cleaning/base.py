@@ -186,6 +186,8 @@ class Person:
     instead: str = field(repr=False, default="")  # who came instead, or instead of whom: a name
     minutes: float | None = None  # online, where the list tells how long and the event asks it
     sessions: frozenset[str] = frozenset()  # at which this person was
+    # by heading (made comparable): what else the list tells in words that many share
+    told: Mapping[str, str] = field(repr=False, default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class Once:
             organisation=first.organisation or person.organisation,
             cancelled=first.cancelled and person.cancelled,
             present=first.present or person.present,
+            told={**person.told, **first.told},
             registered=min(filter(None, (first.registered, person.registered)), default=None),
             sector=first.sector or person.sector,
             staff=first.staff or person.staff,

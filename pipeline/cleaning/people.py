@@ -139,7 +139,7 @@ def _persons(one: Roster, role: Role, attending: Attending) -> list[tuple[int, P
     names, emails, tickets = _who(one, role)
     houses, sectors = one.texts(Field.ORGANISATION), one.texts(Field.SECTOR)
     roles, instead = _roles(one, attending), one.texts(Field.REPLACEMENT)
-    guests, days = guests_of(one), days_of(one, role)
+    guests, days, others = guests_of(one), days_of(one, role), one.told
     present, excused = ticks(one)
     here, spent = who_was_there(one, role, present, attending.minutes)
     were = attended(one, here)
@@ -161,6 +161,7 @@ def _persons(one: Roster, role: Role, attending: Attending) -> list[tuple[int, P
                 instead[r],
                 spent[r],
                 were[r],
+                others[r],
             ),
         )
         for r in np.flatnonzero(one.rows.keep)

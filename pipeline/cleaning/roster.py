@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from pipeline.readers.base import Export, Value
 
 
+FEW = 60  # different words in a column: more are no groups
+
+
 @dataclass(slots=True)
 class Roster:
     """One list on its way: its columns by field, its rows, and the person of each row."""
@@ -75,6 +78,21 @@ class Roster:
             found = [
                 one or words[code] for one, code in zip(found, self.values[i].codes, strict=True)
             ]
+        return found
+
+    @property
+    def told(self) -> list[dict[str, str]]:
+        """For each row the words, by heading, of the columns of a few words that many share."""
+        found: list[dict[str, str]] = [{} for _ in self.export.row_numbers]
+        for column, mapped, values in zip(
+            self.export.columns, self.mapped, self.values, strict=True
+        ):
+            if mapped.target in {"", Field.TICKET, Field.SECTOR} and len(values.values) <= FEW:
+                key = heading_key(full_heading(column))
+                words = [squeeze(shown(value)) for value in values.values]
+                for row, code in enumerate(values.codes):
+                    if code >= 0:
+                        found[row].setdefault(key, words[code])
         return found
 
     def rows_where(self, kind: Field, holds: Callable[[Value], bool]) -> NDArray[np.bool_]:

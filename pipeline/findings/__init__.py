@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.findings import (
     attendance,
     compared,
+    composition,
     contrasts,
     editions,
     groups,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     learning.rule,
     verdict.rule,
     moments.rule,
+    composition.rule,
     withheld.rule,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.language import say
-from pipeline.statistics.intervals import could_answer, of_share
+from pipeline.statistics.intervals import certain, could_answer, of_share
 
 if TYPE_CHECKING:
     from pipeline.language import Message, Share
@@ -32,8 +32,10 @@ def with_margin(
     return say(
         "%(sentence)s %(present)s people were present; %(silent)s of them did not answer this. If "
         "those who did are a chance pick, it is between %(low)s and %(high)s among all present. "
-        "About who did not answer, this margin says nothing.",
+        "About who did not answer, this margin says nothing: even if all of them thought "
+        "otherwise, it would be %(least)s.",
         sentence=sentence,
+        least=certain(share, between.present).low,
         present=between.present,
         silent=between.present - share.base,
         low=between.low,

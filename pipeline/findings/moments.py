@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FEWEST = 10  # people in a term: of fewer no share is compared
 WEEK = 7
-ON = ("registrations.moments",)
+ON = ("moments",)
 
 
 def rule(published: PublishedResults) -> list[Finding]:

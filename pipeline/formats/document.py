@@ -113,10 +113,52 @@ class MomentsOf(Part):
     unknown: Count
 
 
+class SideOf(Part):
+    """A group: its people present and its forms."""
+
+    label: str
+    present: Count
+    forms: Count
+
+
+class SidesOf(Part):
+    """``rest`` holds ``rest_groups`` groups together; of ``unknown`` people no list tells it."""
+
+    kind: Literal["composition"] = "composition"
+    groups: tuple[SideOf, ...]
+    rest: SideOf | None
+    rest_groups: Count
+    unknown: Count
+    silent_forms: Count
+
+
+class CompositionOf(Part):
+    """Who answered beside who was there, by a background question."""
+
+    question: str
+    statistic: Annotated[SidesOf | WithheldOf, Field(discriminator="kind")]
+
+
+class WeighedOf(Part):
+    """A rating with the groups of ``by`` weighed as they were present; ``top`` are shares of 1."""
+
+    question: str
+    by: str
+    n: Count
+    mean: float
+    plain_mean: float
+    top: float
+    plain_top: ShareOf
+    interval: tuple[float, float]
+    design_effect: float
+
+
 class ParticipationOf(Part):
     """Who took part; null where no list or form tells it."""
 
     response: ResponseOf | None = None
+    compositions: tuple[CompositionOf, ...] = ()
+    weighed: WeighedOf | None = None
     moments: Annotated[MomentsOf | WithheldOf, Field(discriminator="kind")] | None = None
 
 

@@ -47,7 +47,7 @@ def fill(report: Report) -> doc.Document:
         registrations=tuple(
             filling_people.registrations(groups) for groups in published.registrations
         ),
-        participation=filling_participation.participation(published.participation),
+        participation=filling_participation.participation(published.participation, language.code),
         comparison=None
         if published.comparison is None
         else filling_people.comparison(published.comparison, language),

@@ -8,21 +8,65 @@ from pipeline.disclosure import Withheld
 from pipeline.formats import document as doc
 from pipeline.formats import document_answers as answers
 from pipeline.formats.filling_figures import share_of
+from pipeline.formats.filling_people import PLACES, whole
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import Published, PublishedParticipation
+    from pipeline.disclosure import Published, PublishedComposition, PublishedParticipation
     from pipeline.language import Share
+    from pipeline.statistics.composition import Side, Weighed
     from pipeline.statistics.moments import Moments, Step
     from pipeline.statistics.response import Response
 
 
-def participation(published: PublishedParticipation) -> doc.ParticipationOf:
-    """Who took part, as far as it is shown."""
-    response, moments = published.response, published.moments
+def participation(published: PublishedParticipation, code: str) -> doc.ParticipationOf:
+    """Who took part, as far as it is shown, in the language of this code."""
+    response, moments, weighed = published.response, published.moments, published.weighed
     return doc.ParticipationOf(
         response=None if response is None else _response(response.value),
+        compositions=tuple(_composition(one, code) for one in published.compositions),
+        weighed=None if weighed is None else _weighed(weighed.value),
         moments=None if moments is None else _moments(moments),
     )
+
+
+def _composition(published: PublishedComposition, code: str) -> doc.CompositionOf:
+    statistic = published.statistic
+    if isinstance(statistic, Withheld):
+        filled: doc.SidesOf | answers.WithheldOf = _withheld(statistic)
+    else:
+        composition = statistic.value
+        filled = doc.SidesOf(
+            groups=tuple(_side(side, code) for side in composition.groups),
+            rest=None if composition.rest is None else _side(composition.rest, code),
+            rest_groups=composition.rest_groups,
+            unknown=composition.unknown,
+            silent_forms=composition.silent_forms,
+        )
+    return doc.CompositionOf(question=whole(published.question.id), statistic=filled)
+
+
+def _side(side: Side, code: str) -> doc.SideOf:
+    label = whole(side.option.label.of(code))
+    return doc.SideOf(label=label, present=side.present, forms=side.forms)
+
+
+def _weighed(weighed: Weighed) -> doc.WeighedOf:
+    low, high = weighed.between
+    return doc.WeighedOf(
+        question=whole(weighed.question.id),
+        by=whole(weighed.by.id),
+        n=weighed.n,
+        mean=round(weighed.mean, PLACES),
+        plain_mean=round(weighed.plain_mean, PLACES),
+        top=round(weighed.top, PLACES),
+        plain_top=share_of(weighed.plain_top),
+        interval=(round(low, PLACES), round(high, PLACES)),
+        design_effect=round(weighed.effect, PLACES),
+    )
+
+
+def _withheld(withheld: Withheld) -> answers.WithheldOf:
+    return answers.WithheldOf(reason=withheld.reason.value, minimum=withheld.minimum)
 
 
 def _response(response: Response) -> doc.ResponseOf:
@@ -38,7 +82,7 @@ def _response(response: Response) -> doc.ResponseOf:
 
 def _moments(published: Published[Moments]) -> doc.MomentsOf | answers.WithheldOf:
     if isinstance(published, Withheld):
-        return answers.WithheldOf(reason=published.reason.value, minimum=published.minimum)
+        return _withheld(published)
     moments = published.value
     return doc.MomentsOf(
         n=moments.n,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.language import Message, say
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import Published
+    from pipeline.disclosure import Published, PublishedComposition
     from pipeline.formats.xlsx import Rows
     from pipeline.report import Report
     from pipeline.statistics.moments import Moments
@@ -21,7 +21,10 @@ def participation_tables(report: Report) -> list[tuple[Message, Rows]]:
     if told.moments is not None:
         tables.append((say("When people registered"), _moments(told.moments)))
     if told.response is not None:
-        tables.append((say("Who filled in a form"), _response(told.response.value)))
+        rows = _response(told.response.value)
+        for composition in told.compositions:
+            rows += [(), *_sides(composition)]
+        tables.append((say("Who filled in a form"), rows))
     return tables
 
 
@@ -50,6 +53,28 @@ def _moments(published: Published[Moments]) -> Rows:
         for term in moments.terms
     ]
     return [*rows, (), (say("Without a known moment"), moments.unknown)]
+
+
+def _sides(published: PublishedComposition) -> Rows:
+    from pipeline.disclosure import Withheld
+    from pipeline.findings.composition import side_words
+
+    rows: Rows = [
+        (
+            *(published.question.label, say("Present"), say("Of those present")),
+            *(say("Forms"), say("Of the forms")),
+        )
+    ]
+    if isinstance(published.statistic, Withheld):
+        return [*rows, (say("not shown"),)]
+    composition = published.statistic.value
+    return rows + [
+        (
+            *(side_words(composition, side), side.present, composition.of_present(side)),
+            *(side.forms, composition.of_forms(side)),
+        )
+        for side in composition.sides
+    ]
 
 
 def _response(response: Response) -> Rows:

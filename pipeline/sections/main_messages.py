@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pipeline.sections.base import Context
     from pipeline.statistics.attendance import Attendance
 
-SECTIONS = {  # by anchor
+SECTIONS = {
+    "moments": say("when people registered"),
+    "response": say("who filled in a form"),  # by anchor
     "attendance": say("attendance"),
     "comparison": say("comparison"),
     "registrations": say("who registered"),

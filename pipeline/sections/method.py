@@ -12,6 +12,7 @@ from pipeline.learning.identifiers import Hidden
 from pipeline.sections.compared_methods import comparison_methods
 from pipeline.sections.margins import at_the_least
 from pipeline.sections.overview import favourable_words
+from pipeline.sections.response import weighing
 from pipeline.statistics import intervals
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -78,11 +79,12 @@ def _asked(context: Context) -> tuple[Message, ...]:
     return (
         say(
             "Everyone present could fill in an evaluation form. %(forms)s of %(present)s people "
-            "did: a response of %(share)s. Nobody was drawn as a sample and nothing was weighted.",
+            "did: a response of %(share)s. Nobody was drawn as a sample.",
             forms=heads.forms,
             present=heads.present,
             share=heads.response,
         ),
+        weighing(context),
     )
 
 

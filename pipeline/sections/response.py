@@ -6,13 +6,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.language import Message, Share, Text, say, say_many
-from pipeline.sections.base import Fact, share_in_words
+from pipeline.disclosure import Withheld
+from pipeline.findings.composition import side_words
+from pipeline.language import Message, Share, Text, say, say_many, shares_of
+from pipeline.sections.base import Fact, share_in_words, why_withheld
+from pipeline.sides import FORMS, HEAVIEST
 from pipeline.statistics.response import PARALLEL, present_at
 
 if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedComposition
     from pipeline.sections.base import Context
+    from pipeline.statistics.composition import Weighed
     from pipeline.statistics.response import Response
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """A group: its share of those present, and of the forms."""
+
+    label: Message
+    present: Share
+    forms: Share
+
+
+@dataclass(frozen=True, slots=True)
+class SideTable:
+    title: Text
+    caption: Message
+    rows: tuple[SideRow, ...]
+    facts: tuple[Fact, ...]
+    withheld: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +44,8 @@ class ResponseSection:
     facts: tuple[Fact, ...]
     parts: tuple[Bar, ...]  # of which it is known how many were there
     skipped: Message | None
+    sides: tuple[SideTable, ...]  # who answered beside who was there
+    weighed: Weighed | None
     parts_caption: ClassVar[Message] = say("Answers to a part, of the people counted there")
     id: ClassVar[str] = "response"
     title: ClassVar[Message] = say("Who filled in a form")
@@ -28,11 +53,65 @@ class ResponseSection:
 
 def compose_response(context: Context) -> ResponseSection | None:
     released = context.published.participation.response
+    weighed = context.published.participation.weighed
     if released is None or not released.value.forms:
         return None
     response = released.value
     return ResponseSection(
-        _lead(response), _facts(response), _parts(context), _skipped(context, response.forms)
+        _lead(response),
+        _facts(response),
+        _parts(context),
+        _skipped(context, response.forms),
+        tuple(_sides(one) for one in context.published.participation.compositions),
+        None if weighed is None else weighed.value,
+    )
+
+
+def _sides(published: PublishedComposition) -> SideTable:
+    label = published.question.label
+    if isinstance(published.statistic, Withheld):
+        why = why_withheld(published.statistic, say("were present"))
+        return SideTable(label, say("Those present and the forms"), (), (), why)
+    composition = published.statistic.value
+    rows = zip(
+        composition.sides,
+        shares_of([side.present for side in composition.sides]),
+        shares_of([side.forms for side in composition.sides]),
+        strict=True,
+    )
+    unknown = (
+        Fact(say("Present, group not known"), composition.unknown),
+        Fact(say("Forms that do not tell it"), composition.silent_forms),
+    )
+    return SideTable(
+        label,
+        say(
+            "%(present)s people present and %(forms)s forms, by what both the lists and the forms "
+            "tell",
+            present=composition.present,
+            forms=composition.forms,
+        ),
+        tuple(
+            SideRow(side_words(composition, side), present, forms) for side, present, forms in rows
+        ),
+        tuple(fact for fact in unknown if fact.value),
+        None,
+    )
+
+
+def weighing(context: Context) -> Message:
+    """Whether answers were weighed, or why not."""
+    if context.published.participation.weighed is not None:
+        return say(
+            "All figures count each form once. Only one, named as a check, was weighed (raking, "
+            "with Wilson's interval for the effective number of forms)."
+        )
+    return say(
+        "Nothing was weighed: that is done, as a check, only where the group of everyone present "
+        "is known, each group has at least %(forms)s forms, the groups clearly think otherwise "
+        "and no form counts for more than %(heaviest)s.",
+        forms=FORMS,
+        heaviest=HEAVIEST,
     )
 
 

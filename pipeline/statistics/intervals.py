@@ -57,7 +57,7 @@ def of_share(share: Share, present: int | None) -> Between | None:
         return None
     if present is None:
         low, high = wilson(share)
-        return Between(_as_share(low), _as_share(high), None)
+        return Between(as_share(low), as_share(high), None)
     fewest, most = hypergeometric(share, present)
     return Between(Share(fewest, present), Share(most, present), present)
 
@@ -118,7 +118,12 @@ def wilson(share: Share) -> tuple[float, float]:
     The base must not be 0.
     """
     assert share.value is not None, "nobody has no interval"
-    p, n, z2 = share.value, share.base, Z95**2
+    return wilson_of(share.value, share.base)
+
+
+def wilson_of(p: float, n: float) -> tuple[float, float]:
+    """The same of a share of 1 and any number of people, such as an effective one."""
+    z2 = Z95**2
     centre = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = Z95 * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
     return max(0.0, centre - half), min(1.0, centre + half)
@@ -171,6 +176,6 @@ def t95(freedom: float) -> float:
     return float(stdtrit(freedom, 1 - TAIL))
 
 
-def _as_share(value: float) -> Share:
-    """A limit that is no number of people, fine enough for every percentage that is shown."""
+def as_share(value: float) -> Share:
+    """A share that is no number of people, fine enough for every percentage that is shown."""
     return Share(round(10_000 * value), 10_000)

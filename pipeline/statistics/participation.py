@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipeline.statistics.composition import Composition
     from pipeline.statistics.moments import Moments
     from pipeline.statistics.response import Response
 
@@ -16,3 +17,4 @@ class Participation:
 
     response: Response | None = None
     moments: Moments | None = None
+    compositions: tuple[Composition, ...] = ()

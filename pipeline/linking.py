@@ -1,0 +1,117 @@
+"""Properties that forms and lists both tell, by a declared or an equal heading and equal values.
+
+No form is joined to a person: each side is counted by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.attendance import Outcome
+from pipeline.cleaning.lexicon import Lexicon
+from pipeline.cleaning.text import fold, heading_key
+from pipeline.instrument import Kind
+from pipeline.statistics.composition import Composition, Rated, Side
+from pipeline.statistics.counting import count_categories
+from pipeline.statistics.distribution import scale_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.attendance.roll import Roll
+    from pipeline.cleaning.base import Cleaned, Person, Responses
+    from pipeline.event import Event
+    from pipeline.instrument import Question
+
+NEW = (Outcome.WALK_IN, Outcome.SUBSTITUTE)
+ALIKE = 0.8  # of the values in a list that must be answers to the question
+
+
+def compositions(cleaned: Cleaned, event: Event, roll: Roll) -> tuple[Composition, ...]:
+    """Each background question that a list of those present tells as well."""
+    responses, there = cleaned.responses, _there(cleaned, roll)
+    if responses is None or not there:
+        return ()
+    asked = (q for q in responses.questions if q.kind is Kind.CHOICE and q.options)
+    found = (
+        _composition(responses, question, there, _headings(question, event))
+        for question in asked
+        if question.background or question.inferred
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _there(cleaned: Cleaned, roll: Roll) -> list[tuple[Mapping[str, str], bool]]:
+    """What the lists tell of each person present, and whether the person had not registered.
+
+    None of it where they cannot be told one by one: no sign-in list, tickets without names, guests
+    of others.
+    """
+    ours, theirs = cleaned.registrations, cleaned.attendance
+    registered = () if ours is None else ours.persons
+    signed = () if theirs is None else theirs.persons
+    unnamed = ours is not None and not ours.named
+    if theirs is None or unnamed or any(person.guests for person in (*registered, *signed)):
+        return []
+    return [
+        ({**_told(signed, one.signed), **_told(registered, one.registered)}, one.outcome in NEW)
+        for one in roll.of(Outcome.CAME, Outcome.PRESENT, *NEW)
+    ]
+
+
+def _told(persons: tuple[Person, ...], place: int | None) -> Mapping[str, str]:
+    return {} if place is None else persons[place].told
+
+
+def _headings(question: Question, event: Event) -> frozenset[str]:
+    """The headings under which a list tells the answer to this question."""
+    words = (*question.headings, *question.wording.words.values(), *question.label.words.values())
+    said = (heading for heading, target in event.overrides.columns.items() if target == question.id)
+    return frozenset(map(heading_key, (*words, *said)))
+
+
+def _composition(
+    responses: Responses,
+    question: Question,
+    there: list[tuple[Mapping[str, str], bool]],
+    headings: frozenset[str],
+) -> Composition | None:
+    """The two sides of one question; None where the lists do not tell it in the same words."""
+    known = Lexicon.of(question).folded
+    told = [(next((w for h, w in words.items() if h in headings), ""), new) for words, new in there]
+    groups = [(known.get(fold(words), -1), new) for words, new in told]
+    filled = sum(1 for words, _ in told if words)
+    read = sum(1 for group, _ in groups if group >= 0)
+    if not read or read < ALIKE * filled:
+        return None
+    ids = [option.id for option in question.options]
+    forms = count_categories(responses.answers[question.id], ids)
+    sides = tuple(
+        Side(
+            option,
+            forms[at],
+            groups.count((at, False)) + groups.count((at, True)),
+            groups.count((at, True)),
+        )
+        for at, option in enumerate(question.options)
+    )
+    return Composition(
+        question,
+        sides,
+        len(responses) - sum(forms),
+        len(there) - read,
+        rated=tuple(_rated(responses, question)),
+    )
+
+
+def _rated(responses: Responses, question: Question) -> Iterator[Rated]:
+    """Each rating by the groups of this question."""
+    group = responses.answers[question.id]
+    for rating in responses.questions:
+        if rating.kind is Kind.RATING:
+            points = [point.value for point in scale_of(rating).points]
+            given = responses.answers[rating.id]
+            counts = tuple(
+                count_categories(given[group == option.id], points) for option in question.options
+            )
+            yield Rated(rating, counts, int((given.notna() & group.isna()).sum()))
