@@ -170,6 +170,20 @@ def test_marks_of_absence(value: Value) -> None:
     assert presence(value) is Tick.NO
 
 
+def test_a_list_in_german_is_read_by_its_headings() -> None:
+    rows = [
+        ("Maes", "An", "info@a.de", "ja", ""),
+        ("Peeters", "Bo", "info@a.de", "nein", ""),
+        ("Claes", "Cis", "", "", "abgemeldet"),
+    ]
+    head = ["Nachname", "Vorname", "E-Mail-Adresse", "Anwesend", "Anmeldestatus"]
+    listed = clean([export(head, *rows, role=Role.REGISTRATIONS)], event())[0].registrations
+    assert listed is not None
+    assert [p.name for p in listed.persons] == ["An Maes", "Bo Peeters", "Cis Claes"]
+    assert [p.present for p in listed.persons] == [True, False, False]
+    assert [p.cancelled for p in listed.persons] == [False, False, True]
+
+
 def test_marks_of_cancellation() -> None:
     day = datetime(2011, 10, 18)  # noqa: DTZ001 - a cell has no zone
     said: list[Value] = [

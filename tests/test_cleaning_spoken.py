@@ -103,3 +103,12 @@ def test_the_words_of_a_legend_are_those_of_the_form() -> None:
     assert scale is not None
     words = [point.label.of("nl-BE") for point in scale.points]
     assert words == ["onvoldoende", "gaat wel", "goed", "uitstekend"]
+
+
+def test_where_the_language_is_not_known_points_of_two_languages_are_not_mixed() -> None:
+    own = [point.label.of("nl") for point in QUALITY.points]
+    german = ["gut", "gut", "sehr gut", "gut"]
+    assert shown(german, asked=[question("zaal", "zaal")]) == own
+    every = [*german, "schlecht", "mittelmäßig"]
+    expected = ["schlecht", "mittelmäßig", "gut", "sehr gut"]
+    assert shown(every, asked=[question("zaal", "zaal")]) == expected

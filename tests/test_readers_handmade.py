@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
-from workbooks import Rows, put, xlsx
+from workbooks import Rows, put, xlsx, xlsx_sheets
 
 from pipeline.cleaning import clean
 from pipeline.event import Event, Overrides
@@ -335,3 +336,59 @@ def test_lines_of_alternating_colours_are_decoration(tmp_path: Path) -> None:
     colours = ("FFEEEEEE", "FFDDDDDD")
     fills = {f"{c}{n}": colours[n % 2] for c in "AB" for n in range(2, 8)}
     assert _read(tmp_path, _changed(rows, fills=fills)).problems == ()
+
+
+# --- a sheet for each year
+
+
+def _years(folder: Path, year: int | None, roles: dict[str, Role] | None = None) -> Read:
+    head = ["Hoe vond u de dag?", "Cijfer op 10", "Opmerking"]
+    counts = {"Editie 2023": 6, "Editie 2024": 7, "Editie 2025": 8, "Uitleg": 0}
+    sheets: dict[str, Rows] = {}
+    for name, n in counts.items():
+        rows: Rows = [[GIVEN[i % 6], 5 + i % 4, f"{name} {i}"] for i in range(n)]
+        sheets[name] = [head, *rows]
+    sheets["Uitleg"] = [["Dit bestand bewaart alle jaren."]]
+    event = _event(put(folder, {"alle jaren.xlsx": xlsx_sheets(sheets)}))
+    when = None if year is None else date(year, 5, 1)
+    return read(replace(event, date=when, overrides=Overrides(roles=roles or {})))
+
+
+def _used(found: Read) -> list[str]:
+    return [e.sheet for e in found.exports if e.role is Role.EVALUATION]
+
+
+def test_of_a_sheet_for_each_year_that_of_the_event_is_used(tmp_path: Path) -> None:
+    found = _years(tmp_path, 2024)
+    assert _used(found) == ["Editie 2024"]
+    told = [p for p in found.problems if p.code == "sheet-of-other-year"]
+    assert [(p.place.sheet, p.arguments["found"]) for p in told] == [
+        ("Editie 2023", "2023"),
+        ("Editie 2025", "2025"),
+    ]
+    assert told[0].arguments["line"] == '"alle jaren.xlsx#Editie 2023": evaluation'
+
+
+def test_a_sheet_of_another_year_that_was_declared_is_used(tmp_path: Path) -> None:
+    found = _years(tmp_path, 2024, {"alle jaren.xlsx#Editie 2023": Role.EVALUATION})
+    assert _used(found) == ["Editie 2023", "Editie 2024"]
+
+
+@pytest.mark.parametrize("year", [None, 2019])
+def test_where_no_sheet_is_of_the_events_year_all_are_used_and_it_is_said(
+    tmp_path: Path, year: int | None
+) -> None:
+    found = _years(tmp_path, year)
+    assert len(_used(found)) == 3
+    told = next(p for p in found.problems if p.code == "sheets-of-years")
+    assert told.arguments["years"] == "2023, 2024, 2025"
+
+
+def test_strokes_are_counts(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Vraag", "Slecht", "Matig", "Goed"],
+        ["Zaal", "||", "IIII I", "|||| |||| |"],
+        ["Eten", "I", "", "|||| |"],
+    ]
+    found = _read(tmp_path, xlsx(rows))
+    assert [p.code for p in found.problems] == ["forms-counted"]

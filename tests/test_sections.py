@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from pages import take_apart
-from published import attendance, files, published, ratings, report
+from published import attendance, event, files, published, ratings, report
 
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
-from pipeline.language import Language
+from pipeline.language import Language, Text
 from pipeline.results import Results
 from pipeline.sections import EDITIONS, SECTIONS
 from pipeline.sections.attendance import AttendanceSection
@@ -22,7 +22,7 @@ from pipeline.sections.questions import Questions
 from pipeline.sections.withheld import WithheldSection
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
-from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.themes import Themes
 from pipeline.templating import TEMPLATES
 
@@ -142,6 +142,27 @@ def test_the_note_about_the_data_stands_on_the_cover_and_nowhere_again() -> None
     words = words_of(report())
     assert words.count("De rijen van dit voorbeeld zijn gereconstrueerd.") == 1
     assert words.index("gereconstrueerd") < words.rindex("Kernboodschappen")
+
+
+def test_scales_that_read_alike_stand_under_one_legend() -> None:
+    def called(rating: Distribution, labels: tuple[str, ...]) -> Distribution:
+        scale = scale_of(rating.question)
+        points = tuple(
+            replace(point, label=Text.plain(label))
+            for point, label in zip(scale.points, labels, strict=True)
+        )
+        question = replace(rating.question, scale=replace(scale, points=points))
+        return replace(rating, question=question)
+
+    def groups(labels: tuple[str, ...]) -> list[int]:
+        first, second = ratings()[:2]
+        assert isinstance(second, Distribution)
+        made = section(only(first, called(second, labels)), Overview)
+        return [len(group.rows) for group in made.groups]
+
+    own = tuple(p.label.of(event().language) for p in scale_of(ratings()[0].question).points)
+    assert groups(own) == [2]
+    assert groups(("zwak", *own[1:])) == [1, 1]
 
 
 def test_the_overview_has_all_ratings_with_n_and_favourable_share() -> None:

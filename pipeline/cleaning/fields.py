@@ -51,13 +51,22 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         *("user name", "user name (original name)", "name (original name)", "submitter"),
         *("user display name", "weergavenaam gebruiker", "nom et prenom", "nom complet"),
         *("prenom et nom", "nom prenom", "nom du participant", "voornaam/naam", "naam/voornaam"),
+        *("vor- und nachname", "name, vorname", "nachname, vorname", "vorname und nachname"),
+        *(
+            "teilnehmer",
+            "teilnehmerin",
+            "teilnehmer/in",
+            "name des teilnehmers",
+            "vollstandiger name",
+        ),
     ),
     Field.FIRST: (
-        *("voornaam", "roepnaam", "first name", "firstname", "given name", "prenom"),
+        *("voornaam", "roepnaam", "first name", "firstname", "given name", "prenom", "vorname"),
         *("recipientfirstname", "recipient first name"),
     ),
     Field.LAST: (
         *("achternaam", "familienaam", "last name", "lastname", "surname", "family name"),
+        *("nachname", "familienname", "zuname"),
         *("nom", "nom de famille", "recipientlastname", "recipient last name"),
     ),
     Field.EMAIL: (
@@ -65,6 +74,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         *("email address", "e-mail address", "adresse e-mail", "adresse mail", "courriel"),
         *("submitter email", "user email", "recipientemail", "recipient email", "attendee email"),
         *("uw e-mailadres", "je e-mailadres", "registration email", "username"),
+        *("e-mail-adresse", "email-adresse", "mailadresse"),
     ),
     Field.ORGANISATION: (
         *(
@@ -78,16 +88,19 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         ),
         *("organisatie/dienst", "naam organisatie", "naam van de organisatie", "organization"),
         *("organisation", "company", "institution", "employer", "affiliation", "societe"),
+        *("firma", "unternehmen", "einrichtung", "arbeitgeber", "verein", "name der organisation"),
         *("naam van je organisatie", "naam van uw organisatie", "etablissement", "entreprise"),
     ),
     Field.PHONE: (
         *("telefoon", "telefoonnummer", "gsm", "gsm-nummer", "gsm nummer", "tel", "mobiel"),
         *("phone", "phone number", "mobile", "telephone", "numero de telephone", "portable"),
+        *("telefon", "telefonnummer", "handy", "handynummer", "mobilnummer", "mobil"),
     ),
     Field.ADDRESS: (
         *("adres", "straat", "straat en nummer", "postcode", "gemeente", "woonplaats", "address"),
         *("zip", "zip code", "postal code", "adresse", "code postal", "geboortedatum"),
         *("rijksregisternummer", "date of birth", "date de naissance", "handtekening (scan)"),
+        *("anschrift", "strasse", "plz", "postleitzahl", "wohnort", "geburtsdatum"),
     ),
     Field.TICKET: (
         *("ticket", "ticket type", "tickettype", "soort ticket", "product", "type de billet"),
@@ -101,17 +114,19 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     ),
     Field.STATUS: (
         *("status", "statuut inschrijving", "inschrijvingsstatus", "attendee status"),
-        *("registration state", "registration status", "rsvp", "statut"),
+        *("registration state", "registration status", "rsvp", "statut", "anmeldestatus"),
     ),
     Field.CANCELLED: (
         *("afgemeld", "geannuleerd", "afmelding", "annulatie", "annulering", "verwittigd"),
         *("afgezegd", "cancelled", "canceled", "cancellation", "cancelled on", "annule"),
         *("verontschuldigd", "excused", "excuse", "desinscrit", "afgemeld op", "annulation"),
+        *("abgemeldet", "abgesagt", "storniert", "entschuldigt", "absage", "abmeldung"),
     ),
     Field.PRESENT: (
         *("aanwezig", "aanwezigheid", "handtekening", "paraaf", "gekomen", "opgedaagd"),
         *("aangemeld", "ingecheckt", "getekend", "aanwezig?", "present", "presence", "signature"),
         *("attended", "attendance", "checked in", "check-in", "signed", "signed in", "emargement"),
+        *("anwesend", "anwesenheit", "unterschrift", "teilgenommen", "erschienen"),
     ),
     Field.MOMENT: (
         *("tijdstempel", "timestamp", "horodateur", "horodatage", "zeitstempel", "datum"),

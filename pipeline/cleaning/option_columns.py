@@ -15,6 +15,7 @@ from pipeline.cleaning.joined import is_other
 from pipeline.cleaning.lexicon import absence_of
 from pipeline.cleaning.text import fold
 from pipeline.instrument import Kind
+from pipeline.readers.words import SAID_NO, SAID_YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,46 +26,10 @@ if TYPE_CHECKING:
     from pipeline.instrument import Question
     from pipeline.readers.base import Value
 
-_TICKED = frozenset(
-    [
-        "x",
-        "xx",
-        "v",
-        "vv",
-        "ja",
-        "j",
-        "yes",
-        "y",
-        "oui",
-        "o",
-        "si",
-        "1",
-        "true",
-        "waar",
-        "vrai",
-        "wahr",
-        "ok",
-        "checked",
-        "selected",
-        "aangevinkt",
-        "gekozen",
-        "ticked",
-        "coche",
-        "✓",
-        "✔",
-        "☑",
-        "☒",
-        "√",
-        "●",
-        "•",
-    ]
-)
-_NOT_TICKED = frozenset(
-    (
-        *("0", "no", "nee", "neen", "non", "nein", "n", "false", "onwaar", "faux", "falsch"),
-        *("not selected", "unchecked", "not checked", "niet aangevinkt", "niet gekozen"),
-    )
-)
+_TICKED = SAID_YES | {"checked", "selected", "aangevinkt", "gekozen", "ticked", "coche"}
+_NOT_TICKED = SAID_NO | {
+    *("not selected", "unchecked", "not checked", "niet aangevinkt", "niet gekozen"),
+}
 
 
 class Tick(IntEnum):

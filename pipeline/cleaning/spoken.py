@@ -80,6 +80,8 @@ def _called(question: Question, scale: Scale, own: Heard, pooled: Heard) -> Ques
         for language, label in point.label.words.items()
         if word and fold(label) == fold(word)
     )
+    if not languages and not all(words):
+        return question  # in which language to call the others, nobody knows
     language, fitting = languages.most_common(1)[0] if languages else ("", 0)
     itself = fitting == sum(map(bool, words))  # these are the scale's own words
     if itself and not question.inferred:

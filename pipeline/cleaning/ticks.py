@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.text import fold
+from pipeline.readers.words import SAID_NO, SAID_YES
 
 if TYPE_CHECKING:
     from pipeline.readers.base import Value
@@ -24,73 +25,18 @@ class Tick(StrEnum):
     UNSURE = "unsure"
 
 
-_NO = frozenset(
-    """
-    nee neen no non n 0 false onwaar faux - -- / . afwezig absent niet-aanwezig
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
-_YES = frozenset(
-    [
-        "ja",
-        "j",
-        "yes",
-        "y",
-        "oui",
-        "o",
-        "x",
-        "xx",
-        "v",
-        "vv",
-        "1",
-        "true",
-        "waar",
-        "vrai",
-        "ok",
-        "✓",
-        "✔",
-        "☑",
-        "☒",
-        "√",
-        "●",
-        "•",
-    ]
-)
-_NEGATION = frozenset(["niet", "not", "pas", "geen", "no"])
+_NO = SAID_NO | {"-", "--", "/", ".", "afwezig", "absent", "niet-aanwezig", "abwesend"}
+_NEGATION = frozenset(["niet", "not", "pas", "geen", "no", "nicht"])
 _EXCUSED = frozenset(
-    [
-        "verontschuldigd",
-        "ziek",
-        "afgemeld",
-        "afgezegd",
-        "excused",
-        "excuse",
-        "verwittigd",
-        "geannuleerd",
-        "annule",
-        "cancelled",
-        "canceled",
-        "afmelding",
-        "annulatie",
-        "refunded",
-        "terugbetaald",
-        "withdrawn",
-        "ingetrokken",
-        "uitgeschreven",
-        "uitgesteld",
-        "uitschrijving",
-        "gecanceld",
-        "gecancelled",
-        "geschrapt",
-        "annulee",
-        "excusee",
-        "desinscrit",
-        "desinscrite",
-        "rembourse",
-        "unsubscribed",
-        "unregistered",
-        "postponed",
-        "deleted",
-    ]
+    (
+        *("verontschuldigd", "ziek", "afgemeld", "afgezegd", "excused", "excuse", "verwittigd"),
+        *("geannuleerd", "annule", "cancelled", "canceled", "afmelding", "annulatie"),
+        *("refunded", "terugbetaald", "withdrawn", "ingetrokken", "uitgeschreven"),
+        *("uitgesteld", "uitschrijving", "gecanceld", "gecancelled", "geschrapt", "annulee"),
+        *("excusee", "desinscrit", "desinscrite", "rembourse", "unsubscribed", "unregistered"),
+        *("postponed", "deleted", "abgemeldet", "abgesagt", "storniert", "entschuldigt"),
+        *("abmeldung"),
+    )
 )
 _DECLINED = frozenset(
     (
@@ -111,16 +57,19 @@ _REGISTERED = frozenset(
         *("payee", "valide", "en attente de paiement", "afwezig", "absent", "niet aanwezig"),
         *("niet gekomen", "no show", "no-show", "not checked in", "niet ingecheckt"),
         *("niet opgedaagd", "did not attend", "ingevuld", "en ordre"),
+        *("angemeldet", "bestatigt", "bezahlt", "nicht bezahlt", "abwesend"),
     )
 )
 _NEVER = frozenset(
     (
         *("waitlist", "waitlisted", "waiting list", "on waiting list", "wachtlijst"),
         *("op wachtlijst", "liste d'attente", "rejected", "afgewezen", "geweigerd", "refuse"),
-        *("expired", "verlopen"),
+        *("expired", "verlopen", "warteliste", "auf der warteliste", "abgelehnt"),
     )
 )
-_HERE = frozenset(("checked in", "ingecheckt", "aanwezig", "attended", "present", "gekomen"))
+_HERE = frozenset(
+    ("checked in", "ingecheckt", "aanwezig", "attended", "present", "gekomen", "anwesend")
+)
 _MOST_WORDS = 6  # of a cell that is a status; more is a story
 _DAY = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?(?: .*)?|\d{1,2} [a-z]+\.?(?: \d{4})?")
 
@@ -138,7 +87,7 @@ def cancellation(value: Value) -> Tick:
     key = fold(shown(value)).strip(" .!")
     if key in _NO or not key or key.split()[0] in {"nee", "neen", "no", "non", "niet"}:
         return Tick.NO
-    known = key in _YES or bool(_EXCUSED & set(key.split()))
+    known = key in SAID_YES or bool(_EXCUSED & set(key.split()))
     return Tick.YES if known or isinstance(value, date) or _DAY.fullmatch(key) else Tick.UNSURE
 
 

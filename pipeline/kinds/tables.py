@@ -118,6 +118,16 @@ KINDS: Mapping[str, Kind] = {
         say("This table holds results, such as percentages by group, and not the answers."),
         say("Export the answers themselves from the tool, a person in each row, and add that."),
     ),
+    "sheet-of-other-year": Kind(
+        R,
+        say("This sheet is of %(found)s by its name, the event of %(year)s. It is not used."),
+        say("If it belongs to this event, add under 'files' in event.yaml: %(line)s"),
+    ),
+    "sheets-of-years": Kind(
+        D,
+        say("The sheets are of several years by their names (%(years)s); all count together."),
+        say("Keep in this folder only the sheets of this event."),
+    ),
     "figures-beside-answers": Kind(
         L,
         say("The table in %(cells)s holds results (shares, averages or counts), and not answers."),

@@ -24,6 +24,7 @@ from pipeline.readers.roles import in_role, unmatched
 from pipeline.readers.tables import find_tables
 from pipeline.readers.unread import errors_elsewhere, errors_of_empty
 from pipeline.readers.wire import Book, from_plain
+from pipeline.readers.years import of_this_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,6 +65,7 @@ def _read(event: Event, child: Child) -> Read:
     checks = {book.sheets[0].file: book.sheets for book in books if is_check(book.sheets)}
     decoded = decode(checks.values())
     overrides = replace(event.overrides, decisions=decoded.decisions)
+    year = None if event.date is None else event.date.year
     exports: list[Export] = []
     used: list[Sheet] = []
     for book in books:
@@ -73,8 +75,9 @@ def _read(event: Event, child: Child) -> Read:
         from_sheets, said = _exports(book, used, overrides)
         parted = any(export.dialect in IN_PARTS for export in from_sheets)
         problems += [p for p in book.problems if not (parted and p.code == "ragged-rows")]
-        exports += from_sheets
-        problems += said
+        of_year, other_years = of_this_year(from_sheets, year, overrides)
+        exports += of_year
+        problems += (*said, *other_years)
     if not listing.files:
         problems.append(Problem("folder-empty"))
     problems += decoded.problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.readers.headings import is_blank
-from pipeline.readers.words import LABELS, label, plain
+from pipeline.readers.words import CROSSES, LABELS, label, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 GRID = re.compile(r"(?P<heading>.*\S)\s*\[(?P<item>[^\[\]]+)\]\s*", re.DOTALL)
 _FLAT = re.compile(r"(?P<heading>.*\S)(?:\s*:|\s[-\u2013\u2014])\s+(?P<item>[^:]+)", re.DOTALL)
-_CROSSES = frozenset(["x", "xx", "v", "vv", "✓", "✔", "☑", "☒", "√", "●", "•", "1", "true", "waar"])
-_MARKS = _CROSSES | frozenset(
+_MARKS = CROSSES | frozenset(
     ["ja", "j", "nee", "neen", "n", "yes", "y", "no", "oui", "non", "0", "-", "/", "false",
      "onwaar", "afwezig", "aanwezig", "present", "absent", "verontschuldigd", "ziek", "excused"]
 )  # fmt: skip
@@ -105,7 +104,7 @@ def _one_cross(table: Table, columns: Sequence[int]) -> bool:
     counts = []
     for row in table.rows:
         cells = [row[index] for index in columns if not is_blank(row[index])]
-        if not all(_shown(cell) in _CROSSES for cell in cells):
+        if not all(_shown(cell) in CROSSES for cell in cells):
             return False
         counts.append(len(cells))
     answered = [count for count in counts if count]

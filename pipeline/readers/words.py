@@ -68,6 +68,11 @@ SUBMITTED = _words(
     "sygnatura czasowa,aikaleima"
 )
 
+# Marks that people set: under an option, behind a name. Other words of one place stand there.
+CROSSES = frozenset(["x", "xx", "v", "vv", "✓", "✔", "☑", "☒", "√", "●", "•", "1", "true", "waar"])
+SAID_YES = CROSSES | _words("ja,j,yes,y,oui,o,si,ok,vrai,wahr")
+SAID_NO = _words("0,n,no,nee,neen,non,nein,false,onwaar,faux,falsch")
+
 LABELS = _words(
     "zeer goed,goed,voldoende,matig,onvoldoende,slecht,zeer slecht,uitstekend,redelijk,neutraal,"
     "zeer tevreden,tevreden,ontevreden,zeer ontevreden,helemaal eens,eens,oneens,helemaal oneens,"

@@ -54,17 +54,15 @@ def compose_overview(context: Context) -> Overview | None:
     ratings = [(n, q) for n, q in context.numbered if q.question.kind is Kind.RATING]
     if not ratings:
         return None
-    scales: list[Scale] = []
-    for _, published in ratings:
+    scales: dict[tuple[str, ...], Scale] = {}  # by what a reader sees of it
+    rows: dict[tuple[str, ...], list[tuple[int, PublishedQuestion]]] = {}
+    for number, published in ratings:
         scale = scale_of(published.question)
-        if scale not in scales:
-            scales.append(scale)
-    return Overview(
-        tuple(
-            _group(scale, [(n, q) for n, q in ratings if q.question.scale == scale], context)
-            for scale in scales
-        )
-    )
+        shown = tuple(point.label.of(context.event.language) for point in scale.points)
+        key = (scale.id, *map(str.casefold, shown))
+        scales.setdefault(key, scale)
+        rows.setdefault(key, []).append((number, published))
+    return Overview(tuple(_group(scales[key], found, context) for key, found in rows.items()))
 
 
 def _group(scale: Scale, rows: list[tuple[int, PublishedQuestion]], context: Context) -> Group:

@@ -107,6 +107,9 @@ def _count(cell: Value) -> float:
     if isinstance(cell, bool):
         return -1
     if isinstance(cell, str):
+        strokes = sum(map(cell.count, "|Il/"))
+        if strokes and not cell.strip("|Il/ "):  # 'IIII II', as counted by hand
+            return strokes
         return int(cell) if cell.strip().isdigit() else -1
     return cell if isinstance(cell, int | float) and cell >= 0 and cell == int(cell) else -1
 
