@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import attack
+import attack_sessions
 import pytest
 
-from pipeline import judgement, ledger
+from pipeline import comparisons, judgement, ledger
 from pipeline.differences import Version
 
 if TYPE_CHECKING:
@@ -32,7 +33,29 @@ def test_no_hidden_figure_of_200_events_is_recovered() -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("seed", range(QUICK))
+def test_no_rating_of_a_session_is_recovered(seed: int) -> None:
+    assert list(attack_sessions.recovered(attack_sessions.generate(seed))) == []
+
+
+@pytest.mark.slow
+def test_no_rating_of_a_session_of_200_events_is_recovered() -> None:
+    days = [attack_sessions.generate(seed) for seed in range(FULL)]
+    found = [words for day in days for words in attack_sessions.recovered(day)]
+
+    print(f"{len(found)} ratings of sessions recovered from {FULL} events")  # noqa: T201 - to be read
+    assert found == []
+
+
 # --- the attacker is one that finds what a weaker gate gives away
+
+
+def test_means_of_any_session_are_seen_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparisons, "_least", lambda _: 1)
+    monkeypatch.setattr(comparisons, "_exposed", lambda *_: False)
+    days = map(attack_sessions.generate, range(QUICK))
+
+    assert any(list(attack_sessions.recovered(day)) for day in days)
 
 
 def only_small_ones(choices: Choices, group: int, _also: Collection[str]) -> Choices:
