@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.quotes import Quotes
     from pipeline.statistics.response import Response
     from pipeline.statistics.standings import Standings
+    from pipeline.workpoints.base import WorkPoint
 
 __all__ = [  # the numbers and reasons come from the rules, and are known by the gate
     "DETAIL",
@@ -180,7 +181,8 @@ class PublishedResults:
     """All that a report may be made from, in questionnaire order.
 
     ``comparison`` holds published figures of an earlier edition beside those of this one; None
-    where there is no such edition.
+    where there is no such edition. ``work_points`` are carried on from earlier editions, each
+    beside what is published here.
     """
 
     attendance: Published[Attendance]
@@ -188,6 +190,7 @@ class PublishedResults:
     rules: Rules
     registrations: tuple[PublishedGroups, ...] = ()
     comparison: Comparison | None = None
+    work_points: tuple[WorkPoint, ...] = ()
     participation: PublishedParticipation = field(default_factory=PublishedParticipation)
     sessions: tuple[PublishedSessions, ...] = ()
     contrasts: Released[GroupDifferences] | None = None  # None where no groups were compared

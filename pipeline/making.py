@@ -35,6 +35,8 @@ from pipeline.report import Choices
 from pipeline.run import make
 from pipeline.sections import EDITIONS
 from pipeline.settings import load_settings
+from pipeline.workpoints import workbook as work_list
+from pipeline.workpoints.following import propose
 from pipeline.yamlfile import one_of
 
 if TYPE_CHECKING:
@@ -46,9 +48,14 @@ if TYPE_CHECKING:
     from pipeline.report import Report
     from pipeline.run import Account
     from pipeline.settings import Settings
+    from pipeline.workpoints.base import Line
 
 COSTLY = {Severity.REFUSED, Severity.LEFT_OUT}  # a person must look: exit code 1
 LEFT_OUT = 1
+_OURS = (  # workbooks for the organiser to change: what is said of one changed here, its new name
+    ("check-changed-here", workbook.FILENAME, workbook.CHANGED),
+    ("work-list-changed-here", work_list.FILENAME, work_list.CHANGED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
     with ThreadPoolExecutor(max_workers=1) as pool:
         apart = _begin(report, wanted, pool)
-        aside, account = _aside(task, event, account)
+        work = propose(account.work, report.published, event)
+        aside, account = _aside(task, event, account, work)
         made, lacking = _render(report, wanted, apart)
     code = OutputError.exit_code if lacking else judge(account)
     coded = memory_of(account.cleaned.responses, earlier.coded if earlier is not None else {})
@@ -127,34 +135,37 @@ def _kept(task: Task, event: Event, account: Account, why: Message) -> Outcome:
 
 
 def _aside(
-    task: Task, event: Event, account: Account
+    task: Task, event: Event, account: Account, work: tuple[Line, ...] = ()
 ) -> tuple[dict[str, tuple[str, bytes]], Account]:
     """What is for the organiser only, by what stands as its format; and what they must know of it.
 
-    A check workbook that was changed here, and not among the input, is kept under another name.
+    A workbook that was changed here, and not among the input, is kept under another name.
     """
     language = Language(event.language)
     lines = tables(event, account)
     aside = {manifest.CHECK: (workbook.FILENAME, workbook.render(lines, account, language))}
     told = workbook.not_shown(lines)
     told += manifest.fewer_rows(task.target, task.fingerprint, account)
-    changed = _changed_here(task)
-    if changed:
-        told += (Problem("check-changed-here", arguments={"kept": workbook.CHANGED}),)
-        aside[workbook.CHANGED] = (workbook.CHANGED, changed)
+    if work:
+        aside[manifest.WORK] = (work_list.FILENAME, work_list.render(work, language))
+    for code, filename, kept in _OURS:
+        changed = _changed_here(task, filename)
+        if changed:
+            told += (Problem(code, arguments={"kept": kept}),)
+            aside[kept] = (kept, changed)
     if told:
         account = replace(account, problems=(*account.problems, *told))
     aside[""] = (problemlist.FILENAME, problemlist.render(account.problems, language))
     return aside, account
 
 
-def _changed_here(task: Task) -> bytes:
-    """The check workbook in the output folder, if it is not as an earlier run wrote it."""
-    previous, path = manifest.load(task.target), task.target / workbook.FILENAME
+def _changed_here(task: Task, filename: str) -> bytes:
+    """One of our workbooks in the output folder, if it is not as an earlier run wrote it."""
+    previous, path = manifest.load(task.target), task.target / filename
     if previous is None or not path.is_file() or path.is_symlink():
         return b""
     content = path.read_bytes()
-    ours = {one.sha256 for one in previous.outputs if one.filename == workbook.FILENAME}
+    ours = {one.sha256 for one in previous.outputs if one.filename == filename}
     return content if ours and hashlib.sha256(content).hexdigest() not in ours else b""
 
 

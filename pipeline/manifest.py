@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.run import Account
 
 FILENAME = "run.json"
+WORK = "work"  # and of the list of work points
 CHECK = "check"  # stands as the format of the check workbook, which no command line can ask for
 PACKAGES = (  # those that can change a report
     "babel",

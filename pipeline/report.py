@@ -34,13 +34,14 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """For whom a report is: which sections it has, and whether it names files."""
+    """For whom a report is: which sections it has, and whether it names files and owners."""
 
     id: str
     title: Message
     sections: tuple[Composer, ...]
     names_files: bool
     approved_only: bool  # it quotes only what a person approved
+    names_owners: bool  # of work points, with what else the organiser wrote of them
 
 
 @dataclass(frozen=True, slots=True)

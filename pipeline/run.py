@@ -14,6 +14,7 @@ from pipeline.readers import read
 from pipeline.results import measure
 from pipeline.sections import EDITIONS, compose
 from pipeline.trends import compare
+from pipeline.workpoints.following import follow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, InputFile
     from pipeline.report import Choices, Report
+    from pipeline.workpoints.base import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Account:
     cleaned: Cleaned = field(repr=False)
     problems: tuple[Problem, ...]
     decisions: Mapping[str, Decision] = field(default_factory=dict, repr=False)
+    work: tuple[Line, ...] = field(default=(), repr=False)  # work points carried on
 
 
 def look(event: Event) -> Account:
@@ -45,7 +48,9 @@ def look(event: Event) -> Account:
     cleaned, found = clean(read_in.exports, replace(event, overrides=decided))
     cleaned = redact(cleaned, event)
     problems = (*read_in.problems, *found)
-    account = Account(read_in.files, read_in.exports, cleaned, problems, read_in.decisions)
+    account = Account(
+        read_in.files, read_in.exports, cleaned, problems, read_in.decisions, read_in.work
+    )
     return replace(account, problems=(*problems, *stale(event, account)))
 
 
@@ -70,6 +75,7 @@ def make(
     published = release(results, choices.rules, past, approved_only=approved_only)
     if earlier is not None:
         published = replace(published, comparison=compare(published, earlier))
+    published = replace(published, work_points=follow(account.work, published, event))
     report = compose(event, published, account.files, account.cleaned, account.problems, choices)
     return report, account
 

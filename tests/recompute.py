@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +18,13 @@ from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.intervals import certain, could_answer, of_share
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Themes
+from pipeline.workpoints.base import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.findings.base import Finding
     from pipeline.language import Argument
-    from pipeline.statistics.attendance import Attendance
 
 Figure = int | float | Share
 NUMBER = re.compile(r"\d[\d.,\u202f]*\d|\d")
@@ -67,43 +68,57 @@ def keys(value: Argument) -> Iterator[str]:
                 yield from keys(part)
 
 
+def days(value: Argument) -> Iterator[date]:
+    """The dates in a message."""
+    match value:
+        case Message():
+            for argument in value.arguments.values():
+                yield from days(argument)
+        case tuple():
+            for part in value:
+                yield from days(part)
+        case date():
+            yield value
+
+
 def derivable(results: PublishedResults, identifier: str) -> set[Figure]:
     """What one published statistic gives: its counts, bases, shares and means."""
-    match identifier:
-        case "attendance":
-            assert isinstance(results.attendance, Released)
-            return _of_heads(results.attendance.value)
-        case "withheld":
-            rules = results.rules
-            return {len(results.withheld), rules.group, rules.detail, rules.words}
-        case (
-            "registrations"
-            | "sessions"
-            | "group-differences"
-            | "comparison"
-            | "moments"
-            | "response"
-        ):
-            of_section = {
-                "moments": _of_moments,
-                "response": _of_sides,
-                "registrations": _of_groups,
-                "sessions": _of_sessions,
-                "group-differences": _of_contrasts,
-                "comparison": _of_comparison,
-            }
-            return set(of_section[identifier](results))
-        case _:
-            return _of_question(results, identifier)
+    of_section = {
+        "attendance": _of_heads,
+        "comparison": _of_comparison,
+        "group-differences": _of_contrasts,
+        "registrations": _of_groups,
+        "moments": _of_moments,
+        "response": _of_sides,
+        "sessions": _of_sessions,
+        "withheld": _of_withheld,
+        "work-points": _of_work_points,
+    }
+    if identifier in of_section:
+        return set(of_section[identifier](results))
+    return _of_question(results, identifier)
 
 
-def _of_heads(heads: Attendance) -> set[Figure]:
+def _of_withheld(results: PublishedResults) -> Iterator[Figure]:
+    rules = results.rules
+    yield from (len(results.withheld), rules.group, rules.detail, rules.words)
+
+
+def _of_work_points(results: PublishedResults) -> Iterator[Figure]:
+    states = [point.state for point in results.work_points]
+    yield len(states)
+    yield from (states.count(state) for state in State)
+
+
+def _of_heads(results: PublishedResults) -> Iterator[Figure]:
+    heads = results.heads
+    assert heads is not None
     counts = {heads.registered, heads.cancelled, heads.came, heads.no_show, heads.walk_in}
     shares = {heads.show_share, heads.no_show_share, heads.walk_in_share, heads.response}
     told = counts | shares | {heads.present, heads.forms}
     if heads.present is not None and heads.forms is not None:
         told.add(heads.present - heads.forms)
-    return {figure for figure in told if figure is not None}
+    yield from (figure for figure in told if figure is not None)
 
 
 def _of_groups(results: PublishedResults) -> Iterator[Figure]:
@@ -218,7 +233,7 @@ def check_words(finding: Finding, language: Language) -> None:
     for message in (finding.title, finding.text):
         allowed = [language.argument(figure) for figure in figures(message)]
         allowed += [words.of(language.code) for words in names(message)]
-        allowed += keys(message)
+        allowed += [*keys(message), *(language.date(day) for day in days(message))]
         numbers = {number for words in allowed for number in NUMBER.findall(words)}
         shown = language.show(message)
         assert set(NUMBER.findall(shown)) <= numbers, (finding.key, shown)

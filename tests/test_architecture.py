@@ -26,7 +26,8 @@ LAYERS = (
     ("declared",),
     ("brandfile", "declarations", "readers.base"),  # the roles that event.yaml can declare
     ("codebook", "brand", "settings", "instruments", "event"),
-    ("checking.decoding",),  # reading obeys it; the rest of checking comes after the report
+    # reading obeys these; the rest of checking and of the work points comes after the gate
+    ("checking.decoding", "workpoints.base", "workpoints.decoding"),
     ("readers",),
     ("cleaning",),
     ("learning",),
@@ -40,12 +41,13 @@ LAYERS = (
     ("archive",),
     ("trends",),
     ("findings", "charts"),
+    ("workpoints",),
     ("sections", "report"),
     ("templating",),
     ("formats",),
     ("schema",),
     ("writing", "fingerprint", "outcome"),
-    ("lock", "problemlist", "checking"),
+    ("lock", "problemlist", "checking", "workpoints.workbook"),
     ("earlier",),
     ("ledger",),
     ("keeping",),

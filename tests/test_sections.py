@@ -54,8 +54,8 @@ def rating(counts: tuple[int, ...]) -> Distribution:
 def test_every_section_has_its_template() -> None:
     made = report()
     # who registered and when, how far people came with a form, sessions and groups side by side, an
-    # earlier edition and what people wrote are not always known
-    assert len(made.sections) == len(SECTIONS) - 7
+    # earlier edition, what people wrote and work points are not always known
+    assert len(made.sections) == len(SECTIONS) - 8
     assert made.sections[0].id == "cover"
     for part in made.sections:
         assert (TEMPLATES / "sections" / f"{part.id}.html").is_file()

@@ -18,6 +18,7 @@ from pipeline.findings import (
     sessions,
     verdict,
     withheld,
+    workpoints,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     groups.rule,
     learning.rule,
     verdict.rule,
+    workpoints.rule,
     moments.rule,
     composition.rule,
     withheld.rule,

@@ -45,6 +45,14 @@ class Named(Declared):
     named: Whole
 
 
+class WorkPoints(Declared):
+    """Which questions tell what should be better, and how many of their themes are proposed."""
+
+    questions: tuple[str, ...]
+    audiences: tuple[str, ...]
+    named: Whole
+
+
 class Thresholds(Declared):
     """The file as a person wrote it."""
 
@@ -52,6 +60,7 @@ class Thresholds(Declared):
     agreement: Agreement
     compared: Compared
     themes: Named
+    work_points: WorkPoints
 
 
 @lru_cache(maxsize=1)

@@ -58,6 +58,43 @@ KINDS: Mapping[str, Kind] = {
         say("The hidden columns of this sheet are gone, so that its lines cannot be read."),
         say("Take the newest check workbook from the output folder and change that one."),
     ),
+    # --- the list of work points
+    "work-list-read": Kind(
+        N,
+        say("Work points that are carried on from this list: %(n)s."),
+        say("Nothing needs to be done."),
+    ),
+    "work-list-damaged": Kind(
+        L,
+        say("The hidden columns of this list of work points are gone: it cannot be read."),
+        say("Take acties.xlsx from the output folder and fill in that one."),
+    ),
+    "work-list-changed-here": Kind(
+        D,
+        say(
+            "The list of work points in the output folder was changed there, where nothing reads "
+            "it. It was kept as %(kept)s."
+        ),
+        say(
+            "Put it in the input folder of this event or of the next edition and make the report "
+            "again."
+        ),
+    ),
+    "work-point-twice": Kind(
+        D,
+        say("This work point stands here for the second time; only the first counts."),
+        say("Keep one list of work points in the folder, with one line for each."),
+    ),
+    "work-due-unreadable": Kind(
+        D,
+        say("'%(value)s' is no date: this work point has no due date in the report."),
+        say("Write it as 2012-05-01 or 1 mei 2012."),
+    ),
+    "work-state-unreadable": Kind(
+        D,
+        say("'%(value)s' is no state of a work point: it is shown as open."),
+        say("Choose one from the list in the cell: open, busy, done or dropped."),
+    ),
     # --- what there is to report on
     "network-not-used": Kind(
         N,

@@ -25,6 +25,8 @@ from pipeline.readers.tables import find_tables
 from pipeline.readers.unread import errors_elsewhere, errors_of_empty
 from pipeline.readers.wire import Book, from_plain
 from pipeline.readers.years import of_this_year
+from pipeline.workpoints.decoding import decode as decode_work
+from pipeline.workpoints.decoding import is_work_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from pipeline.event import Decision, Event, Overrides
     from pipeline.readers.base import Export, Sheet, Table
     from pipeline.readers.folder import Found, Listing
+    from pipeline.workpoints.base import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Read:
     exports: tuple[Export, ...]
     problems: tuple[Problem, ...] = field(repr=False)
     decisions: Mapping[str, Decision] = field(default_factory=dict)  # of the check workbook
+    work: tuple[Line, ...] = ()  # of the list of work points
 
 
 def worker() -> Child:
@@ -64,12 +68,13 @@ def _read(event: Event, child: Child) -> Read:
     files, books, problems = _books(listing, child)
     checks = {book.sheets[0].file: book.sheets for book in books if is_check(book.sheets)}
     decoded = decode(checks.values())
+    work = decode_work(book.sheets for book in books if is_work_list(book.sheets))
     overrides = replace(event.overrides, decisions=decoded.decisions)
     year = None if event.date is None else event.date.year
     exports: list[Export] = []
     used: list[Sheet] = []
     for book in books:
-        if is_check(book.sheets):
+        if is_check(book.sheets) or is_work_list(book.sheets):
             problems += book.problems
             continue
         from_sheets, said = _exports(book, used, overrides)
@@ -80,7 +85,7 @@ def _read(event: Event, child: Child) -> Read:
         problems += (*said, *other_years)
     if not listing.files:
         problems.append(Problem("folder-empty"))
-    problems += decoded.problems
+    problems += (*decoded.problems, *work.problems)
     problems += unmatched(event.overrides, [found.name for found in listing.files])
     # a check workbook in which nothing was changed is no input
     passed = checks.keys() - decoded.obeyed
@@ -89,6 +94,7 @@ def _read(event: Event, child: Child) -> Read:
         tuple(exports),
         tuple(problems),
         decoded.decisions,
+        work.lines,
     )
 
 

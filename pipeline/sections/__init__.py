@@ -32,6 +32,8 @@ from pipeline.sections.registrations import compose_registrations
 from pipeline.sections.response import compose_response
 from pipeline.sections.sessions import compose_sessions
 from pipeline.sections.withheld import compose_withheld
+from pipeline.sections.work_points import compose_work_points
+from pipeline.workpoints.following import public
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +60,7 @@ SECTIONS: tuple[Composer, ...] = (
     compose_learning,
     compose_answers,
     compose_comparison,
+    compose_work_points,
     compose_withheld,
     compose_method,
     compose_provenance,
@@ -65,10 +68,20 @@ SECTIONS: tuple[Composer, ...] = (
 
 EDITIONS: Mapping[str, Edition] = {
     "internal": Edition(
-        "internal", say("Internal edition"), SECTIONS, names_files=True, approved_only=False
+        "internal",
+        say("Internal edition"),
+        SECTIONS,
+        names_files=True,
+        approved_only=False,
+        names_owners=True,
     ),
     "public": Edition(
-        "public", say("Public edition"), SECTIONS, names_files=False, approved_only=True
+        "public",
+        say("Public edition"),
+        SECTIONS,
+        names_files=False,
+        approved_only=True,
+        names_owners=False,
     ),
 }
 
@@ -86,6 +99,8 @@ def compose(
     provenance = _provenance(published, files, cleaned, problems, choices)
     if not edition.names_files:
         provenance = _unnamed(provenance)
+    if not edition.names_owners:
+        published = replace(published, work_points=public(published.work_points))
     findings = find(published)
     context = Context(
         event,

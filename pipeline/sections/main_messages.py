@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from pipeline.sections.base import Context
     from pipeline.statistics.attendance import Attendance
 
-SECTIONS = {
+SECTIONS = {  # by anchor
     "moments": say("when people registered"),
-    "response": say("who filled in a form"),  # by anchor
+    "response": say("who filled in a form"),
     "attendance": say("attendance"),
     "comparison": say("comparison"),
     "registrations": say("who registered"),
-    "withheld": say("what is not shown"),
     "sessions": say("programme parts side by side"),
     "group-differences": say("differences between groups"),
+    "work-points": say("work points"),
+    "withheld": say("what is not shown"),
 }
 MOST = 7  # findings on the page: more are no main messages
 

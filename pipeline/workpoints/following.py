@@ -1,0 +1,134 @@
+"""Work points beside what this edition published: those carried on, and those to propose.
+
+All counts come from published figures: a theme that too few people named is 'fewer than' the
+gate's floor, and what is withheld is not counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning.text import heading_key
+from pipeline.disclosure import TopOnly
+from pipeline.findings.thresholds import is_low, thresholds
+from pipeline.language import Language, Text
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.themes import Themes
+from pipeline.workpoints.base import RATING, THEME, Count, Line, WorkPoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.disclosure import Answer, PublishedResults
+    from pipeline.event import Event
+    from pipeline.instrument import Question
+
+
+def follow(
+    lines: tuple[Line, ...], published: PublishedResults, event: Event
+) -> tuple[WorkPoint, ...]:
+    """Each carried work point with its figures of then and now."""
+    return tuple(_point(line, published, event) for line in lines)
+
+
+def public(points: tuple[WorkPoint, ...]) -> tuple[WorkPoint, ...]:
+    """The work points as anybody may see them: without what only the organiser wrote."""
+    return tuple(replace(point, owner="", due=None, remark="") for point in points if not point.own)
+
+
+def propose(lines: tuple[Line, ...], published: PublishedResults, event: Event) -> tuple[Line, ...]:
+    """The list for the edition after this one: what is carried on, then what is new."""
+    carried = tuple(_recounted(line, published, event) for line in lines)
+    known = {line.id for line in lines}
+    language = Language(event.language)
+    new = (
+        Line(identifier, label.of(language.code), (count,))
+        for identifier, label, count in _weak(published, event)
+        if identifier not in known
+    )
+    return (*carried, *new)
+
+
+def _point(line: Line, published: PublishedResults, event: Event) -> WorkPoint:
+    then = _before(line, event)
+    now = _now(line.id, published, event)
+    label = _label(line, published)
+    return WorkPoint(line.id, label, then, now, line.state, line.owner, line.due, line.remark)
+
+
+def _recounted(line: Line, published: PublishedResults, event: Event) -> Line:
+    then, now = _before(line, event), _now(line.id, published, event)
+    counts = tuple(count for count in (then, now) if count is not None)
+    return replace(line, counts=counts)
+
+
+def _before(line: Line, event: Event) -> Count | None:
+    """The latest count of another edition."""
+    others = [count for count in line.counts if count.event != event.id]
+    return others[-1] if others else None
+
+
+def _now(identifier: str, published: PublishedResults, event: Event) -> Count | None:
+    """What this edition published of a work point; None where that is nothing."""
+    answer, theme = _subject(identifier, published)
+    if not theme and isinstance(answer, Distribution | TopOnly):
+        return _count(event, answer.top.count, answer.top.base)
+    if theme and isinstance(answer, Themes):
+        people = next((t.people for t in answer.themes if t.id == theme), None)
+        return _count(event, people, answer.n)
+    return None
+
+
+def _count(event: Event, people: int | None, n: int) -> Count:
+    return Count(event.id, event.date, people, n)
+
+
+def _label(line: Line, published: PublishedResults) -> Text:
+    """The words of the theme or part in any language where they are known, else the line's."""
+    answer, theme = _subject(line.id, published)
+    if answer is not None and not theme:
+        return answer.question.label
+    if isinstance(answer, Themes):
+        found = (known.label for known in answer.themes if known.id == theme)
+        return next(found, Text.plain(line.words))
+    return Text.plain(line.words)
+
+
+def _subject(identifier: str, published: PublishedResults) -> tuple[Answer | None, str]:
+    """What is shown of the question that a work point is about, and its theme ('': a rating)."""
+    if identifier.startswith(RATING):
+        subject, theme = identifier.removeprefix(RATING), ""
+    else:
+        subject, _, theme = identifier.removeprefix(THEME).rpartition("/")
+    answer = (a for a in published.shown if subject and _key(a.question) == subject)
+    return next(answer, None), theme
+
+
+def _weak(published: PublishedResults, event: Event) -> Iterator[tuple[str, Text, Count]]:
+    """What scored low, what people wrote about it, and what they said should be better."""
+    at = thresholds().work_points
+    low: set[str] = set()
+    for answer in published.shown:
+        if isinstance(answer, Distribution | TopOnly) and is_low(answer.top):
+            low.add(answer.question.id)
+            count = _count(event, answer.top.count, answer.top.base)
+            yield f"{RATING}{_key(answer.question)}", answer.question.label, count
+    for answer in published.shown:
+        if not isinstance(answer, Themes) or not _asks_for_work(answer.question, low):
+            continue
+        for theme in answer.themes[: at.named]:
+            count = _count(event, theme.people, answer.n)
+            yield f"{THEME}{_key(answer.question)}/{theme.id}", theme.label, count
+
+
+def _asks_for_work(question: Question, low: set[str]) -> bool:
+    """Whether its answers say what should be better: declared so, or beside a low score."""
+    at = thresholds().work_points
+    declared = question.id in at.questions or question.audience in at.audiences
+    return declared or question.about in low
+
+
+def _key(question: Question) -> str:
+    """What a question goes by in every edition: its id, or its words where it was found."""
+    return heading_key(question.wording.of("")) if question.inferred else question.id
