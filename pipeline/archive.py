@@ -20,6 +20,7 @@ from pipeline.statistics.comparison import (
 )
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,20 @@ class Archived:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchivedThemes:
+    """The themes that an earlier edition published of one open question: people by theme.
+
+    ``n`` people wrote an answer, which was coded by this codebook.
+    """
+
+    id: str
+    wording: Text
+    codebook: str
+    n: int
+    people: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierEdition:
     """What an earlier edition published. ``event`` is the name of its folder."""
 
@@ -65,6 +80,7 @@ class EarlierEdition:
     heads: Mapping[str, int | None]
     questions: tuple[Archived, ...]
     coded: Mapping[str, str] = field(default_factory=dict, repr=False)  # answers coded by a person
+    themes: tuple[ArchivedThemes, ...] = ()
 
 
 # --- writing and reading
@@ -91,6 +107,7 @@ def render(
         "questions": [
             _written(question) for question in published.questions if is_compared(question.question)
         ],
+        "themes": [_themes(shown) for shown in published.shown if isinstance(shown, Themes)],
     }
     content = {"version": VERSION, "event": event.id, "editions": dict(sorted(parts.items()))}
     return (json.dumps(content, ensure_ascii=True, indent=1) + "\n").encode()
@@ -142,6 +159,16 @@ def _written(published: PublishedQuestion) -> dict[str, Any]:
     return written
 
 
+def _themes(shown: Themes) -> dict[str, Any]:
+    return {
+        "id": shown.question.id,
+        "wording": dict(shown.question.wording.words),
+        "codebook": shown.question.codebook,
+        "n": shown.n,
+        "people": {theme.id: theme.people for theme in shown.themes},
+    }
+
+
 def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
     return EarlierEdition(
         event,
@@ -150,6 +177,16 @@ def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
         {name: None if (n := part["heads"][name]) is None else int(n) for name in HEADS},
         tuple(_read(question) for question in part["questions"]),
         {str(line): str(themes) for line, themes in part.get("coded", {}).items()},
+        tuple(
+            ArchivedThemes(
+                str(one["id"]),
+                Text(dict(one["wording"])),
+                str(one["codebook"]),
+                int(one["n"]),
+                {str(theme): int(people) for theme, people in one["people"].items()},
+            )
+            for one in part.get("themes", ())
+        ),
     )
 
 

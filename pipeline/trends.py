@@ -10,6 +10,7 @@ from pipeline.archive import HEADS, is_compared
 from pipeline.cleaning.text import heading_key
 from pipeline.disclosure import TopOnly
 from pipeline.instrument import Kind
+from pipeline.language import Share
 from pipeline.statistics.comparison import (
     Broken,
     Comparison,
@@ -18,12 +19,16 @@ from pipeline.statistics.comparison import (
     MeanTrend,
     NoTrend,
     ShareTrend,
+    ThemeTrend,
 )
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
-    from pipeline.archive import Archived, EarlierEdition
+    from collections.abc import Iterator
+
+    from pipeline.archive import Archived, ArchivedThemes, EarlierEdition
     from pipeline.disclosure import PublishedQuestion, PublishedResults
     from pipeline.instrument import Question
     from pipeline.language import Text
@@ -68,7 +73,25 @@ def compare(published: PublishedResults, earlier: EarlierEdition) -> Comparison:
         ),
         tuple(trends),
         tuple(broken),
+        tuple(
+            trend
+            for shown in published.shown
+            if isinstance(shown, Themes)
+            for trend in _theme_trends(shown, earlier.themes)
+        ),
     )
+
+
+def _theme_trends(now: Themes, earlier: tuple[ArchivedThemes, ...]) -> Iterator[ThemeTrend]:
+    """The themes that both editions published of a question, coded by the same codebook."""
+    same = [one for one in earlier if _same(one.wording, now.question.wording)]
+    then = next((one for one in same if one.id == now.question.id), next(iter(same), None))
+    if then is None or then.codebook != now.question.codebook:
+        return
+    for theme in now.themes:
+        if theme.id in then.people:
+            before = Share(then.people[theme.id], then.n)
+            yield ThemeTrend(now.question, before, now.share(theme), theme.label)
 
 
 def _same_words(question: Question, earlier: list[Archived]) -> Archived | None:

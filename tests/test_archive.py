@@ -154,8 +154,21 @@ def test_no_open_answer_no_group_and_nothing_withheld_is_kept() -> None:
     }
     assert "mean" in mark
     for statistic in others():
-        if isinstance(statistic, Choices | Themes):
+        if isinstance(statistic, Choices):
             assert statistic.question.wording.of("nl") not in text
+
+
+def test_of_open_answers_only_published_themes_are_kept() -> None:
+    themes = next(s for s in others() if isinstance(s, Themes) and s.n >= 10)
+    rare = replace(themes.themes[0], id="rare", people=2)
+    withheld = replace(themes, question=replace(themes.question, id="few"), n=4, coded=4)
+    told = published((replace(themes, themes=(*themes.themes, rare)), withheld))
+
+    kept = json.loads(render(event(), told, "public", b""))["editions"]["public"]["themes"]
+
+    assert [one["id"] for one in kept] == [themes.question.id]
+    assert kept[0]["n"] == themes.n
+    assert kept[0]["people"] == {theme.id: theme.people for theme in themes.themes}
 
 
 def test_each_kind_of_report_has_its_own_part(tmp_path: Path) -> None:

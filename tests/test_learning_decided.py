@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from published import event, published
 
+from pipeline.archive import EarlierEdition, load, render
 from pipeline.cleaning.base import Responses
 from pipeline.cleaning.lines import answer_id, same_id
 from pipeline.instrument import Kind, Question
-from pipeline.language import Text
+from pipeline.language import Share, Text
 from pipeline.learning import suggestions
 from pipeline.learning.coding import coder_of
 from pipeline.learning.decided import memory_of, recalled
 from pipeline.learning.duplicates import near
 from pipeline.learning.words import fold
-from pipeline.statistics.themes import Themes
+from pipeline.statistics.base import Absent
+from pipeline.statistics.comparison import Verdict
+from pipeline.statistics.themes import Theme, Themes
+from pipeline.trends import compare
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 QUESTION = Question(
     "improve", Kind.OPEN, Text.plain("Wat kan beter?"), Text.plain("Beter"), codebook="feedback"
@@ -121,3 +130,38 @@ def test_without_the_package_there_are_none(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(suggestions, "find_spec", lambda _name: None)
     assert not suggestions.available()
     assert suggestions.suggest(coder_of("feedback").themes, [], ["boterham"]) == {}
+
+
+# --- themes in two editions
+
+
+def themes_of(*people: tuple[str, int], n: int, codebook: str = "feedback") -> Themes:
+    question = replace(QUESTION, codebook=codebook)
+    named = tuple(Theme(name, Text.plain(name), count) for name, count in people)
+    return Themes(question, named, n, n, Absent(0, 0, 0, 0))
+
+
+def kept(folder: Path, themes: Themes) -> EarlierEdition:
+    """What is read back of an edition that published these themes."""
+    path = folder / event().id / "archive.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(render(event(), published((themes,)), "public", b""))
+    found = load(path, "public")
+    assert found is not None
+    return found
+
+
+def test_themes_that_both_editions_published_are_compared(tmp_path: Path) -> None:
+    then = kept(tmp_path, themes_of(("venue", 20), ("time", 4), n=40))
+    now = published((themes_of(("venue", 5), ("catering", 9), n=50),))
+
+    (trend,) = compare(now, then).themes
+
+    assert (trend.label.of("nl"), trend.then, trend.now) == ("venue", Share(20, 40), Share(5, 50))
+    assert trend.verdict is Verdict.LOWER
+
+
+def test_another_codebook_is_not_compared(tmp_path: Path) -> None:
+    then = kept(tmp_path, themes_of(("venue", 20), n=40, codebook="trefdag"))
+
+    assert compare(published((themes_of(("venue", 5), n=50),)), then).themes == ()

@@ -40,8 +40,9 @@ def near(folded: Iterable[str]) -> Mapping[str, str]:
     first: dict[_Meaning, str] = {}
     shared: dict[tuple[frozenset[str], frozenset[str]], list[tuple[str, str]]] = defaultdict(list)
     found: dict[str, str] = {}
+    known: dict[str, str] = {}  # each different word is looked up once
     for answer in dict.fromkeys(folded):
-        lemmas, polarity = meaning = _meaning(answer)
+        lemmas, polarity = meaning = _meaning(answer, known)
         if not lemmas:
             continue
         same = first.get(meaning) or _misspelled(lemmas, polarity, shared)
@@ -69,14 +70,15 @@ def _misspelled(
     return None
 
 
-def _meaning(folded: str) -> _Meaning:
+def _meaning(folded: str, known: dict[str, str]) -> _Meaning:
     empty, polarity = _words()
     words = set(folded.split())
     turning = frozenset(words & polarity)
-    return frozenset(_lemma(word) for word in words - turning - empty), turning
+    content = words - turning - empty
+    known.update((word, _lemma(word)) for word in content - known.keys())
+    return frozenset(known[word] for word in content), turning
 
 
-@lru_cache(maxsize=50_000)
 def _lemma(word: str) -> str:
     """What a dictionary lists the word under, in the first language that knows it."""
     import simplemma  # here, as it loads its lists: not every run compares answers

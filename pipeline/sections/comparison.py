@@ -15,9 +15,9 @@ from pipeline.statistics.distribution import scale_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.language import Argument
+    from pipeline.language import Argument, Text
     from pipeline.sections.base import Context
-    from pipeline.statistics.comparison import Comparison, NoTrend, Trend
+    from pipeline.statistics.comparison import Comparison, NoTrend, ThemeTrend, Trend
 
 WHY: Mapping[Broken, Message] = {
     Broken.NOT_ASKED_THEN: say("Not asked in the earlier edition."),
@@ -94,8 +94,8 @@ def compose_comparison(context: Context) -> ComparisonSection | None:
             for head in comparison.heads
             if head.then is not None or head.now is not None
         ),
-        _tables(comparison.trends, numbers),
-        _notes(comparison.trends),
+        (*_tables(comparison.trends, numbers), *_theme_tables(comparison.themes, numbers)),
+        _notes((*comparison.trends, *comparison.themes)),
         tuple(_broken(one, numbers) for one in comparison.broken),
     )
 
@@ -140,7 +140,27 @@ def _tables(trends: Sequence[Trend], numbers: Mapping[str, int]) -> tuple[TrendT
     return tuple(TrendTable(captions[key], tuple(found)) for key, found in rows.items())
 
 
-def _row(trend: Trend, numbers: Mapping[str, int]) -> TrendRow:
+def _theme_tables(
+    trends: Sequence[ThemeTrend], numbers: Mapping[str, int]
+) -> tuple[TrendTable, ...]:
+    """A table for the themes of each open question."""
+    rows: dict[str, list[TrendRow]] = {}
+    for trend in trends:
+        rows.setdefault(trend.question.id, []).append(_row(trend, numbers, trend.label))
+    asked = {trend.question.id: trend.question for trend in trends}
+    return tuple(
+        TrendTable(
+            say(
+                "%(question)s: share of those who wrote an answer, by theme",
+                question=label_of(numbers[identifier], asked[identifier].label),
+            ),
+            tuple(found),
+        )
+        for identifier, found in rows.items()
+    )
+
+
+def _row(trend: Trend, numbers: Mapping[str, int], label: Text | None = None) -> TrendRow:
     number = numbers[trend.question.id]
     then: Argument
     now: Argument
@@ -148,8 +168,11 @@ def _row(trend: Trend, numbers: Mapping[str, int]) -> TrendRow:
         then, now, n_then, n_now = trend.then, trend.now, trend.then.base, trend.now.base
     else:
         then, now, n_then, n_now = trend.then.stated, trend.now.stated, trend.then.n, trend.now.n
+    named = (
+        label_of(number, trend.question.label) if label is None else say("“%(words)s”", words=label)
+    )
     return TrendRow(
-        Reference(anchor_of(number), label_of(number, trend.question.label)),
+        Reference(anchor_of(number), named),
         then,
         n_then,
         now,

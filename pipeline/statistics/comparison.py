@@ -95,6 +95,13 @@ class ShareTrend:
 
 
 @dataclass(frozen=True)
+class ThemeTrend(ShareTrend):
+    """A theme of an open question: the share of those who wrote something that wrote about it."""
+
+    label: Text
+
+
+@dataclass(frozen=True)
 class MeanTrend:
     """The mean mark of one question in two editions; differences are now minus then."""
 
@@ -164,6 +171,7 @@ class Comparison:
     heads: tuple[Head, ...]
     trends: tuple[Trend, ...]  # in questionnaire order
     broken: tuple[NoTrend, ...]
+    themes: tuple[ThemeTrend, ...] = ()  # those that both editions published
 
 
 def _verdict(interval: tuple[float, float] | None) -> Verdict:
