@@ -16,7 +16,9 @@ nothing else, so that no path leads from answers to a report past these rules:
 6. of a sensitive question, answered almost alike by few, only that answer is told;
 7. sessions and groups side by side need ``detail`` people each, and their means have one decimal:
    see :mod:`pipeline.comparisons`;
-8. what was published before is remembered: see :mod:`pipeline.differences`.
+8. how often people came is told in bands of ``group`` people, of which what each session tells
+   gives none back; sessions of fewer are not told;
+9. what was published before is remembered: see :mod:`pipeline.differences`.
 
 Head counts of the whole event are totals and pass. Who stayed away is nowhere in the results.
 Who took part, and when they registered: see :mod:`pipeline.admission`.
@@ -28,6 +30,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, final
 
 from pipeline.admission import judged_moments
+from pipeline.bands import judged_turnout
 from pipeline.comparisons import judged_contrasts, judged_sessions
 from pipeline.judgement import judged, judged_groups, too_few_on_a_list
 from pipeline.quoting import judged_quotes
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.quotes import Quotes
     from pipeline.statistics.response import Response
     from pipeline.statistics.standings import Standings
+    from pipeline.statistics.turnout import Turnout
     from pipeline.workpoints.base import WorkPoint
 
 __all__ = [  # the numbers and reasons come from the rules, and are known by the gate
@@ -194,6 +198,7 @@ class PublishedResults:
     participation: PublishedParticipation = field(default_factory=PublishedParticipation)
     sessions: tuple[PublishedSessions, ...] = ()
     contrasts: Released[GroupDifferences] | None = None  # None where no groups were compared
+    turnout: Published[Turnout] | None = None  # of several sessions; None where nothing tells it
 
     @property
     def heads(self) -> Attendance | None:
@@ -260,6 +265,9 @@ def release(
             for one in results.sessions
         ),
         contrasts=None if contrasts is None else Released(contrasts, _SEAL),
+        turnout=None
+        if results.turnout is None
+        else _sealed(judged_turnout(results.turnout, rules, past)),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from pipeline.admission import table_of_moments
+from pipeline.bands import tables_of_turnout
 from pipeline.differences import (
     Table,
     Version,
@@ -59,7 +60,9 @@ def version_of(published: PublishedResults) -> Version:
         for one in published.participation.compositions
         if isinstance(one.statistic, Released)
     )
-    tables = (*answers, *groups, *steps, *chosen, *told, *sides)
+    turnout = published.turnout
+    times = tables_of_turnout(turnout.value) if isinstance(turnout, Released) else ()
+    tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times)
     return Version(None if heads is None else heads.forms, tables)
 
 

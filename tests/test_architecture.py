@@ -35,7 +35,7 @@ LAYERS = (
     ("linking",),
     ("participation",),
     ("results",),
-    ("rules", "differences", "protection", "bands"),
+    ("rules", "differences", "protection", "spreads", "bands"),
     ("judgement", "admission", "sides", "quoting", "comparisons"),
     ("disclosure",),
     ("archive",),

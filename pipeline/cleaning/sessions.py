@@ -33,7 +33,8 @@ _MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$")
 _DATED = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[ _-]+")
 _LIST = re.compile(
     r"(?:aanwezigheids?|aanwezigheden|aanwezigen|deelnemers|tekenlijst|naamlijst|lijst|"
-    r"attendance|sign.?in|presences?|zoom|teams|meeting|report|verslag)\w*"
+    r"attendance|sign.?in|presences?|zoom|teams|meeting|report|verslag)\w*",
+    re.IGNORECASE,
 )
 
 
@@ -115,9 +116,10 @@ def _stem(export: Export) -> str:
 def _session_words(export: Export) -> str:
     """The name of the sheet, or of the file, where it is that of a session; else ''."""
     for name in (export.sheet, _stem(export)):
-        bare = _LIST.sub(" ", re.sub(r"[_-]+", " ", _DATED.sub("", name).casefold()))
-        if names_session(" ".join(bare.split())):
-            return " ".join(name.replace("_", " ").split())
+        bare = _LIST.sub(" ", re.sub(r"[_-]+", " ", _DATED.sub("", name)))
+        words = " ".join(bare.split())
+        if names_session(words):
+            return words[:1].upper() + words[1:]
     return ""
 
 

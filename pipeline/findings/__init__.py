@@ -16,6 +16,7 @@ from pipeline.findings import (
     moments,
     response,
     sessions,
+    turnout,
     verdict,
     withheld,
     workpoints,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     workpoints.rule,
     moments.rule,
     composition.rule,
+    turnout.rule,
     withheld.rule,
 )
 

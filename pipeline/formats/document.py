@@ -81,6 +81,35 @@ class RegistrationsOf(Part):
     statistic: Annotated[GroupsOf | WithheldOf, Field(discriminator="kind")]
 
 
+class SessionOf(Part):
+    """A session; ``present`` is null where no mark stands there or it is ``withheld``."""
+
+    id: str
+    title: str
+    present: Count | None
+    places: Count | None
+    withheld: bool
+
+
+class TimesOf(Part):
+    """``people`` who were at ``low`` to ``high`` of the sessions."""
+
+    low: Count
+    high: Count
+    people: Count
+
+
+class TurnoutOf(Part):
+    """``n`` people who were at one session or more; ``needed`` for a certificate."""
+
+    kind: Literal["turnout"] = "turnout"
+    n: Count
+    sessions: tuple[SessionOf, ...]
+    times: tuple[TimesOf, ...]
+    needed: Count | None
+    reached: Count | None
+
+
 class ResponseOf(Part):
     """Forms with an answer, by AAPOR's definitions; the rates are null where nobody was counted."""
 
@@ -270,6 +299,7 @@ class Document(Part):
     questions: tuple[QuestionOf, ...]
     registrations: tuple[RegistrationsOf, ...] = ()
     participation: ParticipationOf = ParticipationOf()
+    turnout: Annotated[TurnoutOf | WithheldOf, Field(discriminator="kind")] | None = None
     comparison: ComparisonOf | None = None
     findings: tuple[FindingOf, ...]
     provenance: ProvenanceOf

@@ -48,6 +48,9 @@ def fill(report: Report) -> doc.Document:
             filling_people.registrations(groups) for groups in published.registrations
         ),
         participation=filling_participation.participation(published.participation, language.code),
+        turnout=None
+        if published.turnout is None
+        else filling_participation.turnout(published.turnout, language),
         comparison=None
         if published.comparison is None
         else filling_people.comparison(published.comparison, language),

@@ -12,10 +12,11 @@ from pipeline.formats.filling_people import PLACES, whole
 
 if TYPE_CHECKING:
     from pipeline.disclosure import Published, PublishedComposition, PublishedParticipation
-    from pipeline.language import Share
+    from pipeline.language import Language, Share
     from pipeline.statistics.composition import Side, Weighed
     from pipeline.statistics.moments import Moments, Step
     from pipeline.statistics.response import Response
+    from pipeline.statistics.turnout import Turnout
 
 
 def participation(published: PublishedParticipation, code: str) -> doc.ParticipationOf:
@@ -67,6 +68,31 @@ def _weighed(weighed: Weighed) -> doc.WeighedOf:
 
 def _withheld(withheld: Withheld) -> answers.WithheldOf:
     return answers.WithheldOf(reason=withheld.reason.value, minimum=withheld.minimum)
+
+
+def turnout(
+    published: Published[Turnout], language: Language
+) -> doc.TurnoutOf | answers.WithheldOf:
+    """Several sessions, as far as they are shown."""
+    if isinstance(published, Withheld):
+        return _withheld(published)
+    told = published.value
+    return doc.TurnoutOf(
+        n=told.n,
+        sessions=tuple(
+            doc.SessionOf(
+                id=whole(session.id),
+                title=whole(session.title.of(language.code)),
+                present=session.present,
+                places=session.places,
+                withheld=session.withheld,
+            )
+            for session in told.sessions
+        ),
+        times=tuple(doc.TimesOf(low=b.low, high=b.high, people=b.people) for b in told.bands),
+        needed=told.needed,
+        reached=told.reached,
+    )
 
 
 def _response(response: Response) -> doc.ResponseOf:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.report import Report
     from pipeline.statistics.moments import Moments
     from pipeline.statistics.response import Response
+    from pipeline.statistics.turnout import Turnout
 
 
 def participation_tables(report: Report) -> list[tuple[Message, Rows]]:
@@ -25,7 +26,26 @@ def participation_tables(report: Report) -> list[tuple[Message, Rows]]:
         for composition in told.compositions:
             rows += [(), *_sides(composition)]
         tables.append((say("Who filled in a form"), rows))
+    if report.published.turnout is not None:
+        tables.append((say("Attendance by session"), _turnout(report.published.turnout)))
     return tables
+
+
+def _turnout(published: Published[Turnout]) -> Rows:
+    from pipeline.disclosure import Withheld
+
+    rows: Rows = [(say("Session"), say("People"), say("Share"), say("Places"))]
+    if isinstance(published, Withheld):
+        return [*rows, (say("not shown"),)]
+    turnout = published.value
+    for session in turnout.sessions:
+        count, share = session.present, None
+        if count is not None:
+            share = turnout.share(count)
+        instead = say("not shown") if session.withheld else say("no marks")
+        rows.append((session.title, instead if count is None else count, share, session.places))
+    rows += [(), (say("Sessions, from"), say("Sessions, to"), say("People"), say("Share"))]
+    return rows + [(b.low, b.high, b.people, turnout.share(b.people)) for b in turnout.bands]
 
 
 def _moments(published: Published[Moments]) -> Rows:

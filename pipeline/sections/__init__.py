@@ -31,6 +31,7 @@ from pipeline.sections.questions import compose_questions
 from pipeline.sections.registrations import compose_registrations
 from pipeline.sections.response import compose_response
 from pipeline.sections.sessions import compose_sessions
+from pipeline.sections.turnout import compose_turnout
 from pipeline.sections.withheld import compose_withheld
 from pipeline.sections.work_points import compose_work_points
 from pipeline.workpoints.following import public
@@ -51,6 +52,7 @@ SECTIONS: tuple[Composer, ...] = (
     compose_main_messages,
     compose_attendance,
     compose_registrations,
+    compose_turnout,
     compose_moments,
     compose_response,
     compose_overview,

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SessionCount:
-    """How many people were at one session; ``present`` None: not held yet, or withheld."""
+    """How many people were at one session; ``present`` None: no mark stands there, or withheld."""
 
     id: str
     title: Text
     present: int | None
     places: int | None = None
+    withheld: bool = False
 
     @property
     def filled(self) -> Share | None:
