@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.formats.document_answers import AnswerOf, Count, Part, ShareOf, WithheldOf
+from pipeline.formats.document_turnout import TurnoutOf
 
 
 class EventOf(Part):
@@ -79,35 +80,6 @@ class RegistrationsOf(Part):
 
     id: str
     statistic: Annotated[GroupsOf | WithheldOf, Field(discriminator="kind")]
-
-
-class SessionOf(Part):
-    """A session; ``present`` is null where no mark stands there or it is ``withheld``."""
-
-    id: str
-    title: str
-    present: Count | None
-    places: Count | None
-    withheld: bool
-
-
-class TimesOf(Part):
-    """``people`` who were at ``low`` to ``high`` of the sessions."""
-
-    low: Count
-    high: Count
-    people: Count
-
-
-class TurnoutOf(Part):
-    """``n`` people who were at one session or more; ``needed`` for a certificate."""
-
-    kind: Literal["turnout"] = "turnout"
-    n: Count
-    sessions: tuple[SessionOf, ...]
-    times: tuple[TimesOf, ...]
-    needed: Count | None
-    reached: Count | None
 
 
 class ResponseOf(Part):

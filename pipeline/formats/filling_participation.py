@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.disclosure import Withheld
 from pipeline.formats import document as doc
 from pipeline.formats import document_answers as answers
+from pipeline.formats.document_turnout import SessionOf, TimesOf, TurnoutOf
 from pipeline.formats.filling_figures import share_of
 from pipeline.formats.filling_people import PLACES, whole
 
@@ -70,17 +71,15 @@ def _withheld(withheld: Withheld) -> answers.WithheldOf:
     return answers.WithheldOf(reason=withheld.reason.value, minimum=withheld.minimum)
 
 
-def turnout(
-    published: Published[Turnout], language: Language
-) -> doc.TurnoutOf | answers.WithheldOf:
+def turnout(published: Published[Turnout], language: Language) -> TurnoutOf | answers.WithheldOf:
     """Several sessions, as far as they are shown."""
     if isinstance(published, Withheld):
         return _withheld(published)
     told = published.value
-    return doc.TurnoutOf(
+    return TurnoutOf(
         n=told.n,
         sessions=tuple(
-            doc.SessionOf(
+            SessionOf(
                 id=whole(session.id),
                 title=whole(session.title.of(language.code)),
                 present=session.present,
@@ -89,7 +88,7 @@ def turnout(
             )
             for session in told.sessions
         ),
-        times=tuple(doc.TimesOf(low=b.low, high=b.high, people=b.people) for b in told.bands),
+        times=tuple(TimesOf(low=b.low, high=b.high, people=b.people) for b in told.bands),
         needed=told.needed,
         reached=told.reached,
     )
