@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.formats.document_answers import AnswerOf, Count, Part, ShareOf, WithheldOf
-from pipeline.formats.document_turnout import TurnoutOf
+from pipeline.formats.document_turnout import TurnoutOf  # noqa: TC001 - pydantic reads it
 
 
 class EventOf(Part):
