@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,8 +30,11 @@ from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
+from pipeline.statistics.composition import Composition, Side
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.groups import Groups
+from pipeline.statistics.moments import Moments
+from pipeline.statistics.participation import Participation
 from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Theme, Themes
 
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
 
 Cells = tuple[int, ...]
 SCALE = Scale("s", tuple(Point(i, Text.plain(w)) for i, w in enumerate("abcd", 1)))
+EVENT = date(2026, 3, 12)
 MOST = 20_000  # candidates that enumeration goes through
 
 
@@ -67,6 +72,8 @@ class Day:
     tickets: list[int]
     first: int  # forms of the first report
     first_tickets: int
+    silent: list[int]  # the sectors of those present without a form, of whom nobody walked in
+    days: list[int]  # before the event, on which each of the registered did so
 
 
 def generate(seed: int) -> Day:
@@ -90,13 +97,14 @@ def generate(seed: int) -> Day:
 
     forms = [form() for _ in range(max(4, round(people * rng.uniform(0.3, 0.9))))]
     more = rng.choice([0, 1, 2, 4, 5, 6, 8, 12])
-    return Day(
-        groups,
-        forms + [form() for _ in range(more)],
-        rng.choices(range(groups), weights, k=people),
-        len(forms),
-        people - rng.randint(0, 9),
-    )
+    forms, first = forms + [form() for _ in range(more)], len(forms)
+    tickets = rng.choices(range(groups), weights, k=people)
+    before = people - rng.randint(0, 9)
+    stayed = rng.choice([0.5, 2, 4])
+    silent = rng.choices(range(groups), weights[::-1], k=round(stayed * groups))
+    silent += rng.choices(range(groups), weights, k=rng.randint(0, people))
+    early = sorted((round(60 * rng.random() ** rng.choice([1, 3])) for _ in tickets), reverse=True)
+    return Day(groups, forms, tickets, first, before, silent, [60, *early[1:]])
 
 
 def question(identifier: str, kind: Kind, groups: int) -> Question:
@@ -162,6 +170,19 @@ def statistics(day: Day, forms: int) -> tuple[Statistic, ...]:
     )
 
 
+def present(day: Day) -> Cells:
+    """The people present by sector: all who ever fill in a form, and the silent."""
+    return counted([*(form.sector for form in day.forms), *day.silent], day.groups)
+
+
+def participation(day: Day, forms: int, registered: int) -> Participation:
+    asked = question("sector", Kind.CHOICE, day.groups)
+    told = zip(asked.options, truths(day, forms)["sector"], present(day), strict=True)
+    sides = Composition(asked, tuple(Side(option, some, all_) for option, some, all_ in told))
+    days = [EVENT - timedelta(days=n) for n in day.days[:registered]]
+    return Participation(None, Moments.of(days, EVENT), (sides,))
+
+
 def publish(day: Day) -> list[PublishedResults]:
     """What is published of the two runs: once where the second has to wait."""
     found: list[PublishedResults] = []
@@ -170,7 +191,10 @@ def publish(day: Day) -> list[PublishedResults]:
     for forms, registered in runs:
         tickets = Groups.of("ticket", [f"t{ticket}" for ticket in day.tickets[:registered]])
         results = Results(
-            Attendance(registered=registered, forms=forms), statistics(day, forms), (tickets,)
+            Attendance(registered=registered, forms=forms),
+            statistics(day, forms),
+            (tickets,),
+            participation(day, forms, registered),
         )
         published = release(results, Rules(), past)
         if ledger.wait(published, past, Path("ledger")) is None:

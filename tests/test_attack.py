@@ -6,28 +6,36 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import attack
+import attack_participation
 import attack_sessions
 import pytest
 
-from pipeline import comparisons, judgement, ledger
+from pipeline import comparisons, judgement, ledger, sides
 from pipeline.differences import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from pipeline.statistics.choices import Choices
 
 QUICK, FULL = 12, 200
 
 
+def recovered(seed: int) -> Iterator[str]:
+    """What the attackers find of one generated event."""
+    day = attack.generate(seed)
+    yield from attack.recovered(day)
+    yield from attack_participation.recovered(day)
+
+
 @pytest.mark.parametrize("seed", range(QUICK))
 def test_no_hidden_figure_is_recovered(seed: int) -> None:
-    assert list(attack.recovered(attack.generate(seed))) == []
+    assert list(recovered(seed)) == []
 
 
 @pytest.mark.slow
 def test_no_hidden_figure_of_200_events_is_recovered() -> None:
-    found = [words for seed in range(FULL) for words in attack.recovered(attack.generate(seed))]
+    found = [words for seed in range(FULL) for words in recovered(seed)]
 
     print(f"{len(found)} hidden figures recovered from {FULL} events")  # noqa: T201 - to be read
     assert found == []
@@ -45,6 +53,11 @@ def test_no_rating_of_a_session_of_200_events_is_recovered() -> None:
 
     print(f"{len(found)} ratings of sessions recovered from {FULL} events")  # noqa: T201 - to be read
     assert found == []
+
+
+def of_participation() -> Iterator[str]:
+    for seed in range(FULL):
+        yield from attack_participation.recovered(attack.generate(seed))
 
 
 # --- the attacker is one that finds what a weaker gate gives away
@@ -69,7 +82,7 @@ def test_naive_suppression_is_seen_through(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(judgement, "merged", only_small_ones)
     monkeypatch.setattr(attack, "merged", lambda choices, k: only_small_ones(choices, k, ()))
 
-    found = [words for seed in range(QUICK) for words in attack.recovered(attack.generate(seed))]
+    found = [words for seed in range(QUICK) for words in recovered(seed)]
 
     assert any(words.startswith("sector") for words in found)
 
@@ -78,6 +91,18 @@ def test_a_gate_without_memory_is_seen_through(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(ledger, "wait", lambda *_: None)
     monkeypatch.setattr(ledger, "version_of", lambda _: Version(None, ()))
 
-    found = [words for seed in range(QUICK) for words in attack.recovered(attack.generate(seed))]
+    found = [words for seed in range(QUICK) for words in recovered(seed)]
 
     assert found
+
+
+def test_a_group_that_is_hidden_alone_is_seen_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sides, "_hides", lambda *_: True)
+
+    assert next(of_participation(), "").startswith("present")
+
+
+def test_groups_present_without_memory_are_seen_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sides, "earlier_tables", lambda *_: ())
+
+    assert next(of_participation(), "").startswith("present")
