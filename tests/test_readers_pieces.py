@@ -54,7 +54,7 @@ def _both(monkeypatch: pytest.MonkeyPatch, content: bytes, size: int = 1) -> tup
 
 def _pieces(content: bytes) -> list[bytes]:
     package = guards.unpack(content)
-    found = [guards.unpack(one) for one in pieces.in_pieces(package, [SHEET], SHEET)]
+    found = [guards.unpack(one()) for one in pieces.in_pieces(package, [SHEET], SHEET)]
     return [one.parts[SHEET] for one in found]
 
 

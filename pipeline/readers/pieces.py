@@ -8,20 +8,23 @@ sees only parts that were checked, and unpacks nothing a second time.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.readers.guards import MIB, Package, repack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 PIECE = 3 * MIB  # of a sheet's part; reading less is not worth a workbook
-_STRINGS = 4  # a piece is this many times the texts that come with each
+_STRINGS = 2  # a piece is this many times the texts that come with each
 
 
-def in_pieces(package: Package, sheets: Sequence[str], path: str) -> Iterator[bytes]:
-    """Workbooks that hold the rows of the sheet at ``path`` between them, top to bottom.
+def in_pieces(
+    package: Package, sheets: Collection[str], path: str
+) -> Sequence[Callable[[], bytes]]:
+    """Workbooks, each to be called for, with the rows of the sheet at ``path`` top to bottom.
 
     ``sheets`` are the parts of all sheets. There is none where the sheet is small.
     """
@@ -35,10 +38,14 @@ def in_pieces(package: Package, sheets: Sequence[str], path: str) -> Iterator[by
     start, end = part.find(b"<row "), part.rfind(b"</sheetData>")
     size = max(PIECE, _STRINGS * texts)
     if start < 0 or end - start < 2 * size:
-        return
-    for first, last in pairwise([*_cuts(part, start, end, size), end]):
-        piece = b"".join((part[:start], part[first:last], part[end:]))
-        yield repack(replace(package, parts={**common, path: piece}))
+        return ()
+
+    def workbook(first: int, last: int) -> bytes:
+        rows = b"".join((part[:start], part[first:last], part[end:]))
+        return repack(replace(package, parts={**common, path: rows}))
+
+    cuts = pairwise((*_cuts(part, start, end, size), end))
+    return tuple(partial(workbook, first, last) for first, last in cuts)
 
 
 def _cuts(part: bytes, start: int, end: int, size: int) -> Iterator[int]:

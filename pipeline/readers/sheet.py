@@ -13,9 +13,9 @@ import re
 from collections import defaultdict, deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from pipeline.readers import cells, csvfile, guards, looks, oldexcel, opendocument, second
@@ -24,7 +24,7 @@ from pipeline.readers.packing import Packer, pack
 from pipeline.readers.pieces import in_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
@@ -40,7 +40,7 @@ class _Known:
     """What the checked parts tell of a sheet, when it is called for; and the sheet in pieces."""
 
     extra: Callable[[], cells.Extras] = cells.Extras
-    pieces: Callable[[], Iterator[bytes]] = field(default=lambda: iter(()))
+    pieces: Callable[[], Sequence[Callable[[], bytes]]] = tuple
 
 
 if TYPE_CHECKING:
@@ -203,32 +203,31 @@ def _sheet(
     from python_calamine import CalamineError
 
     metadata = book.sheets_metadata[index]
-    pieces = known.pieces()
-    first = next(pieces, None)
-    if first is not None:
-        tasks = (partial(_piece, content, index) for content in chain((first,), pieces))
+    if pieces := known.pieces():
+        tasks = (partial(_piece, workbook, index) for workbook in pieces)
         with suppress(CalamineError, OSError, ValueError):
             return _packed(_ahead(beside, tasks), metadata, known)
     whole = iter((partial(book.get_sheet_by_index, index),))
     return _packed(_ahead(beside, whole), metadata, known)
 
 
-def _piece(content: bytes, index: int) -> CalamineSheet:
+def _piece(workbook: Callable[[], bytes], index: int) -> CalamineSheet:
     from python_calamine import CalamineWorkbook
 
-    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(index)
+    return CalamineWorkbook.from_filelike(io.BytesIO(workbook())).get_sheet_by_index(index)
 
 
 def _ahead(
     beside: ThreadPoolExecutor, tasks: Iterator[Callable[[], CalamineSheet]]
 ) -> Iterator[CalamineSheet]:
-    """The outcomes in their order; the first tasks begin at once, and never all of them."""
-    begun = deque(beside.submit(task) for task in islice(tasks, _BESIDE + 1))
+    """The outcomes in their order; the first tasks begin at once, the next when one is ready."""
+    begun = deque(beside.submit(task) for task in islice(tasks, _BESIDE))
 
     def outcomes() -> Iterator[CalamineSheet]:
         while begun:
-            yield begun.popleft().result()
+            found = begun.popleft().result()
             begun.extend(beside.submit(task) for task in islice(tasks, 1))
+            yield found
 
     return outcomes()
 
