@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.findings.workpoints import tally
 from pipeline.language import Message, Text, say
 from pipeline.workpoints.base import WORDS
-from pipeline.workpoints.words import in_words
+from pipeline.workpoints.words import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +23,7 @@ class WorkRow:
 
     label: Text
     then: Message
+    then_day: date | None
     now: Message
     state: Message
     owner: str
@@ -51,6 +52,7 @@ def _row(point: WorkPoint) -> WorkRow:
     return WorkRow(
         point.label,
         say("not counted before") if point.then is None else _counted(point, point.then),
+        None if point.then is None else point.then.day,
         say("not counted now") if point.now is None else _counted(point, point.now),
         WORDS[point.state],
         point.owner,
@@ -60,4 +62,4 @@ def _row(point: WorkPoint) -> WorkRow:
 
 
 def _counted(point: WorkPoint, count: Count) -> Message:
-    return in_words(count, rating=point.of_a_rating)
+    return counted(count, rating=point.of_a_rating)

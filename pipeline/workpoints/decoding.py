@@ -79,17 +79,20 @@ def _lines(sheet: Sheet, problems: list[Problem]) -> Iterable[tuple[int, Line]]:
         cells = {key: row[i] for i, key in enumerate(keys) if key in _KEYS}
         words = _text(cells["words"])
         if words:
-            yield number, _line(cells, words, _place(sheet, number), problems)
+            places = {key: _place(sheet, number, keys.index(key)) for key in ("due", "state")}
+            yield number, _line(cells, words, places, problems)
 
 
-def _line(cells: Mapping[str, Value], words: str, place: Place, problems: list[Problem]) -> Line:
+def _line(
+    cells: Mapping[str, Value], words: str, places: Mapping[str, Place], problems: list[Problem]
+) -> Line:
     due, state = _date(cells["due"]), _state(cells["state"])
     told = {"due": due is None, "state": state is None}
     for key, unread in told.items():
         value = _text(cells[key])
         if unread and value:
             shown = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
-            problems.append(Problem(f"work-{key}-unreadable", place, {"value": shown}))
+            problems.append(Problem(f"work-{key}-unreadable", places[key], {"value": shown}))
     counts = (_count(cells, "then"), _count(cells, "now"))
     return Line(
         _text(cells["id"]),
@@ -133,8 +136,9 @@ def _states() -> Mapping[str, State]:
     return shown | {words: state for state, several in _ALSO.items() for words in several}
 
 
-def _place(sheet: Sheet, number: int) -> Place:
-    return Place(sheet.file, sheet.name, f"A{number}")
+def _place(sheet: Sheet, number: int, column: int = 0) -> Place:
+    letter = chr(ord("A") + column) if column < 26 else ""  # noqa: PLR2004 - letters
+    return Place(sheet.file, sheet.name, f"{letter}{number}")
 
 
 def _text(value: Value) -> str:

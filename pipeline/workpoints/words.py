@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 
 def in_words(count: Count, *, rating: bool) -> Message:
-    """'9 of 40 people named it (20 October 2011)'; of a rating, how many were satisfied."""
-    if count.people is None:
-        said = say("fewer than %(least)s of %(n)s people named it", least=FLOOR, n=count.n)
-    elif rating:
-        said = say("%(people)s of %(n)s people satisfied", people=count.people, n=count.n)
-    else:
-        said = say("%(people)s of %(n)s people named it", people=count.people, n=count.n)
+    """'9 of 40 people named it (20 October 2011)', where the day is known."""
+    said = counted(count, rating=rating)
     if count.day is None:
         return said
     return say("%(counted)s (%(date)s)", counted=said, date=count.day)
+
+
+def counted(count: Count, *, rating: bool) -> Message:
+    """'9 of 40 people named it'; of a rating, how many were satisfied."""
+    if count.people is None:
+        return say("fewer than %(least)s of %(n)s people named it", least=FLOOR, n=count.n)
+    if rating:
+        return say("%(people)s of %(n)s people satisfied", people=count.people, n=count.n)
+    return say("%(people)s of %(n)s people named it", people=count.people, n=count.n)
