@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +80,14 @@ def test_a_public_edition_shows_what_a_person_approved_and_nothing_else() -> Non
         ("", ("Dat was het dan weer eens",)),
     )
     assert quotes.others == ()
+
+
+def test_of_a_sensitive_question_only_what_was_approved_is_quoted() -> None:
+    sensitive = replace(candidates(), question=replace(QUESTION, sensitive=True))
+    quotes = judged_quotes(sensitive, themes(), HEADS, Rules(), approved_only=False)
+
+    assert isinstance(quotes, Quotes)
+    assert (quotes.by_theme, quotes.others) == ((), ())
 
 
 def test_an_internal_edition_prefers_what_was_approved_and_leaves_out_what_was_refused() -> None:

@@ -18,6 +18,7 @@ from pipeline.language import Language, Message, Text
 from pipeline.learning.identifiers import Hidden, is_belgian, is_dutch, is_iban
 from pipeline.learning.redaction import MARKS, Redactor, told
 from pipeline.readers import read, worker
+from pipeline.results import measure
 from pipeline.run import look
 from pipeline.settings import load_settings
 
@@ -97,6 +98,7 @@ def test_what_may_be_a_name_is_told() -> None:
         *("Wil", "Groen", "Nadien"),
     )
     assert redactor.redact("GROEN IN DE WIJK IS BELANGRIJK").perhaps == ("GROEN",)
+    assert redactor.redact("IK WIL MEER GROEN IN DE WIJK").perhaps == ("WIL", "GROEN")
     assert redactor.redact("in Leuven").perhaps == ("Leuven",)
     assert redactor.redact("ik wil meer groen").perhaps == ()
 
@@ -150,8 +152,18 @@ def test_an_event_is_redacted_before_anything_else_sees_its_answers(tmp_path: Pa
             ["goed", "Meer tijd voor bert maes"],
             ["goed", "Meer tijd voor bert maes"],
             ["goed", "Bel mij op 0475 12 34 56"],
-            ["goed", "Meer pauze"],
+            ["goed", "Wil nog eens komen"],
+            ["goed", "An Declerck was te lang"],
         ],
+        registered=[
+            ["Naam", "E-mail", "Organisatie"],
+            ["Bert Maes", "", ""],
+            ["Wil Claes", "", ""],
+            ["An Declerck", "", ""],
+        ],
+    )
+    (folder / "event.yaml").write_text(
+        "programme:\n  - {id: one, title: Lezing An Declerck, kind: lecture}\n", "utf-8"
     )
     cleaned = look(load_event(folder, load_settings())).cleaned
 
@@ -162,8 +174,12 @@ def test_an_event_is_redacted_before_anything_else_sees_its_answers(tmp_path: Pa
     assert answers == [
         *["Meer tijd voor [name]"] * 2,
         "Bel mij op [phone number]",
-        "Meer pauze",
+        "Wil nog eens komen",
+        "An Declerck was te lang",  # the programme names her
     ]
+    assert cleaned.responses.perhaps == {"Wil nog eens komen": ("Wil",)}
+    [candidates] = measure(cleaned).written
+    assert [one.text for one in candidates.answers if one.perhaps] == ["Wil nog eens komen"]
     assert cleaned.hidden == {Hidden.NAME: 2, Hidden.PHONE: 1}
 
 
