@@ -1,4 +1,4 @@
-"""What all tests share: golden files, compared or accepted."""
+"""What all tests share: golden files, compared or accepted, and a process that reads."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.readers import worker
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from pipeline.child import Child
 
 GOLDEN = Path(__file__).parent / "golden"
 SHOWN = 80  # lines of difference
@@ -22,6 +26,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the program gives now into tests/golden/ (read the git diff after it)",
     )
+
+
+@pytest.fixture(scope="module")
+def child() -> Iterator[Child]:
+    """One reading process for all tests of a module: starting one takes a moment."""
+    with worker() as one:
+        yield one
 
 
 @pytest.fixture

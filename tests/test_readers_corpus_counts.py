@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from corpus import CORPUS, needs_corpus, the_export
 from openpyxl.utils import column_index_from_string
 
-from pipeline.event import Event
-from pipeline.instrument import Instrument
-from pipeline.language import Text
-from pipeline.readers import read, worker
 from pipeline.readers.base import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from pipeline.child import Child
     from pipeline.readers.base import Column, Export
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-pytestmark = pytest.mark.skipif(
-    not CORPUS.is_dir(), reason="needs ../shared, the files of others that tests only read"
-)
+pytestmark = needs_corpus
 
 LIME = "limesurvey/rse2017_can.csv"
 LIME_TWO = "limesurvey/dfuchss_de.csv"
@@ -33,20 +26,6 @@ MONKEY = "surveymonkey/cncf_maintainer-survey-results-2019-h1.csv"
 QUALTRICS = "network/kelp_survey__masked.csv"
 KOBO = "kobo/hesad2021_values__masked.xlsx"
 TYPEFORM = "typeform/fcc2016_part1.csv"
-
-
-@pytest.fixture(scope="module")
-def child() -> Iterator[Child]:
-    with worker() as one:
-        yield one
-
-
-def _export(path: str, folder: Path, child: Child) -> Export:
-    """The one table with answers of this file, read as an event's folder is."""
-    (folder / Path(path).name).write_bytes((CORPUS / path).read_bytes())
-    event = Event(folder, "", None, "", "", "nl", "", Instrument("", Text.plain(""), ()))
-    (export,) = read(event, child).exports
-    return export
 
 
 def _independent(path: str) -> pd.DataFrame:
@@ -110,7 +89,7 @@ def _asked(export: Export, start: str, item: str = "") -> Column:
 def test_every_answer_of_every_question_is_there(
     path: str, dialect: str, headings: int, rows: int, partial: int, tmp_path: Path, child: Child
 ) -> None:
-    export = _export(path, tmp_path, child)
+    export = the_export(path, tmp_path, child)
     frame = _independent(path)
     assert (export.dialect, export.role) == (dialect, Role.EVALUATION)
     assert (len(export.data), len(frame) - headings) == (rows, rows)
@@ -127,7 +106,7 @@ def test_every_answer_of_every_question_is_there(
 
 
 def test_limesurvey_options(tmp_path: Path, child: Child) -> None:
-    export = _export(LIME, tmp_path, child)
+    export = the_export(LIME, tmp_path, child)
     frame = _independent(LIME)
     cloud = frame[[i for i in frame if frame[i].iloc[0].endswith("deployed on? [Cloud service]")]]
     said = _counts(export, _asked(export, "What platform(s) are", "Cloud service"))
@@ -137,7 +116,7 @@ def test_limesurvey_options(tmp_path: Path, child: Child) -> None:
 
 
 def test_surveymonkey_ratings_over_five_columns_are_one(tmp_path: Path, child: Child) -> None:
-    export = _export(MONKEY, tmp_path, child)
+    export = the_export(MONKEY, tmp_path, child)
     frame = _independent(MONKEY)
     start = [cell.startswith("Are your security needs") for cell in frame.iloc[0]].index(True)
     points = {str(n + 1): int((frame[start + n].iloc[2:] != "").sum()) for n in range(5)}
@@ -149,7 +128,7 @@ def test_surveymonkey_ratings_over_five_columns_are_one(tmp_path: Path, child: C
 
 
 def test_qualtrics_choices_and_unfinished_rows(tmp_path: Path, child: Child) -> None:
-    export = _export(QUALTRICS, tmp_path, child)
+    export = the_export(QUALTRICS, tmp_path, child)
     frame = _independent(QUALTRICS)
     by_code = frame.iloc[3:].set_axis(frame.iloc[0], axis=1)
     research = _counts(export, _asked(export, "Which words or phrases best", "Research"))
@@ -164,7 +143,7 @@ def test_qualtrics_choices_and_unfinished_rows(tmp_path: Path, child: Child) -> 
 
 
 def test_kobo_choices_are_said_once(tmp_path: Path, child: Child) -> None:
-    export = _export(KOBO, tmp_path, child)
+    export = the_export(KOBO, tmp_path, child)
     frame = _independent(KOBO)
     by_name = frame.iloc[1:].set_axis(frame.iloc[0], axis=1)
     assert _counts(export, _asked(export, "q31", "4")) == Counter(
@@ -177,7 +156,7 @@ def test_kobo_choices_are_said_once(tmp_path: Path, child: Child) -> None:
 
 
 def test_typeform_options_stand_under_one_name(tmp_path: Path, child: Child) -> None:
-    export = _export(TYPEFORM, tmp_path, child)
+    export = the_export(TYPEFORM, tmp_path, child)
     frame = _independent(TYPEFORM)
     column = _asked(export, "EdX / Coursera / Free Code Camp", "Free Code Camp")
     at = list(frame.iloc[0]).index("Free Code Camp")

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from corpus import CORPUS, needs_corpus, the_export
 
-from pipeline.event import Event
-from pipeline.instrument import Instrument
-from pipeline.language import Text
-from pipeline.readers import read, worker
 from pipeline.readers.base import Reason, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from pipeline.child import Child
     from pipeline.readers.base import Export
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-pytestmark = pytest.mark.skipif(
-    not CORPUS.is_dir(), reason="needs ../shared, the files of others that tests only read"
-)
+pytestmark = needs_corpus
 
 INDICO = "indico/coderefinery_pre_2020_online-may-jun.csv"
 ALCHEMER = "surveygizmo/jupyter2015_SurveyExport.csv"
@@ -32,20 +25,6 @@ CARPENTRIES = "event_eval/carpentries_longterm_2020_other.csv"
 TEAMS = "teams/hoebert_de_meetingAttendanceList.csv"
 TICKETS = "eventbrite/cbias_{}_attendees.csv"
 EDGES = "network/kelp_edgelist.csv"
-
-
-@pytest.fixture(scope="module")
-def child() -> Iterator[Child]:
-    with worker() as one:
-        yield one
-
-
-def _export(path: str, folder: Path, child: Child) -> Export:
-    """The one table of this file, read as an event's folder is."""
-    (folder / Path(path).name).write_bytes((CORPUS / path).read_bytes())
-    event = Event(folder, "", None, "", "", "nl", "", Instrument("", Text.plain(""), ()))
-    (export,) = read(event, child).exports
-    return export
 
 
 def _independent(path: str, **how: object) -> pd.DataFrame:
@@ -79,14 +58,14 @@ def _expected(frame: pd.DataFrame, missing: str = "") -> list[Counter[str]]:
 def test_every_answer_of_every_question_is_there(
     path: str, dialect: str, rows: int, columns: int, missing: str, tmp_path: Path, child: Child
 ) -> None:
-    export = _export(path, tmp_path, child)
+    export = the_export(path, tmp_path, child)
     assert (export.dialect, export.role) == (dialect, Role.EVALUATION)
     assert (len(export.data), len(export.columns)) == (rows, columns)
     assert _counts(export) == _expected(_independent(path), missing)
 
 
 def test_indico_questions_go_by_their_own_words(tmp_path: Path, child: Child) -> None:
-    export = _export(INDICO, tmp_path, child)
+    export = the_export(INDICO, tmp_path, child)
     whole = _independent(INDICO).iloc[0]
     section = "Pre-workshop survey: "
     assert [column.heading for column in export.columns[3:]] == [
@@ -96,7 +75,7 @@ def test_indico_questions_go_by_their_own_words(tmp_path: Path, child: Child) ->
 
 
 def test_alchemer_items_stand_under_their_question(tmp_path: Path, child: Child) -> None:
-    export = _export(ALCHEMER, tmp_path, child)
+    export = the_export(ALCHEMER, tmp_path, child)
     grids = Counter(column.heading[:24] for column in export.columns if column.item)
     assert sum(grids.values()) == sum(":" in heading for heading in _independent(ALCHEMER).iloc[0])
     assert grids["What needs in your workf"] == 6  # two questions, three items each
@@ -109,7 +88,7 @@ def test_alchemer_items_stand_under_their_question(tmp_path: Path, child: Child)
 @pytest.mark.parametrize("year", [2022, 2023])
 def test_tickets_by_type_leave_the_sum_out(year: int, tmp_path: Path, child: Child) -> None:
     path = TICKETS.format(year)
-    export = _export(path, tmp_path, child)
+    export = the_export(path, tmp_path, child)
     frame = _independent(path, header=0)
     tickets = frame[frame["Ticket type"] != ""]
     at = [column.heading for column in export.columns].index("Ticket type")
@@ -122,7 +101,7 @@ def test_tickets_by_type_leave_the_sum_out(year: int, tmp_path: Path, child: Chi
 def test_each_person_of_the_meeting_has_the_minutes_of_all_joins(
     tmp_path: Path, child: Child
 ) -> None:
-    export = _export(TEAMS, tmp_path, child)
+    export = the_export(TEAMS, tmp_path, child)
     log = _independent(TEAMS, header=0, sep="\t", encoding="utf-16")
     clock = pd.to_datetime(log["Timestamp"], format="%d/%m/%Y, %H:%M:%S")
     sign = log["User Action"].map({"Joined": -1, "Left": 1})
@@ -135,7 +114,7 @@ def test_each_person_of_the_meeting_has_the_minutes_of_all_joins(
 
 
 def test_every_tie_of_a_network_is_there(tmp_path: Path, child: Child) -> None:
-    export = _export(EDGES, tmp_path, child)
+    export = the_export(EDGES, tmp_path, child)
     assert (export.dialect, export.role) == ("network: ties", Role.NETWORK)
     assert len(export.data) == 968
     assert _counts(export) == _expected(_independent(EDGES))
