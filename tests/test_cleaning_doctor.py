@@ -5,14 +5,19 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
-from exports import event, export
+from exports import event, export, question
 
 from pipeline.cleaning import clean
+from pipeline.cleaning.contrary import against_the_rest
+from pipeline.instrument import Kind
 from pipeline.language import Language
 from pipeline.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from pipeline.readers.base import Export
 
 POINTS = ("strongly disagree", "disagree", "neutral", "agree", "strongly agree")
@@ -99,6 +104,58 @@ def test_everybody_content_while_the_remarks_complain() -> None:
     for remarks, codes in ((bad, ["scale-against-words"]), (good, [])):
         table = export(["De zaal", "Waarom?"], *[("zeer goed", r) for r in remarks], ("goed", None))
         assert [p.code for p in seen(table)[0]] == codes
+
+
+@pytest.mark.parametrize(
+    ("people", "best", "complaining", "different", "asked"),
+    [
+        (20, 16, 10, 20, True),
+        (20, 15, 20, 20, False),  # too many chose another answer
+        (20, 20, 9, 20, False),  # fewer than half complain
+        (20, 20, 20, 7, False),  # too few remarks
+        (14, 14, 14, 14, False),  # too few people
+    ],
+)
+def test_when_remarks_speak_against_the_best_answer(
+    people: int, best: int, complaining: int, different: int, *, asked: bool
+) -> None:
+    words = [
+        f"Het was {'saai' if n < complaining else 'mooi'}, reden nummer {n}"
+        for n in range(different)
+    ]
+    remarks = [words[n] if n < different else None for n in range(people)]
+    points = ["zeer goed"] * best + ["goed"] * (people - best)
+    day = event(question("zaal", "zaal", "De zaal"), question("w", "Waarom", kind=Kind.OPEN))
+    table = export(["De zaal", "Waarom"], *zip(points, remarks, strict=True))
+    codes = [p.code for p in clean([table], day)[1]]
+    assert ("scale-against-words" in codes) == asked
+
+
+def test_a_statement_against_the_others_must_be_clear_and_they_must_agree() -> None:
+    chance = np.random.default_rng(11)
+    opinion = chance.normal(size=400)
+
+    def said(share: float, people: int = 400) -> NDArray[np.float64]:
+        """How far a statement follows the opinion; below 0 it goes against it."""
+        rest = chance.normal(size=people)
+        told: NDArray[np.float64] = share * opinion[:people] + np.sqrt(1 - share**2) * rest
+        return told
+
+    block = [said(0.9) for _ in range(4)]
+    [(place, r, people)] = against_the_rest(np.stack([*block, said(-0.9)]))
+    assert (place, people) == (4, 400)
+    assert r < -0.7
+    assert against_the_rest(np.stack([*block, said(-0.25)])) == []
+    # two of six, the most contrary first, so that the other is held against those that agree
+    found = against_the_rest(np.stack([*block, said(-0.9), said(-0.9)]))
+    assert [place for place, _, _ in found] == [4, 5]
+    # the others have nothing in common: nobody can tell which one is turned round
+    apart = [said(0.0) for _ in range(4)]
+    assert against_the_rest(np.stack([*apart, -np.mean(apart, axis=0)])) == []
+    small = [said(0.95, 14) for _ in range(4)]
+    assert against_the_rest(np.stack([*small, said(-0.95, 14)])) == []
+    alike = np.full(400, 3.0)  # everybody chose one answer: it goes along with nothing
+    assert against_the_rest(np.stack([*block, alike])) == []
 
 
 def test_few_marks_above_the_small_scale_show_nothing() -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from exports import event, export
+from exports import event, export, question
 
 from pipeline.cleaning import clean
 from pipeline.readers.base import Export, Reason
+
+if TYPE_CHECKING:
+    from pipeline.event import Event
 
 EMPTY = event()
 START = datetime.fromisoformat("2024-03-01T09:00:01.005")
@@ -64,6 +68,41 @@ def test_two_batches_of_forms_are_not_one() -> None:
     cleaned, _ = clean((export(header, *alike), export(header, *alike, file="b.xlsx")), EMPTY)
     assert cleaned.responses is not None
     assert len(cleaned.responses) == 20
+
+
+def together(first: Export, second: Export, day: Event = EMPTY) -> int:
+    responses = clean((first, second), day)[0].responses
+    assert responses is not None
+    return len(responses)
+
+
+def test_two_equal_forms_are_chance_and_three_are_not() -> None:
+    day = event(question("zaal", "De zaal", "De zaal"))
+    assert together(book(2), text(2), day) == 4
+    assert together(book(3), text(3), day) == 3
+
+
+def test_files_that_share_some_questions_or_some_forms_are_two() -> None:
+    more = ["Reisde u met de trein?", "Kent u iemand?", "Waarom kwam u?"]
+    extra = [("ja", "nee", f"Om te leren over zaak {n}") for n in range(5)]
+    other = [(*row, *also) for row, also in zip(ROWS, extra, strict=True)]
+    # the answers that both asked for are the same, but half of the questions are not
+    assert together(export(HEADER[2:], *ROWS), export([*HEADER[2:], *more], *other, file="b")) == 10
+    half = [*ROWS[:3], ("matig", 3, "Het was te ver"), ("slecht", 2, "Ik zag niets")]
+    assert together(export(HEADER[2:], *ROWS), export(HEADER[2:], *half, file="b.xlsx")) == 10
+
+
+def test_numbers_of_forms_and_the_last_separator_do_not_tell_twins_apart() -> None:
+    chosen = ("netwerk;inhoud", "eten", "inhoud;eten", "netwerk", "eten;netwerk")
+
+    def numbered(start: int, end: str, file: str) -> Export:
+        rows = [
+            (start + n, *row, more + end)
+            for n, (row, more) in enumerate(zip(ROWS, chosen, strict=True))
+        ]
+        return export(["ID", *HEADER[2:], "Wat vond u goed?"], *rows, file=file)
+
+    assert together(numbered(1, "", "a.xlsx"), numbered(101, ";", "b.csv")) == 5
 
 
 def test_who_did_not_finish_counts_unless_the_event_says_otherwise() -> None:

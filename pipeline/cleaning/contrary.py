@@ -115,7 +115,7 @@ def against_the_rest(points: NDArray[np.float64]) -> list[tuple[int, float, int]
         scores = [(_with_rest(points, i, left), i) for i in left]
         (r, people), worst = min(scores, key=lambda score: (score[0][0], score[1]))
         rest = [i for i in left if i != worst]
-        if r > AGAINST or people < FEWEST_PEOPLE:
+        if r > AGAINST:
             break
         among = [_with_rest(points, i, rest)[0] for i in rest]
         if float(np.median(among)) < TOGETHER:
