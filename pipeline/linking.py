@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.event import Event
     from pipeline.instrument import Question
 
-NEW = (Outcome.WALK_IN, Outcome.SUBSTITUTE)
+PRESENT = (Outcome.CAME, Outcome.PRESENT, Outcome.WALK_IN, Outcome.SUBSTITUTE)
 ALIKE = 0.8  # of the values in a list that must be answers to the question
 
 
@@ -41,8 +41,8 @@ def compositions(cleaned: Cleaned, event: Event, roll: Roll) -> tuple[Compositio
     return tuple(one for one in found if one is not None)
 
 
-def _there(cleaned: Cleaned, roll: Roll) -> list[tuple[Mapping[str, str], bool]]:
-    """What the lists tell of each person present, and whether the person had not registered.
+def _there(cleaned: Cleaned, roll: Roll) -> list[Mapping[str, str]]:
+    """What the lists tell of each person present, registered or not.
 
     None of it where they cannot be told one by one: no sign-in list, tickets without names, guests
     of others.
@@ -54,8 +54,8 @@ def _there(cleaned: Cleaned, roll: Roll) -> list[tuple[Mapping[str, str], bool]]
     if theirs is None or unnamed or any(person.guests for person in (*registered, *signed)):
         return []
     return [
-        ({**_told(signed, one.signed), **_told(registered, one.registered)}, one.outcome in NEW)
-        for one in roll.of(Outcome.CAME, Outcome.PRESENT, *NEW)
+        {**_told(signed, one.signed), **_told(registered, one.registered)}
+        for one in roll.of(*PRESENT)
     ]
 
 
@@ -73,27 +73,21 @@ def _headings(question: Question, event: Event) -> frozenset[str]:
 def _composition(
     responses: Responses,
     question: Question,
-    there: list[tuple[Mapping[str, str], bool]],
+    there: list[Mapping[str, str]],
     headings: frozenset[str],
 ) -> Composition | None:
     """The two sides of one question; None where the lists do not tell it in the same words."""
     known = Lexicon.of(question).folded
-    told = [(next((w for h, w in words.items() if h in headings), ""), new) for words, new in there]
-    groups = [(known.get(fold(words), -1), new) for words, new in told]
-    filled = sum(1 for words, _ in told if words)
-    read = sum(1 for group, _ in groups if group >= 0)
+    told = [next((w for h, w in words.items() if h in headings), "") for words in there]
+    groups = [known.get(fold(words), -1) for words in told]
+    filled = sum(map(bool, told))
+    read = sum(group >= 0 for group in groups)
     if not read or read < ALIKE * filled:
         return None
     ids = [option.id for option in question.options]
     forms = count_categories(responses.answers[question.id], ids)
     sides = tuple(
-        Side(
-            option,
-            forms[at],
-            groups.count((at, False)) + groups.count((at, True)),
-            groups.count((at, True)),
-        )
-        for at, option in enumerate(question.options)
+        Side(option, forms[at], groups.count(at)) for at, option in enumerate(question.options)
     )
     return Composition(
         question,

@@ -1,7 +1,7 @@
 """What the gate makes of who answered beside who was there, beside what was published before.
 
-Both sides of a group stand or fall together. Neither a side, nor the difference between the two
-(people of the group who stayed silent), nor those of it who just walked in may be a few people.
+Both sides of a group stand or fall together. Neither a side nor the difference between the two
+(people of the group who stayed silent) may be a few people.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ def judged_composition(
         return small
     passed = replace(
         composition,
-        groups=tuple(replace(s, walk_in=0) for s in composition.groups if s in visible),
-        rest=replace(_sum(hidden), walk_in=0) if hidden else None,
+        groups=tuple(side for side in composition.groups if side in visible),
+        rest=_sum(hidden) if hidden else None,
         rest_groups=len(composition.groups) - len(visible) if hidden else 0,
         rated=(),
     )
@@ -109,7 +109,7 @@ def _id(composition: Composition) -> str:
 
 def _few(side: Side, group: int) -> bool:
     """Whether one of the people, or numbers of people, that a group tells is of a few."""
-    few = (0 < side.silent < group) or side.silent < 0 or (0 < side.walk_in < group)
+    few = (0 < side.silent < group) or side.silent < 0
     return few or side.forms < group or side.present < group
 
 
@@ -134,7 +134,6 @@ def _sum(sides: Iterable[Side]) -> Side:
         _nameless(listed[0].option),
         sum(side.forms for side in listed),
         sum(side.present for side in listed),
-        sum(side.walk_in for side in listed),
     )
 
 

@@ -72,7 +72,7 @@ class Day:
     tickets: list[int]
     first: int  # forms of the first report
     first_tickets: int
-    silent: list[int]  # the sectors of those present without a form, of whom nobody walked in
+    silent: list[int]  # the sectors of those present without a form
     days: list[int]  # before the event, on which each of the registered did so
 
 

@@ -1,7 +1,7 @@
 """The attacker on who took part: people present by group, and registrations by week.
 
-Of those present it is known that nobody walked in and that all who filled in a form were there;
-of registrations that they only come in.
+Of those present it is known that all who filled in a form were there; of registrations that they
+only come in.
 """
 
 from __future__ import annotations

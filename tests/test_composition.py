@@ -64,10 +64,10 @@ def signed(*rows: tuple[str, str]) -> Export:
 FORMS = export(["Nr.", "Sector", "Organisatie"], (1, "zorg", "goed"), (2, "jeugd", "goed"))
 
 
-def found(*exports: Export, day: object = DAY) -> list[tuple[str, int, int, int]]:
+def found(*exports: Export, day: object = DAY) -> list[tuple[str, int, int]]:
     cleaned = clean([FORMS, *exports], day)[0]  # type: ignore[arg-type] # an event
     return [
-        (side.option.label.of("nl"), side.forms, side.present, side.walk_in)
+        (side.option.label.of("nl"), side.forms, side.present)
         for one in compositions(cleaned, day, call(cleaned))  # type: ignore[arg-type] # the same
         for side in one.groups
     ]
@@ -75,7 +75,7 @@ def found(*exports: Export, day: object = DAY) -> list[tuple[str, int, int, int]
 
 def test_those_who_came_are_counted_by_what_either_list_tells() -> None:
     door = signed(("An Nul", ""), ("Cis Twee", ""), ("Do Drie", "jeugd"), ("Els Vier", ""))
-    assert found(lists(), door) == [("zorg", 1, 1, 0), ("jeugd", 1, 2, 1)]
+    assert found(lists(), door) == [("zorg", 1, 1), ("jeugd", 1, 2)]
     cleaned = clean([FORMS, lists(), door], DAY)[0]
     assert [one.unknown for one in compositions(cleaned, DAY, call(cleaned))] == [1]  # Els
 
@@ -86,7 +86,7 @@ def test_another_heading_is_linked_where_it_is_declared() -> None:
     declared = event(
         ASKED, question("org", "Organisatie", "Organisatie"), columns={"Uw domein": "sector"}
     )
-    assert found(lists("Uw domein"), door, day=declared) == [("zorg", 1, 2, 0), ("jeugd", 1, 0, 0)]
+    assert found(lists("Uw domein"), door, day=declared) == [("zorg", 1, 2), ("jeugd", 1, 0)]
 
 
 def test_the_same_heading_with_other_values_is_not_linked() -> None:
@@ -108,16 +108,13 @@ def test_nobody_knows_the_groups_of_those_present_without_a_list_of_them() -> No
 # --- the gate
 
 
-def composed(
-    *pairs: tuple[int, int], walk_in: Sequence[int] = (), unknown: int = 0, **more: object
-) -> Composition:
+def composed(*pairs: tuple[int, int], unknown: int = 0, **more: object) -> Composition:
     """Groups A, B, ... by (forms, present)."""
-    walked = [*walk_in, *[0] * len(pairs)]
     options = [Option(letter, Text.plain(letter)) for letter in "ABCDEFGH"[: len(pairs)]]
     asked = Question("sector", Kind.CHOICE, WORDS, WORDS, options=tuple(options), background=True)
     sides = (
-        Side(option, forms, present, walked[at])
-        for at, (option, (forms, present)) in enumerate(zip(options, pairs, strict=True))
+        Side(option, forms, present)
+        for option, (forms, present) in zip(options, pairs, strict=True)
     )
     return Composition(asked, tuple(sides), unknown=unknown, **more)  # type: ignore[arg-type] # a test's shorthand
 
@@ -159,7 +156,6 @@ def test_groups_of_enough_people_on_both_sides_are_told() -> None:
         pytest.param(composed((3, 20), (10, 20), (20, 40)), id="forms"),
         pytest.param(composed((2, 4), (10, 20), (20, 40)), id="present"),
         pytest.param(composed((10, 12), (12, 20), (20, 40)), id="silent"),
-        pytest.param(composed((10, 20), (12, 20), (20, 40), walk_in=(2, 4)), id="walked in"),
         pytest.param(composed((8, 6), (10, 30), (20, 40)), id="more forms than people"),
     ],
 )
@@ -192,7 +188,6 @@ def test_what_the_forms_do_not_tell_apart_the_composition_does_not() -> None:
     assert isinstance(one.statistic, Released)
     told = {side.option.id for side in one.statistic.value.groups}
     assert told <= {option.id for option, _ in choices.counts}
-    assert all(side.walk_in == 0 for side in one.statistic.value.sides)
     assert one.statistic.value.rated == ()
 
 

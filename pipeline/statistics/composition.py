@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One group: its ``forms``, the people of it who were ``present``, and who just walked in."""
+    """One group: its ``forms``, and the people of it who were ``present``, registered or not."""
 
     option: Option
     forms: int
     present: int
-    walk_in: int = 0
 
     @property
     def silent(self) -> int:
