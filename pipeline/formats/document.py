@@ -12,6 +12,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.formats.document_answers import AnswerOf, Count, Part, ShareOf, WithheldOf
+from pipeline.formats.document_sessions import (  # noqa: TC001 - pydantic reads the annotations
+    GroupDifferencesOf,
+    SessionsOf,
+)
 from pipeline.formats.document_turnout import TurnoutOf  # noqa: TC001 - pydantic reads it
 
 
@@ -263,7 +267,7 @@ class ProvenanceOf(Part):
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.3"] = "1.3"
+    version: Literal["1.4"] = "1.4"
     language: str
     edition: str
     event: EventOf
@@ -272,6 +276,8 @@ class Document(Part):
     registrations: tuple[RegistrationsOf, ...] = ()
     participation: ParticipationOf = ParticipationOf()
     turnout: Annotated[TurnoutOf | WithheldOf, Field(discriminator="kind")] | None = None
+    sessions: tuple[SessionsOf, ...] = ()
+    group_differences: GroupDifferencesOf | None = None
     comparison: ComparisonOf | None = None
     findings: tuple[FindingOf, ...]
     provenance: ProvenanceOf

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 from pipeline.disclosure import Released, TopOnly, Withheld
 from pipeline.formats import document as doc
 from pipeline.formats import document_answers as answers
-from pipeline.formats import filling_figures, filling_participation, filling_people
+from pipeline.formats import (
+    filling_figures,
+    filling_participation,
+    filling_people,
+    filling_sessions,
+)
 from pipeline.formats.filling_figures import absent_of, point_of, share_of
 from pipeline.formats.filling_people import whole
 from pipeline.statistics.choices import Choices
@@ -51,6 +56,8 @@ def fill(report: Report) -> doc.Document:
         turnout=None
         if published.turnout is None
         else filling_participation.turnout(published.turnout, language),
+        sessions=tuple(filling_sessions.sessions(one, language.code) for one in published.sessions),
+        group_differences=filling_sessions.differences(published.contrasts, language.code),
         comparison=None
         if published.comparison is None
         else filling_people.comparison(published.comparison, language),

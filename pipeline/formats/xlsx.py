@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.formats.xlsx_participation import participation_tables
+from pipeline.formats.xlsx_sessions import session_tables
 from pipeline.language import Message, Share, Text, say
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _tables(report: Report) -> list[_Table]:
     for groups in report.published.registrations:
         name = sheet_name(report.language.show(registered))
         tables.append((name, registered, None, _group_rows(groups)))
-    for title, rows in participation_tables(report):
+    for title, rows in (*participation_tables(report), *session_tables(report)):
         tables.append((sheet_name(report.language.show(title)), title, None, rows))
     for number, published in enumerate(report.published.questions, start=1):
         label = published.question.label.of(report.language.code)

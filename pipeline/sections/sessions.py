@@ -17,7 +17,7 @@ from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import anchor_of, why_withheld
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import PublishedSessions
+    from pipeline.disclosure import PublishedSessions, Rules
     from pipeline.sections.base import Context
     from pipeline.statistics.standings import Standing, Standings
 
@@ -85,7 +85,7 @@ def compose_sessions(context: Context) -> SessionsSection | None:
 def _table(published: PublishedSessions, context: Context) -> SessionTable | None:
     found = published.statistic
     if isinstance(found, Withheld):
-        why = why_withheld(found, say("rated a session of their choice"))
+        why = why_sessions_withheld(found)
         return SessionTable(_title(chosen=True), _title(chosen=True), (), None, (), (), why)
     standing = found.value
     notes, tendencies = _notes(standing, context), _tendencies(standing)
@@ -165,20 +165,27 @@ def _says(standing: Standings) -> Message:
     )
 
 
+def why_hidden(standing: Standings, rules: Rules) -> Message | None:
+    """Why sessions are not told apart; None where all are."""
+    if not standing.hidden:
+        return None
+    return say_many(
+        "%(n)s session is not shown apart: a mean needs %(minimum)s people, and the rest "
+        "may not tell it.",
+        "%(n)s sessions are not shown apart: a mean needs %(minimum)s people, and the rest "
+        "may not tell it.",
+        n=standing.hidden,
+        minimum=max(rules.group, rules.detail),
+    )
+
+
+def why_sessions_withheld(withheld: Withheld) -> Message:
+    return why_withheld(withheld, say("rated a session of their choice"))
+
+
 def _notes(standing: Standings, context: Context) -> tuple[Message, ...]:
-    notes = []
-    if standing.hidden:
-        rules = context.published.rules
-        notes.append(
-            say_many(
-                "%(n)s session is not shown apart: a mean needs %(minimum)s people, and the rest "
-                "may not tell it.",
-                "%(n)s sessions are not shown apart: a mean needs %(minimum)s people, and the rest "
-                "may not tell it.",
-                n=standing.hidden,
-                minimum=max(rules.group, rules.detail),
-            )
-        )
+    hidden = why_hidden(standing, context.published.rules)
+    notes = [hidden] if hidden is not None else []
     notes += [
         say(
             "Whether “%(property)s” goes with the ratings cannot be shown.",

@@ -9,11 +9,14 @@ from pipeline.disclosure import TopOnly, Withheld
 from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import Reference, anchor_of, label_of, why_top_only, why_withheld
+from pipeline.sections.sessions import SessionsSection, why_hidden, why_sessions_withheld
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.disclosure import PublishedQuestion
     from pipeline.sections.base import Context
 
@@ -33,7 +36,7 @@ def compose_withheld(context: Context) -> WithheldSection:
         (Reference(anchor_of(number), label_of(number, published.question.label)), why)
         for number, published in context.numbered
         if (why := _why(published, context)) is not None
-    )
+    ) + tuple(_sessions(context))
     if rows:
         lead = say("These figures were withheld so that nobody can be recognised.")
     elif context.published.questions:
@@ -66,6 +69,17 @@ def compose_withheld(context: Context) -> WithheldSection:
         ),
         rows,
     )
+
+
+def _sessions(context: Context) -> Iterator[tuple[Reference, Message]]:
+    """Sessions that people chose and that are not told apart; parts stand with their question."""
+    place = Reference(SessionsSection.id, SessionsSection.title)
+    for published in context.published.sessions:
+        found = published.statistic
+        if isinstance(found, Withheld):
+            yield place, why_sessions_withheld(found)
+        elif found.value.chosen and (why := why_hidden(found.value, context.published.rules)):
+            yield place, why
 
 
 def _why(published: PublishedQuestion, context: Context) -> Message | None:
