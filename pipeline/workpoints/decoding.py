@@ -11,7 +11,6 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.declared import read_date
 from pipeline.language import Language, available
 from pipeline.problems import Place, Problem
 from pipeline.workpoints.base import COUNTED, FIRST_LINE, KEYS_ROW, MARK, WORDS, Count, Line, State
@@ -111,10 +110,12 @@ def _count(cells: Mapping[str, Value], which: str) -> Count | None:
     event, day, people, n = (_text(cells[f"{which}.{name}"]) for name in COUNTED)
     if not event or not n.isdecimal() or (people and not people.isdecimal()):
         return None
-    return Count(event, read_date(day), int(people) if people else None, int(n))
+    return Count(event, _date(day), int(people) if people else None, int(n))
 
 
 def _date(value: Value) -> date | None:
+    from pipeline.declared import read_date  # heavy: only where there is a list
+
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else read_date(_text(value))
