@@ -249,9 +249,11 @@ def test_the_section_puts_both_sides_next_to_each_other() -> None:
     made = report(published(composed((10, 60), (50, 80), unknown=4)), language="en")
     section = next(s for s in made.sections if isinstance(s, ResponseSection))
     (table,) = section.sides
-    assert [(EN.show(r.label), EN.percent(r.present), EN.percent(r.forms)) for r in table.rows] == [
-        ("“A”", "43%", "17%"),
-        ("“B”", "57%", "83%"),
+    assert [
+        (EN.argument(r.label), EN.percent(r.present), EN.percent(r.forms)) for r in table.rows
+    ] == [
+        ("A", "43%", "17%"),
+        ("B", "57%", "83%"),
     ]
     assert [fact.value for fact in table.facts] == [4]
 

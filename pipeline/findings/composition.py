@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from pipeline.disclosure import Released
 from pipeline.findings.base import Finding
 from pipeline.findings.compared import clearly_apart
-from pipeline.language import Share, say, say_many
+from pipeline.language import Message, Share, say, say_many
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
-    from pipeline.language import Argument, Message
+    from pipeline.language import Argument, Text
     from pipeline.statistics.composition import Composition, Side
 
 FEWEST = 10  # people present, in a group and outside it: of fewer no response is compared
@@ -27,13 +27,13 @@ def rule(published: PublishedResults) -> list[Finding]:
     ]
 
 
-def side_words(composition: Composition, side: Side) -> Message:
+def side_words(composition: Composition, side: Side) -> Message | Text:
     """The name of a group; of several that are together, how many they are."""
     if side is composition.rest:
         return say_many(
             "%(n)s other group", "%(n)s other groups together", n=composition.rest_groups
         )
-    return say("“%(group)s”", group=side.option.label)
+    return side.option.label
 
 
 def _finding(composition: Composition) -> Finding | None:
@@ -65,10 +65,11 @@ def _text(composition: Composition, side: Side) -> Message | None:
     if min(side.present, composition.present - side.present) < FEWEST:
         return None
     own, others = _responses(composition, side)
+    words = side_words(composition, side)
     if not clearly_apart(own, others) and not clearly_apart(others, own):
         return None
     figures: dict[str, Argument] = {
-        "group": side_words(composition, side),
+        "group": words if isinstance(words, Message) else say("“%(group)s”", group=words),
         "own": own,
         "others": others,
         "n": own.count,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class SideRow:
     """A group: its share of those present, and of the forms."""
 
-    label: Message
+    label: Message | Text
     present: Share
     forms: Share
 
