@@ -42,7 +42,7 @@ def _counted(cleaned: Cleaned, roll: Roll) -> Attendance:
     if cleaned.registrations is None:
         return Attendance(present=_present(cleaned, roll))
     registered = _heads(cleaned, roll.registered)
-    gone = _heads(cleaned, roll.of(Outcome.CANCELLED))
+    gone = _heads(cleaned, (a for a in roll.registered if a.outcome is Outcome.CANCELLED))
     cancelled = gone if roll.cancellations_known else None
     told = Attendance(registered=registered, cancelled=cancelled)
     if not cleaned.registrations.named:

@@ -128,7 +128,8 @@ def _signed_alone(person: Person, place: int, *, registered: bool) -> Attendee:
     elif person.present:
         outcome = Outcome.WALK_IN if registered else Outcome.PRESENT
     else:
-        outcome = Outcome.CANCELLED if person.cancelled else Outcome.UNKNOWN
+        gone = person.cancelled and not registered  # who did not register cannot cancel
+        outcome = Outcome.CANCELLED if gone else Outcome.UNKNOWN
     return Attendee(outcome, None, place, person.present, person.sessions)
 
 

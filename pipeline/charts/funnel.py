@@ -41,16 +41,16 @@ class _Row:
 
 
 def funnel(attendance: Attendance, palette: Palette) -> tuple[Step, ...]:
-    """Seven steps; what is not known keeps its row and says so."""
+    """Seven steps; what is not known keeps its row and says so. A colleague's or staff's if any."""
     rows = _rows(attendance)
-    came = (attendance.came or 0) + (attendance.walk_in or 0)
+    came = (attendance.came or 0) + attendance.replaced + (attendance.walk_in or 0)
     full = max([came, *(row.count for row in rows if row.count is not None)])
     return tuple(_step(row, full, palette) for row in rows)
 
 
 def _rows(a: Attendance) -> tuple[_Row, ...]:
     of_registered, of_present = say("of those registered"), say("of those present")
-    came = a.came or 0
+    came = (a.came or 0) + a.replaced
     cancelled = (
         Share(a.cancelled, a.registered)
         if a.cancelled is not None and a.registered is not None
@@ -74,6 +74,7 @@ def _rows(a: Attendance) -> tuple[_Row, ...]:
             a.no_show_share,
             of_registered,
         ),
+        *_replaced(a),
         _Row("came", say("Registered and came"), a.came, 0, a.show_share, of_registered),
         _Row(
             "walk-in", say("Came without registering"), a.walk_in, came, a.walk_in_share, of_present
@@ -81,6 +82,14 @@ def _rows(a: Attendance) -> tuple[_Row, ...]:
         _Row("present", say("Present"), a.present, main=True),
         _Row("forms", say("Filled in a form"), a.forms, 0, a.response, of_present, main=True),
     )
+
+
+def _replaced(a: Attendance) -> tuple[_Row, ...]:
+    """Only where a list or the organiser tells of somebody."""
+    if not a.replaced or a.came is None or a.registered is None:
+        return ()
+    share, of = Share(a.replaced, a.registered), say("of those registered")
+    return (_Row("replaced", say("Replaced by a colleague"), a.replaced, a.came, share, of),)
 
 
 def _step(row: _Row, full: int, palette: Palette) -> Step:

@@ -83,7 +83,7 @@ def _matches(registrations: People, other: People, chosen: Mapping[str, str]) ->
     lines = [
         Line(
             match_id(ours[r], theirs[s]),
-            (_shown(ours[r]), _shown(theirs[s]), lists, REASONS.get(why, why), sure or None),
+            (shown(ours[r]), shown(theirs[s]), lists, REASONS.get(why, why), sure or None),
             taken,
             menus.yes_no(),
         )
@@ -107,7 +107,7 @@ def _refused(
         Line(
             match_id(ours.persons[r], theirs.persons[s]),
             (
-                *(_shown(ours.persons[r]), _shown(theirs.persons[s]), lists),
+                *(shown(ours.persons[r]), shown(theirs.persons[s]), lists),
                 *(REASONS["confirmed"], None),
             ),
             NO,
@@ -124,7 +124,7 @@ def _doubles(people: People) -> list[Line]:
         Line(
             double_id(people.role, double.first, double.second),
             (
-                *(_shown(double.first), _shown(double.second), twice),
+                *(shown(double.first), shown(double.second), twice),
                 *(say("counted once") if double.one else say("counted twice"), None),
             ),
             YES if double.one else NO,
@@ -134,6 +134,6 @@ def _doubles(people: People) -> list[Line]:
     ]
 
 
-def _shown(person: Person) -> str:
+def shown(person: Person) -> str:
     """Name, organisation and address, as far as they are known."""
     return ", ".join(part for part in (person.name, person.organisation, person.email) if part)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from pipeline.checking.certificates import add_certificates
 from pipeline.checking.decoding import (
     CHOICE,
     FIRST_LINE,
@@ -100,6 +101,7 @@ def render(found: Sequence[Table], account: Account, language: Language) -> byte
     lists = _Lists(language, sheet_name(language.show(say("Lists"))))
     for table in found:
         _write(book, table, lists, account.decisions)
+    add_certificates(book, account.cleaned, language)
     _write_lists(book, lists)
     return without_clock(book)
 

@@ -38,6 +38,9 @@ class AttendanceOf(Part):
     walk_in: Count | None
     present: Count | None
     forms: Count | None
+    replaced: Count = 0
+    staff: Count = 0
+    places: Count | None = None
     twice_registered: Count
     response: ShareOf | None
 

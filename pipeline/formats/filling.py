@@ -83,6 +83,9 @@ def _attendance(a: Attendance) -> doc.AttendanceOf:
         walk_in=a.walk_in,
         present=a.present,
         forms=a.forms,
+        replaced=a.replaced,
+        staff=a.staff,
+        places=a.places,
         twice_registered=a.twice_registered,
         response=share_of(a.response) if a.response else None,
     )

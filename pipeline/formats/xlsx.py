@@ -130,6 +130,7 @@ def _attendance_rows(report: Report) -> Rows:
         (say("Cancelled with notice"), heads.cancelled, None),
         (say("Registered and came"), heads.came, heads.show_share),
         (say("Registered, did not come"), heads.no_show, heads.no_show_share),
+        *(((say("Replaced by a colleague"), heads.replaced, None),) if heads.replaced else ()),
         (say("Came without registering"), heads.walk_in, heads.walk_in_share),
         (say("Present"), heads.present, None),
         (say("Filled in a form"), heads.forms, heads.response),

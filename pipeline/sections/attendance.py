@@ -95,12 +95,19 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
         (registered, a.registered),
         (cancelled, a.came if a.cancelled is None else a.cancelled),
         (no_show, a.no_show),
+        (_REPLACED, a.replaced or None),
         (came, a.came),
         (walk_in, a.walk_in),
         (_present(a.sessions), a.present),
         (forms, a.forms),
     )
     return tuple(fact for fact, count in known if count is not None)
+
+
+_REPLACED = Fact(
+    say("Replaced by a colleague"),
+    say("Registered persons for whom a colleague came, who is counted as present."),
+)
 
 
 def _present(sessions: int) -> Fact:
@@ -131,6 +138,7 @@ def _assumptions(a: Attendance) -> tuple[Message, ...]:
                 "came without registering."
             )
         )
+    notes += _counted(a)
     if a.sessions:
         notes.append(
             say(
@@ -156,3 +164,53 @@ def _assumptions(a: Attendance) -> tuple[Message, ...]:
     elif a.response is None and a.forms is not None:
         notes.append(say("No response can be given: it is not known how many people were present."))
     return tuple(notes)
+
+
+def _counted(a: Attendance) -> list[Message]:
+    """Who is no participant, how full it was, who counts online, and what bounds are known."""
+    notes: list[Message] = []
+    if a.staff:
+        notes.append(
+            say_many(
+                "%(n)s person on the lists speaks or helps and is in none of these figures.",
+                "%(n)s people on the lists speak or help and are in none of these figures.",
+                n=a.staff,
+            )
+        )
+    if a.filled is not None:
+        taken = say(
+            "There was room for %(places)s people: %(share)s of the places were taken.",
+            places=a.places or 0,
+            share=a.filled,
+        )
+        notes.append(taken)
+    if a.online and a.minutes:
+        notes.append(
+            say("Online, who was there for at least %(n)s minutes was present.", n=a.minutes)
+        )
+    elif a.online:
+        notes.append(say("Online, who joined was present, for however short a time."))
+    return notes + _bounds(a)
+
+
+def _bounds(a: Attendance) -> list[Message]:
+    """What is known all the same of a figure that no list tells."""
+    if a.fewest_present is not None:
+        return [
+            say(
+                "How many people were present is unknown. There were at least %(n)s: so many are "
+                "known to have come, or filled in a form.",
+                n=a.fewest_present,
+            )
+        ]
+    if a.most_came is None or a.registered is None or a.present is None:
+        return []
+    return [
+        say(
+            "The lists cannot be compared name by name. Of those registered at most %(came)s came, "
+            "so at least %(missed)s did not; at least %(more)s came without registering.",
+            came=a.most_came,
+            missed=a.registered - a.most_came,
+            more=a.present - a.most_came,
+        )
+    ]
