@@ -168,7 +168,11 @@ def test_of_open_answers_only_published_themes_are_kept() -> None:
 
     assert [one["id"] for one in kept] == [themes.question.id]
     assert kept[0]["n"] == themes.n
-    assert kept[0]["people"] == {theme.id: theme.people for theme in themes.themes}
+    shown = told.questions[0].shown
+    assert isinstance(shown, Themes)
+    assert kept[0]["people"] == {theme.id: theme.people for theme in shown.themes}
+    assert kept[0]["people"]
+    assert "rare" not in kept[0]["people"]
 
 
 def test_each_kind_of_report_has_its_own_part(tmp_path: Path) -> None:
