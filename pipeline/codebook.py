@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.instrument import Kind
 from pipeline.language import Text, say
 from pipeline.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.declarations import CodebookFile
+    from pipeline.declarations import CodebookFile, EventFile
+    from pipeline.instrument import Instrument
     from pipeline.language import Message
     from pipeline.yamlfile import Document
 
@@ -111,3 +113,27 @@ def _double(document: Document[CodebookFile]) -> Iterator[Message]:
             what = say("The id '%(id)s' is used twice.", id=theme.id)
             yield document.mistake(("themes", index, "id"), what)
         seen.add(theme.id)
+
+
+# --- what an event chooses
+
+
+def unknown_codebooks(document: Document[EventFile], instrument: Instrument) -> Iterator[Message]:
+    """Codebooks for what is no open question, and codebooks that there are not."""
+    from pipeline.yamlfile import one_of
+
+    asked = [question.id for question in instrument.questions if question.kind is Kind.OPEN]
+    for name, codebook in document.value.codebooks.items():
+        if name not in asked:
+            yield document.mistake(("codebooks", name), one_of(name, asked))
+        elif codebook and codebook not in codebook_ids():
+            yield document.mistake(("codebooks", name), one_of(codebook, codebook_ids()))
+
+
+def coded_by(instrument: Instrument, codebooks: Mapping[str, str]) -> Instrument:
+    """The instrument with the codebooks that the event chose; '' is none."""
+    questions = (
+        replace(question, codebook=codebooks.get(question.id, question.codebook))
+        for question in instrument.questions
+    )
+    return replace(instrument, questions=tuple(questions))

@@ -28,7 +28,7 @@ from pipeline.declared import (
     Words,
     Yes,
 )
-from pipeline.instrument import Kind
+from pipeline.instrument import Kind, Purpose
 from pipeline.language import available, say
 from pipeline.shelf import brand_ids, instrument_ids
 from pipeline.yamlfile import Mistake, one_of
@@ -133,6 +133,7 @@ class QuestionEntry(Declared):
     sensitive: Yes = False
     recommendation: Yes = False
     codebook: Id | None = None
+    purpose: Purpose | None = None
     audience: Id | None = None
     about: Id | None = None
     session: Id | None = None
@@ -226,6 +227,7 @@ class EventFile(Declared):
     ignore: Lines = ()
     columns: dict[str, Maybe] = Field(default_factory=dict)
     values: dict[str, dict[str, Maybe]] = Field(default_factory=dict)
+    codebooks: dict[str, Maybe] = Field(default_factory=dict)
     disclosure: DisclosureEntry = DisclosureEntry()
 
 

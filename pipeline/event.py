@@ -121,6 +121,7 @@ def load_event(folder: Path, settings: Settings) -> Event:
 
     Raises UsageError with one message, place first, for each mistake in event.yaml.
     """
+    from pipeline.codebook import coded_by, unknown_codebooks
     from pipeline.declarations import EventFile
     from pipeline.instruments import Entries, load_instrument, properties_of
     from pipeline.yamlfile import load
@@ -142,6 +143,8 @@ def load_event(folder: Path, settings: Settings) -> Event:
         mistakes += error.messages
     else:
         mistakes += _unknown_questions(document, instrument)
+        mistakes += unknown_codebooks(document, instrument)
+        instrument = coded_by(instrument, told.codebooks)
     if mistakes:
         raise UsageError(*mistakes)
     return _event(folder, told, settings, instrument, programme)

@@ -20,6 +20,17 @@ class Kind(StrEnum):
     OPEN = "open"  # words
 
 
+class Purpose(StrEnum):
+    """What an open question asks for; the report keeps these apart."""
+
+    LEARNING = "learning"  # what people take home
+    WORK = "work"  # points to work on, for others
+    DEBATE = "debate"  # questions that are left
+    TOP = "top"  # what was good
+    TIP = "tip"  # what could be better
+    COMPLIMENT = "compliment"
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One point of a scale: its number, its label, and the spellings people use for it.
@@ -107,6 +118,7 @@ class Question:
     part: Part | None = None
     background: bool = False  # a property of the person: its answers are groups
     codebook: str = ""  # open: the codebook that codes it
+    purpose: Purpose | None = None  # open: what it asks for
     audience: str = ""  # open: for whom ('network', 'organisation', 'government')
     about: str = ""  # open: the question that this one explains
     session: str = ""  # rating: the choice that tells which session it is of

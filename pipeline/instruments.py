@@ -16,6 +16,7 @@ from pipeline.instrument import (
     Part,
     Point,
     Property,
+    Purpose,
     Question,
     Scale,
 )
@@ -30,6 +31,17 @@ if TYPE_CHECKING:
     from pipeline.declarations import OptionEntry, QuestionEntry, ScalesFile
     from pipeline.language import Message
     from pipeline.yamltree import Steps
+
+
+# What codes an open question that declares no codebook, by what it asks for.
+_CODEBOOKS: Mapping[Purpose, str] = {
+    Purpose.LEARNING: "trefdag",
+    Purpose.WORK: "trefdag",
+    Purpose.DEBATE: "trefdag",
+    Purpose.TOP: "feedback",
+    Purpose.TIP: "feedback",
+    Purpose.COMPLIMENT: "feedback",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +223,8 @@ def _question(
         background=entry.background,
         sensitive=entry.sensitive,
         recommendation=entry.recommendation,
-        codebook=entry.codebook or "",
+        codebook=entry.codebook or (_CODEBOOKS[entry.purpose] if entry.purpose else ""),
+        purpose=entry.purpose,
         audience=entry.audience or "",
         about=about + suffix if about and suffix else about,
         session=entry.session or "",

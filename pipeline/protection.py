@@ -114,7 +114,8 @@ def without_rare(themes: Themes, fewest: int, also: Collection[str] = NOBODY) ->
     seen = sum(theme.people for theme in listed)
     if hidden and listed and themes.coded - seen == len(hidden) * (fewest - 1):
         hidden.append(listed.pop())
-    return replace(themes, themes=tuple(listed), rest=len(hidden))
+    asked = themes.asked if themes.asked >= fewest else 0
+    return replace(themes, themes=tuple(listed), rest=len(hidden), asked=asked)
 
 
 def mostly(statistic: Statistic, share: float) -> Text | None:

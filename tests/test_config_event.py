@@ -307,3 +307,21 @@ def test_a_question_can_be_sensitive(tmp_path: Path) -> None:
     (folder / "event.yaml").write_text(f"questions: [{own}]\n", encoding="utf-8")
     questions = load_event(folder, SETTINGS).instrument.questions
     assert [question.id for question in questions if question.sensitive] == ["druk"]
+
+
+def test_an_event_chooses_its_codebooks(tmp_path: Path) -> None:
+    folder = tmp_path / "2024-03-05-netwerkdag"
+    folder.mkdir()
+    file = folder / "event.yaml"
+    file.write_text("codebooks: {improve: training, best_moment: }\n", encoding="utf-8")
+    asked = load_event(folder, SETTINGS).instrument
+    chosen = {q.id: q.codebook for q in asked.questions}
+    assert (chosen["improve"], chosen["best_moment"]) == ("training", "")
+    assert chosen["learning.network"] == "trefdag"
+    file.write_text("codebooks: {improv: training, best_moment: feedbak}\n", encoding="utf-8")
+    with pytest.raises(UsageError) as wrong:
+        load_event(folder, SETTINGS)
+    told = [Language("en").show(message) for message in wrong.value.messages]
+    assert len(told) == 2
+    assert "'improve'" in told[0]
+    assert "'feedback'" in told[1]

@@ -12,13 +12,15 @@ from published import event, published
 from pipeline.archive import EarlierEdition, load, render
 from pipeline.cleaning.base import Responses
 from pipeline.cleaning.lines import answer_id, same_id
-from pipeline.instrument import Kind, Question
+from pipeline.instrument import Kind, Purpose, Question
 from pipeline.language import Share, Text
 from pipeline.learning import suggestions
+from pipeline.learning.asking import asks
 from pipeline.learning.coding import coder_of
 from pipeline.learning.decided import memory_of, recalled
 from pipeline.learning.duplicates import near
 from pipeline.learning.words import fold
+from pipeline.protection import without_rare
 from pipeline.statistics.base import Absent
 from pipeline.statistics.comparison import Verdict
 from pipeline.statistics.themes import Theme, Themes
@@ -165,3 +167,58 @@ def test_another_codebook_is_not_compared(tmp_path: Path) -> None:
     then = kept(tmp_path, themes_of(("venue", 20), n=40, codebook="trefdag"))
 
     assert compare(published((themes_of(("venue", 5), n=50),)), then).themes == ()
+
+
+# --- questions for debate among learning points
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Wie zit er eigenlijk aan tafel?",
+        "Vertrouwen groeit traag. Wie betaalt dat?",
+        "(moet dat altijd?)",
+        "Hoe kunnen we bewoners betrekken",
+        "In hoeverre stuurt de stad",
+        "Comment pouvons-nous continuer",
+    ],
+)
+def test_a_question_is_told_by_its_mark_or_its_beginning(answer: str) -> None:
+    assert asks(answer)
+
+
+@pytest.mark.parametrize(
+    "answer", ["Weten hoe je bewoners betrekt", "Vertrouwen", "Moeten werken", "Wat kan beter!", ""]
+)
+def test_what_is_no_question(answer: str) -> None:
+    assert not asks(answer)
+
+
+LEARNING = replace(QUESTION, codebook="trefdag", purpose=Purpose.LEARNING)
+TOLD = ("Wie heeft er mandaat?", "Een mandaat van de directie", "Vertrouwen", "geen")
+
+
+def test_questions_for_debate_stand_apart_from_learning_points() -> None:
+    said = replace(responses(*TOLD), questions=(LEARNING,))
+    themes = Themes.of(said, LEARNING)
+
+    assert {theme.id: theme.people for theme in themes.themes} == {"clear_mandate": 1, "trust": 1}
+    assert (themes.n, themes.coded, themes.asked, themes.uncoded) == (3, 2, 1, 0)
+    both = Themes.of(said, replace(LEARNING, purpose=Purpose.TIP))
+    assert (both.asked, both.themes[0].people) == (0, 2)  # only where learning points are asked
+
+
+def test_a_person_can_say_otherwise() -> None:
+    asked, point = fold(TOLD[0]), fold(TOLD[2])
+    chosen = {answer_id(LEARNING, asked): "clear_mandate", answer_id(LEARNING, point): "debate"}
+    themes = Themes.of(replace(responses(*TOLD), questions=(LEARNING,), chosen=chosen), LEARNING)
+
+    assert {theme.id: theme.people for theme in themes.themes} == {"clear_mandate": 2}
+    assert themes.asked == 1
+
+
+def test_one_or_two_who_asked_are_not_told() -> None:
+    themes = Themes(LEARNING, (), 20, 10, Absent(), asked=2)
+
+    assert without_rare(themes, 3).asked == 0
+    assert without_rare(replace(themes, asked=3), 3).asked == 3

@@ -13,6 +13,7 @@ from pipeline.cleaning.lines import SAID, option_word
 from pipeline.codebook import load_codebook
 from pipeline.instrument import Kind
 from pipeline.language import Message, Text, say
+from pipeline.learning.asking import DEBATE
 from pipeline.readers.roles import ROLES
 
 if TYPE_CHECKING:
@@ -129,7 +130,8 @@ def values(question: Question, key: str) -> Menu:
 def themes(codebook: str) -> Menu:
     """The themes of a codebook as reports show them, and that an answer says nothing."""
     entries = tuple((t.id, t.label) for t in load_codebook(codebook).themes)
-    return Menu(THEMES + codebook, say("Themes"), (*entries, (UNUSED, say("(says nothing)"))))
+    apart = ((DEBATE, say("(question for debate)")), (UNUSED, say("(says nothing)")))
+    return Menu(THEMES + codebook, say("Themes"), (*entries, *apart))
 
 
 def _title(question: Question) -> Words:

@@ -12,6 +12,7 @@ from pipeline.codebook import load_codebook
 from pipeline.instrument import Kind
 from pipeline.language import Text, say
 from pipeline.learning import suggestions
+from pipeline.learning.asking import DEBATE, asks, sorts
 from pipeline.learning.coding import coder_of
 from pipeline.learning.duplicates import near
 from pipeline.learning.redaction import told
@@ -166,4 +167,6 @@ def _themes(question: Question, folded: str, answer: str, responses: Responses |
         return said
     if is_non_answer(folded):
         return UNUSED
+    if sorts(question) and asks(answer):
+        return DEBATE
     return ",".join(theme.id for theme in coder_of(question.codebook).code(answer))

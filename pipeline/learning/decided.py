@@ -9,6 +9,7 @@ from pipeline.checking.identity import UNUSED, YES, kind_of
 from pipeline.cleaning.lines import answer_id, coded_id, same_id
 from pipeline.codebook import load_codebook
 from pipeline.instrument import Kind
+from pipeline.learning.asking import DEBATE
 from pipeline.learning.coding import coder_of
 from pipeline.learning.words import fold
 
@@ -71,7 +72,8 @@ def recalled(responses: Responses, memory: Mapping[str, str]) -> Responses:
         return responses
     before: dict[str, str] = {}
     for question in _coded(responses):
-        known = {theme.id for theme in load_codebook(question.codebook).themes} | {UNUSED}
+        known = {theme.id for theme in load_codebook(question.codebook).themes}
+        known |= {UNUSED, DEBATE}
         for folded in folded_answers(responses, question):
             said = memory.get(coded_id(question.codebook, folded))
             if said is not None and set(said.split(",")) - {""} <= known:

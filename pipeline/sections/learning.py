@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
 from pipeline.disclosure import Withheld
-from pipeline.instrument import Kind
+from pipeline.instrument import Kind, Purpose
 from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import (
     Fact,
@@ -33,6 +33,14 @@ AUDIENCES: Mapping[str, Message] = {
     "organisation": say("For organisations"),
     "government": say("For the network and government level"),
     "debate": say("Questions for debate"),
+}
+PURPOSES: Mapping[Purpose, Message] = {
+    Purpose.LEARNING: say("Learning points"),
+    Purpose.WORK: say("Points to work on"),
+    Purpose.DEBATE: AUDIENCES["debate"],
+    Purpose.TOP: say("What was good"),
+    Purpose.TIP: say("What can be better"),
+    Purpose.COMPLIMENT: say("Compliments"),
 }
 REASONS = say("Why people rated as they did")
 OTHER = say("What else people wrote")
@@ -77,7 +85,9 @@ def compose_learning(context: Context) -> Learning | None:
             groups.setdefault(group, []).append(_block(number, published, context))
     if not groups:
         return None
-    titles = {**AUDIENCES, "reasons": REASONS, "other": OTHER}
+    titles: dict[str, Message] = {**AUDIENCES}
+    titles.update((purpose.value, title) for purpose, title in PURPOSES.items())
+    titles.update(reasons=REASONS, other=OTHER)
     return Learning(
         tuple(
             AudienceGroup(title, tuple(groups[key]))
@@ -91,6 +101,8 @@ def _group_of(published: PublishedQuestion) -> str:
     question = published.question
     if question.audience in AUDIENCES:
         return question.audience
+    if question.purpose is not None:
+        return question.purpose.value
     return "reasons" if question.about else "other"
 
 
@@ -160,6 +172,14 @@ def _notes(themes: Themes) -> tuple[Message, ...]:
             coverage=share_in_words(themes.coverage),
         )
     ]
+    if themes.asked:
+        notes.append(
+            say_many(
+                "%(n)s person put a question for debate instead; it is in none of these themes.",
+                "%(n)s people put a question for debate instead; they are in none of these themes.",
+                n=themes.asked,
+            )
+        )
     if themes.rest:
         notes.append(
             say_many(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identity import NO, UNUSED, YES
 from pipeline.cleaning.lines import answer_id, quote_id
+from pipeline.learning.asking import asks, sorts
 from pipeline.learning.closeness import closest, vectors
 from pipeline.learning.coding import coder_of
 from pipeline.learning.words import fold, is_non_answer
@@ -91,8 +92,10 @@ def _written(responses: Responses, question: Question, folded: str, answer: str)
     said = responses.chosen.get(answer_id(question, folded))
     if said == UNUSED or (said is None and is_non_answer(folded)):
         return None
-    found = coder_of(question.codebook).code(answer) if said is None else ()
-    themes = tuple(theme.id for theme in found) if said is None else tuple(said.split(","))
+    if said is None and not (sorts(question) and asks(answer)):
+        themes = tuple(theme.id for theme in coder_of(question.codebook).code(answer))
+    else:
+        themes = tuple((said or "").split(",")) if said else ()
     approved = {YES: True, NO: False}.get(responses.chosen.get(quote_id(question, folded), ""))
     return Written(answer, themes, approved, answer in responses.perhaps)
 

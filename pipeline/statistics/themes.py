@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.cleaning.lines import answer_id
 from pipeline.language import Share
+from pipeline.learning.asking import sorts
 from pipeline.learning.coding import coder_of
 from pipeline.learning.decided import decided
 from pipeline.learning.words import fold
@@ -35,7 +36,8 @@ class Themes:
     ``n`` people wrote something that is an answer; ``coded`` of them got at least one theme.
     One person can be in several themes. ``rest`` themes were named by too few to show. Who only
     wrote that there is nothing to say ('geen', 'n.v.t.') is absent, with those who wrote nothing.
-    Of ``by_hand`` people the answer was coded by a person, in the check workbook.
+    Of ``by_hand`` people the answer was coded by a person, in the check workbook. ``asked`` people
+    put a question for debate, which has no theme.
     """
 
     kind: ClassVar[str] = "themes"
@@ -47,6 +49,7 @@ class Themes:
     sources: tuple[Source, ...] = ()
     rest: int = 0
     by_hand: int = 0
+    asked: int = 0
 
     @classmethod
     def of(cls, responses: Responses, question: Question) -> Themes:
@@ -56,6 +59,7 @@ class Themes:
         coded = coder.count(
             responses.answers[question.id].dropna(),
             decided(responses, question) if chosen else None,
+            apart=sorts(question),
         )
         named = (
             Theme(theme.id, theme.label, people)
@@ -71,11 +75,12 @@ class Themes:
             replace(absent, no_answer=absent.no_answer + coded.non_answers),
             responses.sources[question.id],
             by_hand=_by_hand(responses, question) if chosen else 0,
+            asked=coded.asked,
         )
 
     @property
     def uncoded(self) -> int:
-        return self.n - self.coded
+        return self.n - self.coded - self.asked
 
     @property
     def coverage(self) -> Share:
