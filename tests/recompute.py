@@ -211,7 +211,7 @@ def _of_question(results: PublishedResults, identifier: str) -> set[Figure]:
 
 def _margin(results: PublishedResults, rating: Distribution) -> set[Figure]:
     """What the head counts and the largest count of a rating give together."""
-    present = could_answer(results.heads, rating.absent)
+    present = could_answer(results.heads, rating.absent, rating.question, rating.n)
     most = Share(max(rating.counts), rating.n)
     between = of_share(most, present)
     silent: set[Figure] = set()

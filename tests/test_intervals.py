@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.instrument import Kind, Question
+from pipeline.instrument import Kind, Part, Question
 from pipeline.language import Share, Text, shares_of
 from pipeline.statistics import intervals
 from pipeline.statistics.agreement import agreement
@@ -98,6 +98,16 @@ def test_who_could_answer_is_known_of_questions_to_all_who_were_there() -> None:
     assert intervals.could_answer(Attendance(forms=63), Absent()) is None
     assert intervals.could_answer(Attendance(present=60, forms=63), Absent()) is None
     assert intervals.could_answer(None, Absent()) is None
+
+
+def test_who_could_answer_about_a_part_are_those_who_were_counted_there() -> None:
+    words = Text.plain("Talk")
+    part = Part("talk", words, "lecture", present=80)
+    about = Question("q", Kind.RATING, words, words, part=part)
+    left_out = Absent(not_applicable=3)
+    assert intervals.could_answer(PRESENT, left_out, about, 60) == 80
+    assert intervals.could_answer(PRESENT, left_out, about, 81) is None  # more than were counted
+    assert intervals.could_answer(PRESENT, Absent(), about, 81) == 144
 
 
 # --- means

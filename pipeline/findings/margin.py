@@ -10,14 +10,14 @@ from pipeline.statistics.intervals import certain, could_answer, of_share
 if TYPE_CHECKING:
     from pipeline.language import Message, Share
     from pipeline.statistics.attendance import Attendance
-    from pipeline.statistics.base import Absent
+    from pipeline.statistics.distribution import Distribution
 
 
 def with_margin(
-    sentence: Message, share: Share, absent: Absent, heads: Attendance | None
+    sentence: Message, share: Share, answer: Distribution, heads: Attendance | None
 ) -> Message:
     """The sentence, and after it what the share is among all present; alone where none is given."""
-    between = of_share(share, could_answer(heads, absent))
+    between = of_share(share, could_answer(heads, answer.absent, answer.question, answer.n))
     if between is None:
         return sentence
     if between.present is None:

@@ -45,7 +45,7 @@ def rule(published: PublishedResults) -> list[Finding]:
             weight = WEIGHT + DECISIVE * (max(answer.counts) / answer.n)
             title, text = _title(answer), _text(answer)
             if agreed(answer) is not None:
-                text = with_margin(text, answer.modal_share, answer.absent, published.heads)
+                text = with_margin(text, answer.modal_share, answer, published.heads)
         elif isinstance(answer, TopOnly):
             weight = WEIGHT
             title, text = _few_answers(answer, published.rules.detail)

@@ -71,20 +71,20 @@ def point_of(label: str, people: int, value: float | None = None) -> answers.Poi
 
 def _of_top(rating: Distribution, heads: Attendance | None) -> answers.IntervalOf | None:
     """The interval of the favourable share."""
-    present = intervals.could_answer(heads, rating.absent)
+    present = intervals.could_answer(heads, rating.absent, rating.question, rating.n)
     between = intervals.of_share(rating.top, present)
     return None if between is None else _of_shares(between)
 
 
 def _certain(rating: Distribution, heads: Attendance | None) -> answers.IntervalOf | None:
     """What the favourable share is at least and at most; None where it is not known of how many."""
-    present = intervals.could_answer(heads, rating.absent)
+    present = intervals.could_answer(heads, rating.absent, rating.question, rating.n)
     return None if present is None else _of_shares(intervals.certain(rating.top, present))
 
 
 def _of_mean(answer: Distribution | Marks, heads: Attendance | None) -> answers.IntervalOf | None:
     """The interval of the mean."""
-    present = intervals.could_answer(heads, answer.absent)
+    present = intervals.could_answer(heads, answer.absent, answer.question, answer.n)
     counts = answer.pairs if isinstance(answer, Distribution) else answer.counts
     return _of_limits(intervals.of_mean(counts, answer.mean, present), present)
 
@@ -94,7 +94,7 @@ def _recommended(marks: Marks, heads: Attendance | None) -> answers.Recommendati
     found = recommendation(marks)
     if found is None:
         return None
-    present = intervals.could_answer(heads, marks.absent)
+    present = intervals.could_answer(heads, marks.absent, marks.question, marks.n)
     return answers.RecommendationOf(
         score=found.score,
         promoters=found.promoters,

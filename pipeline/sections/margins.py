@@ -43,7 +43,7 @@ def recommendation_facts(marks: Marks, heads: Attendance | None) -> tuple[Fact, 
     found = recommendation(marks)
     if found is None:
         return ()
-    between = found.interval(intervals.could_answer(heads, marks.absent))
+    between = found.interval(intervals.could_answer(heads, marks.absent, marks.question, marks.n))
     parts = {
         "promoters": Share(found.promoters, found.n),
         "detractors": Share(found.detractors, found.n),
@@ -59,14 +59,16 @@ def at_the_least(published: PublishedResults) -> tuple[Distribution, intervals.B
     """The first rating for which it is known who could have answered, with its certain bounds."""
     for answer in published.shown:
         if isinstance(answer, Distribution):
-            present = intervals.could_answer(published.heads, answer.absent)
+            present = intervals.could_answer(
+                published.heads, answer.absent, answer.question, answer.n
+            )
             if present is not None and present > answer.n:
                 return answer, intervals.certain(answer.top, present)
     return None
 
 
 def _of_rating(rating: Distribution, heads: Attendance | None) -> Message | None:
-    present = intervals.could_answer(heads, rating.absent)
+    present = intervals.could_answer(heads, rating.absent, rating.question, rating.n)
     if present == rating.n:
         return say("All %(present)s people present answered.", present=present)
     point = agreed(rating)  # what the heading tells: the line is about that
@@ -100,7 +102,7 @@ def _of_rating(rating: Distribution, heads: Attendance | None) -> Message | None
 
 
 def _of_marks(marks: Marks, heads: Attendance | None) -> Message | None:
-    present = intervals.could_answer(heads, marks.absent)
+    present = intervals.could_answer(heads, marks.absent, marks.question, marks.n)
     if present == marks.n:
         return say("All %(present)s people present answered.", present=present)
     between = intervals.of_mean(marks.counts, marks.mean, present)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from pipeline.instrument import Question
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Absent
 
@@ -35,13 +36,21 @@ class Between:
     present: int | None
 
 
-def could_answer(heads: Attendance | None, absent: Absent) -> int | None:
+def could_answer(
+    heads: Attendance | None, absent: Absent, counted: Question | None = None, n: int = 0
+) -> int | None:
     """How many people could have answered a question: all present; None is not known.
 
-    It is not known where some say that a part was not for them: how many of those who left no
+    Of a ``counted`` question about a part where somebody counted the people it is those, if they
+    are no fewer than the ``n`` who answered.
+
+    Else it is not known where some say that a part was not for them: how many of those who left no
     answer were not there either, nobody can tell. Taking all present would make the interval
     too sure (it then held the true share in 94.2 % instead of 95 %).
     """
+    part = None if counted is None else counted.part
+    if part is not None and part.present is not None and part.present >= n:
+        return part.present
     if heads is None or heads.response is None or absent.not_applicable:
         return None
     return heads.present
