@@ -488,6 +488,13 @@ def test_what_the_gate_put_together_counts_among_the_others() -> None:
     assert "of all others 34 of 45" in english(results)["group.ticket.1"][1]
 
 
+def test_of_many_groups_none_is_told_to_stand_out() -> None:
+    many = [(f"Organisation {i}", 20, 16) for i in range(5)]
+
+    assert [k for k in english(registered(("A", 40, 12), *many[:4])) if k.startswith("group.")]
+    assert not [k for k in english(registered(("A", 40, 12), *many)) if k.startswith("group.")]
+
+
 def test_nobody_knows_who_came() -> None:
     told = Groups("ticket", (Group("Members", 80), Group("Students", 40)))
     results = release(Results(GOLDEN_HEADS, (), (told,)), Rules())

@@ -88,6 +88,27 @@ def test_kristof_peeters_was_predominantly_very_good(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_tables_were_best_liked_where_least_theory_was_offered(language: str) -> None:
+    words = {
+        "nl-BE": "Hoe minder theorie, hoe beter beoordeeld",
+        "en": "The less theory, the better rated",
+        "fr": "Moins de théorie, meilleures notes",
+    }
+    found = said("tendency.part.tables.theory", language)
+    assert found.title.startswith(words[language])
+
+    sessions = report(NETWORKS, language).published.sessions
+    tendencies = [t for s in sessions if s.shown is not None for t in s.shown.tendencies]
+    (levels,) = [
+        sorted(tendency.levels, key=lambda level: level.property.level) for tendency in tendencies
+    ]
+    means = [level.mean for level in levels]
+    assert len(means) > 1
+    assert means == sorted(means, reverse=True)  # more theory, lower marks
+    assert {levels[0].mean, levels[-1].mean} <= found.figures
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_oases_was_only_a_few_times_good_and_mostly_lower(language: str) -> None:
     words = {
         "nl-BE": "maar enkele keren “goed”, meestal lager",

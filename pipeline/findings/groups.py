@@ -1,7 +1,8 @@
 """Which group of the registered came clearly more or less often than all others together.
 
 Groups are compared where the gate let them pass with who came; one is told where the 95 %
-interval of the difference (Newcombe) leaves out zero and the difference is not tiny.
+interval of the difference (Newcombe) leaves out zero and the difference is not tiny. Of many groups
+one stands out by chance alone, such as one of twenty organisations: then none is told.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ON = ("registrations",)
 WEIGHT = 66.0
+MOST = 5  # groups, of which one may be told to stand out
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -32,7 +34,9 @@ def rule(published: PublishedResults) -> list[Finding]:
 
 
 def _of(groups: Groups) -> list[Finding]:
-    found = []
+    found: list[Finding] = []
+    if len(groups.groups) + groups.rest_groups > MOST:
+        return found
     for place, group in enumerate(groups.groups):
         came, others = group.came_share, others_of(groups, group)
         if came is None or others is None:
