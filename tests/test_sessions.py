@@ -11,13 +11,15 @@ import pandas as pd
 import pytest
 
 from pipeline import ledger
+from pipeline.charts.interval import interval
+from pipeline.charts.palette import palette
 from pipeline.cleaning.base import Responses
 from pipeline.comparisons import judged_contrasts, judged_sessions
 from pipeline.disclosure import Because, Rules, Withheld, release
 from pipeline.event import load_event
 from pipeline.findings import find
 from pipeline.instrument import Kind, Option, Part, Point, Property, Question, Scale
-from pipeline.language import Language, Text
+from pipeline.language import Language, Text, say
 from pipeline.problems import UsageError
 from pipeline.results import Results, measure
 from pipeline.run import look
@@ -26,7 +28,7 @@ from pipeline.statistics import STATISTICS
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.contrasts import contrasts_of
 from pipeline.statistics.sessions import sessions_of
-from pipeline.statistics.standings import Standings
+from pipeline.statistics.standings import Standings, standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -178,6 +180,34 @@ def test_one_small_session_takes_the_next_with_it() -> None:
     assert found.hidden == 2
 
 
+def test_what_is_left_is_of_enough_people() -> None:
+    big = {"a": [4, 4, 3] * 6, "b": [2, 1, 2] * 6, "c": [3, 2, 4] * 4}
+    few = {"d": [1, 2, 4, 2], "e": [1, 4, 2, 3, 3]}  # 9 of two sessions
+    assert [row.id for row in standing(chosen({**big, **few})).rows] == ["a", "b"]
+    enough = {"d": [1, 2, 4, 2, 3], "e": [1, 4, 2, 3, 3]}
+    assert [row.id for row in standing(chosen({**big, **enough})).rows] == ["a", "b", "c"]
+
+
+def test_what_is_left_is_of_two_sessions_however_many_told_none() -> None:
+    big = {"a": [4, 4, 3] * 6, "b": [2, 1, 2] * 6, "c": [3, 2, 4] * 4}
+    which = choice("which", (*big, "d"), {})
+    rating = replace(part("x", session="which"), id="rated", part=None)
+    people = [*big.items(), ("d", [1, 2, 4, 2, 3, 4]), (None, [4, 2, 3, 1, 2])]
+    rows = [(name, point) for name, points in people for point in points]
+    given = responses([(rating, [p for _, p in rows]), (which, [n for n, _ in rows])])
+    assert [row.id for row in standing(results(given)).rows] == ["a", "b"]
+
+
+def test_pairs_are_held_to_all_pairs_together() -> None:
+    level = [4, 3, 2] * 8
+    (sessions,) = scored(a=level, b=[p - 1 for p in level], c=level).sessions
+    names = [row.id for row in sessions.rows]
+    pairs = tuple(zip(names, (*names[1:], names[0]), (0.03, 0.03, 0.03), strict=True))
+    assert not standings(replace(sessions, pairs=pairs), names).differ
+    fewer = tuple((a, b, 0.01) for a, b, _ in pairs)
+    assert standings(replace(sessions, pairs=fewer), names).differ
+
+
 def test_what_is_left_is_never_of_one_mind() -> None:
     big = {"a": [4, 4, 3] * 6, "b": [2, 1, 2] * 6, "c": [3, 2, 4] * 4}
     alike = {"d": [4] * 6, "e": [4] * 6}
@@ -269,6 +299,31 @@ def test_groups_that_are_alike_or_small_or_of_a_sensitive_question_show_no_diffe
     assert release(grouped([4] * 30, [1] * 9), Rules()).contrasts is None
     many_each = ([4, 4, 3, 4, 3] * 4, [2, 3, 2, 3, 1] * 4)
     assert release(grouped(*many_each, sensitive=True), Rules()).contrasts is None
+
+
+def test_a_difference_between_groups_is_a_finding_in_plain_words() -> None:
+    published = release(grouped([4, 4, 3, 4, 3] * 4, [2, 3, 2, 3, 1] * 4), Rules())
+    (finding,) = [f for f in find(published) if f.key.startswith("groups.")]
+    dutch = Language("nl-BE")
+    assert dutch.show(finding.title) == "a: “x” antwoordt vaker hoger dan “y”"
+    assert dutch.show(finding.text) == (
+        "Neem willekeurig één iemand uit “x” (n = 20) en één iemand uit “y” (n = 20): in ongeveer "
+        "9 van de 10 zulke paren geeft de eerste het hoogste antwoord. Gelijke antwoorden tellen "
+        "voor de helft."
+    )
+
+
+def test_a_drawing_shows_no_digit_more_than_the_table() -> None:
+    published = palette("#cc3300", "#005f73")
+    words = say("%(n)s", n=1)
+    drawn = interval(3.4, (3.2, 3.6), (1.0, 4.0), words, published)
+    track, margin, mean = drawn.boxes
+    assert (track.left, track.width) == (0, 100)
+    assert margin.left == pytest.approx(100 * 2.2 / 3)
+    assert margin.width == pytest.approx(100 * 0.4 / 3)
+    assert mean.left + mean.width / 2 == pytest.approx(100 * 2.4 / 3)
+    ends = [interval(m, (m, m), (1.0, 4.0), words, published).boxes for m in (1.0, 4.0)]
+    assert all(0 <= box.left <= box.left + box.width <= 102 for boxes in ends for box in boxes)
 
 
 def test_groups_wholly_apart_are_compared_all_the_same() -> None:
