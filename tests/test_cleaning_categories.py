@@ -55,6 +55,12 @@ def test_a_few_answers_that_come_again_are_options(enough: Said, too_little: Sai
     assert labels(too_little) is None
 
 
+def test_more_different_cells_than_are_looked_at_show_no_options() -> None:
+    spelt = [(word + " " * n, 1) for n in range(501) for word in ("bus", "fiets")]
+    assert labels(spelt[:1000]) == ["bus", "fiets"]
+    assert labels(spelt) is None
+
+
 def test_yes_and_no_in_several_spellings_are_two_options() -> None:
     said: Said = [("ja", 4), ("yes", 3), ("nee", 3), ("misschien", 2)]
     assert labels(said) == ["ja", "nee", "misschien"]
@@ -74,6 +80,9 @@ def test_several_options_in_a_cell() -> None:
     # a sign between brackets parts nothing
     said = [("eten (soep, brood), drank", 4), ("drank", 4), ("eten (soep, brood)", 3)]
     assert labels(said, several=True) == ["drank", "eten (soep, brood)"]
+    said = [("eten (soep, brood), drank", 4), ("eten (kaas, brood)", 3), ("drank", 4)]
+    said += [("eten (soep, brood)", 2), ("eten (kaas, brood), drank", 2)]
+    assert labels(said, several=True) == ["drank", "eten (soep, brood)", "eten (kaas, brood)"]
     # parts that always keep the same company are one answer
     assert labels([("ja, natuurlijk", 5), ("nee, nooit", 5)]) == ["ja, natuurlijk", "nee, nooit"]
 

@@ -113,6 +113,15 @@ def test_a_table_of_counts(header: Sequence[str], rows: Rows, *, tally: bool) ->
 # --- headings
 
 
+DAY = ((1, 1, 1, 2),)
+
+
+def _under(*answers: list[Value]) -> list[list[Value]]:
+    """A title over two headings, beside a name, and answers below them."""
+    people = [[*pair, f"Mens {n}"] for n, pair in enumerate(answers)]
+    return [["Ochtend", None, "Wie"], ["Zaal", "Eten", "Naam"], *people]
+
+
 @pytest.mark.parametrize(
     ("rows", "merged", "header"),
     [
@@ -121,14 +130,13 @@ def test_a_table_of_counts(header: Sequence[str], rows: Rows, *, tally: bool) ->
         ([["Datum:", "20 oktober"], ["Naam", "Dienst"], ["An", "A"]], (), 1),
         ([["Nr", 1, 2, 3], ["F1", 4, 3, 2], ["F2", 3, 3, 1]], (), 0),
         ([["Rood", 4], ["Naam", "Dienst"], ["An", "A"]], (), 0),
+        ([[4, "Rood"], ["Naam", "Dienst"], ["An", "A"]], (), 1),
         # titles of groups, and the headings below them: marks, points, numbers
-        ([["Dag", None], ["Zaal", "Eten"], ["x", "v"], ["v", "x"]], ((1, 1, 1, 2),), 1),
-        ([["Dag", None], ["Zaal", "Eten"], [3, 4], [2, 2]], ((1, 1, 1, 2),), 1),
-        (
-            [["Dag", None], ["Zaal", "Eten"], *[["goed", "matig"], ["matig", "goed"]] * 2],
-            ((1, 1, 1, 2),),
-            1,
-        ),
+        (_under(["x", "v"], ["v", "x"]), DAY, 1),
+        (_under(["goed", "matig"], *[["matig", "goed"]] * 3), DAY, 1),
+        (_under([3, 4], [2, 5]), DAY, 1),
+        # what comes again below it is no heading
+        (_under(["Zaal", 4], ["Zaal", 5])[:1] + [["Zaal", "Eten", "An"]] * 2, DAY, 0),
         # one heading merged over two columns of words is no title of a group
         (
             [["Naam", None, "Dienst"], ["An", "Maes", "A"], ["Bo", "Claes", "B"]],
@@ -137,7 +145,12 @@ def test_a_table_of_counts(header: Sequence[str], rows: Rows, *, tally: bool) ->
         ),
         # two rows of titles
         (
-            [["Dag", None], ["Ochtend", None], ["Zaal", "Eten"], [3, 4], [2, 2]],
+            [["Dag", None, "Wie"], *_under(["goed", "licht"], ["fris", "zwaar"])],
+            ((1, 1, 1, 2), (2, 1, 2, 2)),
+            0,
+        ),
+        (
+            [["Dag", None, "Wie"], *_under([3, 4], [2, 5])],
             ((1, 1, 1, 2), (2, 1, 2, 2)),
             2,
         ),
