@@ -114,6 +114,7 @@ def test_a_table_of_counts(header: Sequence[str], rows: Rows, *, tally: bool) ->
 
 
 DAY = ((1, 1, 1, 2),)
+MORE: list[list[Value]] = [["matig", "goed"]] * 3
 
 
 def _under(*answers: list[Value]) -> list[list[Value]]:
@@ -133,8 +134,8 @@ def _under(*answers: list[Value]) -> list[list[Value]]:
         ([[4, "Rood"], ["Naam", "Dienst"], ["An", "A"]], (), 1),
         # titles of groups, and the headings below them: marks, points, numbers
         (_under(["x", "v"], ["v", "x"]), DAY, 1),
-        (_under(["goed", "matig"], *[["matig", "goed"]] * 3), DAY, 1),
-        (_under([3, 4], [2, 5]), DAY, 1),
+        (_under(["goed", "matig"], *MORE), DAY, 1),
+        (_under([31, 48], [27, 52]), DAY, 1),
         # what comes again below it is no heading
         (_under(["Zaal", 4], ["Zaal", 5])[:1] + [["Zaal", "Eten", "An"]] * 2, DAY, 0),
         # one heading merged over two columns of words is no title of a group
