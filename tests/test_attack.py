@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import attack
 import attack_participation
 import attack_sessions
+import attack_turnout
 import pytest
 
-from pipeline import comparisons, judgement, ledger, sides
+from pipeline import bands, comparisons, judgement, ledger, sides
 from pipeline.differences import Version
+from pipeline.spreads import Follows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -53,6 +55,26 @@ def test_no_rating_of_a_session_of_200_events_is_recovered() -> None:
 
     print(f"{len(found)} ratings of sessions recovered from {FULL} events")  # noqa: T201 - to be read
     assert found == []
+
+
+@pytest.mark.parametrize("seed", range(QUICK))
+def test_no_number_of_sessions_is_recovered(seed: int) -> None:
+    assert list(attack_turnout.recovered(seed)) == []
+
+
+@pytest.mark.slow
+def test_no_number_of_sessions_of_200_courses_is_recovered() -> None:
+    found = [words for seed in range(FULL) for words in attack_turnout.recovered(seed)]
+
+    print(f"{len(found)} numbers of sessions recovered from {FULL} courses")  # noqa: T201 - to be read
+    assert found == []
+
+
+def test_the_attacker_finds_what_bands_that_look_at_nothing_else_give_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bands, "followed", lambda *_: Follows.NOTHING)
+    assert any(words for seed in range(FULL) for words in attack_turnout.recovered(seed))
 
 
 def of_participation() -> Iterator[str]:

@@ -18,7 +18,7 @@ from pipeline.cleaning.fields import Field
 from pipeline.cleaning.text import fold
 from pipeline.cleaning.ticks import Tick, presence
 from pipeline.language import Text
-from pipeline.readers.crosses import are_marks, names_session
+from pipeline.readers.crosses import are_marks, session_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +30,6 @@ if TYPE_CHECKING:
     from pipeline.readers.base import Export
 
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$")
-_DATED = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[ _-]+")
-_LIST = re.compile(
-    r"(?:aanwezigheids?|aanwezigheden|aanwezigen|deelnemers|tekenlijst|naamlijst|lijst|"
-    r"attendance|sign.?in|presences?|zoom|teams|meeting|report|verslag)\w*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -53,7 +47,7 @@ class Agenda:
     def name(self, lists: Sequence[Roster]) -> None:
         """Tell each list, or its columns, of which session it is."""
         rest = [one for one in lists if not self._declared(one, alone=len(lists) == 1)]
-        words = [_session_words(one.export) for one in rest]
+        words = [session_words(one.export.sheet, _stem(one.export)) for one in rest]
         apart = len(lists) > 1 and all(words) and len(set(map(fold, words))) == len(words)
         for one, told in zip(rest if apart else (), words, strict=False):
             one.session = self._take(_named(told))
@@ -111,16 +105,6 @@ def _of_part(part: Part) -> Session:
 
 def _stem(export: Export) -> str:
     return export.file.rpartition("/")[2].rpartition(".")[0] or export.file
-
-
-def _session_words(export: Export) -> str:
-    """The name of the sheet, or of the file, where it is that of a session; else ''."""
-    for name in (export.sheet, _stem(export)):
-        bare = _LIST.sub(" ", re.sub(r"[_-]+", " ", _DATED.sub("", name)))
-        words = " ".join(bare.split())
-        if names_session(words):
-            return words[:1].upper() + words[1:]
-    return ""
 
 
 def attended(one: Roster, here: NDArray[np.bool_]) -> list[frozenset[str]]:

@@ -15,6 +15,7 @@ from pipeline.child import Answer, Child
 from pipeline.cycles import not_searched
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import InputFile
+from pipeline.readers.crosses import session_words
 from pipeline.readers.dialects import IN_PARTS, LAYOUTS, READERS, generic, results
 from pipeline.readers.folder import scan, snapshot
 from pipeline.readers.guards import FILE_LIMIT, MIB
@@ -219,10 +220,19 @@ def _passed_over(sheet: Sheet, used: list[Sheet]) -> Problem | None:
     if sheet.hidden:
         return Problem("hidden-sheet", place)
     for other in used:
-        if other.rows == sheet.rows:
+        if other.rows == sheet.rows and not _of_two_sessions(sheet, other):
             name = other.file if other.file != sheet.file else other.name
             return Problem("same-sheet", place, {"other": name})
     return None
+
+
+def _of_two_sessions(one: Sheet, other: Sheet) -> bool:
+    """Whether both are named after sessions, and not the same: all may have come to both."""
+    names = [
+        session_words(sheet.name, sheet.file.rpartition("/")[2].rpartition(".")[0])
+        for sheet in (one, other)
+    ]
+    return all(names) and names[0].casefold() != names[1].casefold()
 
 
 def _export(

@@ -28,6 +28,12 @@ _SESSION = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \d.*)?"
     r"|\d{1,4} \d{1,2}(?: \d{1,4}.*)?|\d{1,2} [a-z]{3,9}(?: \d{2,4})?"
 )
+_DATED = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[ _-]+")
+_LIST = re.compile(
+    r"(?:aanwezigheids?|aanwezigheden|aanwezigen|deelnemers|tekenlijst|naamlijst|lijst|"
+    r"attendance|sign.?in|presences?|zoom|teams|meeting|report|verslag)\w*",
+    re.IGNORECASE,
+)
 _SINGLE, _ANSWERED, _ROWS = 0.8, 0.9, 3
 
 
@@ -93,6 +99,16 @@ def _parts(heading: str) -> tuple[str, str]:
 def names_session(*texts: str) -> bool:
     """Whether one of these names a session: its marks tell who was there."""
     return any(_SESSION.fullmatch(plain(text)) for text in texts)
+
+
+def session_words(*names: str) -> str:
+    """What the name of a sheet, or of a file, says of its session: 'Dag 1'; else ''."""
+    for name in names:
+        bare = _LIST.sub(" ", re.sub(r"[_-]+", " ", _DATED.sub("", name)))
+        words = " ".join(bare.split())
+        if names_session(words):
+            return words[:1].upper() + words[1:]
+    return ""
 
 
 def _item(heading: str) -> str:
