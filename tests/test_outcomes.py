@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +21,7 @@ from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.cleaning.lines import replaced_id
 from pipeline.cleaning.staff import is_staff
 from pipeline.disclosure import Rules, release
+from pipeline.readers import read
 from pipeline.readers.base import Role
 from pipeline.results import measure
 from pipeline.statistics.attendance import Attendance
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from pipeline.readers.base import Export, Value
 
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 NOTHING = Cleaned(None, None, None, (), (), ())
 
 
@@ -120,6 +124,20 @@ def test_minutes_of_all_lists_of_an_event_count_together_on_paper_a_name_is_enou
     told = {p.code: p for p in problems}
     assert told["stayed-too-short"].arguments == {"n": 1, "minutes": 30}
     assert "minutes-not-told" in told
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no ../shared/corpus here: real exports")
+def test_a_real_log_of_a_meeting_tells_who_stayed_long_enough(tmp_path: Path) -> None:
+    """Five people were there for 11, 20, 26, 35 and 46 minutes, joins and leavings summed."""
+    shutil.copy(CORPUS / "teams" / "hoebert_de_meetingAttendanceList.csv", tmp_path)
+    found = read(replace(event(), folder=tmp_path))
+    present = {
+        minutes: reconcile(
+            clean(found.exports, replace(event(), attending=Attending(minutes=minutes)))[0]
+        ).present
+        for minutes in (0, 11, 20, 26, 36, 46)
+    }
+    assert present == {0: 5, 11: 5, 20: 3, 26: 2, 36: 1, 46: 0}
 
 
 # --- colleagues
