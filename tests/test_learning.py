@@ -23,6 +23,7 @@ CODEBOOK = Codebook(
         theme("practice", "idee", "praktijk", exclude=("geen idee", "praktijktafel")),
         theme("win-win", "win-win"),
         theme("continuity", "continuïteit"),
+        theme("good", "goede praktijk", exclude=("praktijktafel",)),
     ),
 )
 
@@ -46,6 +47,9 @@ CODEBOOK = Codebook(
         ("De praktijktafel was goed", []),  # excluded
         ("Geen idee.", []),  # says nothing
         ("Een gesprek met de buren", []),
+        ("win winst", []),  # a short word of a phrase is a whole word, wherever it stands
+        ("goede praktijken", ["practice", "good"]),  # a longer one the beginning of a word
+        ("een goede praktijktafel", []),  # a phrase on an excluded word does not count either
     ],
 )
 def test_stems(answer: str, expected: list[str]) -> None:
@@ -67,7 +71,7 @@ def test_people_are_counted_and_not_mentions() -> None:
 
     coded = Coder(CODEBOOK.themes).count(answers)
 
-    assert coded.people == (3, 0, 2, 0, 0, 0, 0)
+    assert coded.people == (3, 0, 2, 0, 0, 0, 0, 0)
     assert (coded.n, coded.coded, coded.non_answers) == (4, 3, 3)
 
 
