@@ -32,6 +32,7 @@ from pipeline.problems import (
     UsageError,
 )
 from pipeline.terminal import LINES, summary
+from pipeline.workpoints.base import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ class Broken(Page):
 @pytest.fixture
 def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A stand-in for read ... compose; 'problems' and 'empty' can be set by a test."""
-    state = SimpleNamespace(problems=(), empty=False, made=[])
+    state = SimpleNamespace(problems=(), empty=False, made=[], work=())
 
     def make(event: SimpleNamespace, choices: SimpleNamespace, *_: object) -> object:
         state.made.append(event.id)
@@ -101,7 +102,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             changes=(),
         )
         return report, SimpleNamespace(
-            files=(), exports=(), cleaned=cleaned, problems=state.problems
+            files=(), exports=(), cleaned=cleaned, problems=state.problems, work=()
         )
 
     def load_event(folder: Path, _settings: object) -> SimpleNamespace:
@@ -121,6 +122,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     monkeypatch.setattr(keeping, "wait", lambda *_: None)
     monkeypatch.setattr(keeping, "remember", lambda *_: None)
     monkeypatch.setattr(making, "tables", lambda *_: ())
+    monkeypatch.setattr(making, "propose", lambda *_: state.work)
     monkeypatch.setattr(workbook, "render", lambda *_: b"checked")
     monkeypatch.setattr(making, "FORMATS", {name: Page(name) for name in ("html", "pdf")})
     monkeypatch.setattr(
@@ -441,3 +443,21 @@ def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
 def test_without_data_keeps_our_own_assertions() -> None:
     assert without_data(AssertionError("rows were lost")).endswith("AssertionError: rows were lost")
     assert without_data(KeyError("jan")).endswith("KeyError")
+
+
+def test_a_list_of_work_points_that_was_filled_in_among_the_output_is_kept(
+    tmp_path: Path, story: SimpleNamespace
+) -> None:
+    story.work = (Line("theme:improve/sound", "geluid in zaal 2"),)
+    folder = event(tmp_path, "a", "x.xlsx")
+    bring_up(tmp_path)
+    written = tmp_path / "output" / "a" / "acties.xlsx"
+    proposed = written.read_bytes()
+
+    written.write_bytes(b"filled in")
+    (folder / "y.xlsx").write_text("y")
+    (outcome,), _ = bring_up(tmp_path)
+
+    assert "work-list-changed-here" in {problem.code for problem in outcome.problems}
+    assert written.with_name("acties-changed.xlsx").read_bytes() == b"filled in"
+    assert written.read_bytes() == proposed
