@@ -32,7 +32,6 @@ from pipeline.problems import (
     UsageError,
 )
 from pipeline.terminal import LINES, summary
-from pipeline.workpoints.base import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -443,21 +442,3 @@ def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
 def test_without_data_keeps_our_own_assertions() -> None:
     assert without_data(AssertionError("rows were lost")).endswith("AssertionError: rows were lost")
     assert without_data(KeyError("jan")).endswith("KeyError")
-
-
-def test_a_list_of_work_points_that_was_filled_in_among_the_output_is_kept(
-    tmp_path: Path, story: SimpleNamespace
-) -> None:
-    story.work = (Line("theme:improve/sound", "geluid in zaal 2"),)
-    folder = event(tmp_path, "a", "x.xlsx")
-    bring_up(tmp_path)
-    written = tmp_path / "output" / "a" / "acties.xlsx"
-    proposed = written.read_bytes()
-
-    written.write_bytes(b"filled in")
-    (folder / "y.xlsx").write_text("y")
-    (outcome,), _ = bring_up(tmp_path)
-
-    assert "work-list-changed-here" in {problem.code for problem in outcome.problems}
-    assert written.with_name("acties-changed.xlsx").read_bytes() == b"filled in"
-    assert written.read_bytes() == proposed

@@ -15,12 +15,14 @@ from recompute import check_figures, check_words
 from test_findings import rating, themes
 from test_report_words import NETWORKS
 
+from pipeline.batch import make_one
 from pipeline.brand import load_brand
 from pipeline.disclosure import Rules
 from pipeline.event import load_event
 from pipeline.findings import find
 from pipeline.formats import FORMATS
 from pipeline.language import Language
+from pipeline.outcome import Task, Wish
 from pipeline.readers.base import Sheet
 from pipeline.report import Choices
 from pipeline.run import make
@@ -325,6 +327,21 @@ def test_from_the_input_folder_to_the_report(tmp_path: Path) -> None:
         assert {e.file for e in account.exports} & {"onze acties.xlsx"} == set()
         assert "work-list-read" in {problem.code for problem in account.problems}
         assert [f for f in made.findings if f.key == "work_points"]
+
+
+@pytest.mark.slow
+def test_one_that_is_filled_in_among_the_output_is_kept_and_told(tmp_path: Path) -> None:
+    folder, target = Path(__file__).parents[1] / "input" / NETWORKS, tmp_path / "out"
+    wish = Wish(date(2026, 1, 5), formats=("json",))
+    make_one(Task(folder, target, "x"), wish)
+    proposed = (target / "acties.xlsx").read_bytes()
+
+    (target / "acties.xlsx").write_bytes(b"filled in")
+    outcome = make_one(Task(folder, target, "x"), wish)
+
+    assert "work-list-changed-here" in {problem.code for problem in outcome.problems}
+    assert (target / "acties-changed.xlsx").read_bytes() == b"filled in"
+    assert (target / "acties.xlsx").read_bytes() == proposed
 
 
 def _choices(edition: str) -> Choices:
