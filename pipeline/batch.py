@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pipeline import earlier, lock, manifest, writing
 from pipeline.fingerprint import fingerprint
+from pipeline.folder import scan
 from pipeline.language import say
 from pipeline.outcome import Outcome, State, Task, Wish, without_data
 from pipeline.problems import NothingUsable, OutputError, UsageError, UserError
@@ -110,8 +111,6 @@ def make_all(
 
 def _waits(folder: Path) -> bool:
     """Whether a folder that was made beforehand has no file yet but its event.yaml."""
-    from pipeline.readers.folder import scan
-
     listing = scan(folder)
     return not (listing.files or listing.problems)
 

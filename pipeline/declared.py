@@ -24,45 +24,13 @@ from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 - the same
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from pipeline.attending import Often
+from pipeline.days import read_date
 from pipeline.instrument import LEVELS
 from pipeline.language import Text, say
 from pipeline.yamlfile import Mistake
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9_.-]{0,59}$")
 _COLOUR = re.compile(r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")
-
-_MONTHS = (
-    ("januari", "jan", "january", "janvier"),
-    ("februari", "feb", "february", "février"),
-    ("maart", "mrt", "mar", "march", "mars"),
-    ("april", "apr", "avril"),
-    ("mei", "may", "mai"),
-    ("juni", "jun", "june", "juin"),
-    ("juli", "jul", "july", "juillet"),
-    ("augustus", "aug", "august", "août"),
-    ("september", "sep", "sept", "septembre"),
-    ("oktober", "okt", "oct", "october", "octobre"),
-    ("november", "nov", "novembre"),
-    ("december", "dec", "december", "décembre"),
-)
-
-
-def read_date(words: str) -> date | None:
-    """A date as people write it: 2011-10-20, 20/10/2011, 20 oktober 2011. None: no date."""
-    words = words.strip().casefold()
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", words):
-        day, month, year = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(?:[a-z]+dag )?(\d{1,2})\.? ([^\W\d]+)\.? (\d{4})", words):
-        day, year = int(match[1]), int(match[3])
-        month = next((i for i, names in enumerate(_MONTHS, 1) if match[2] in names), 0)
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _day(value: object) -> date:

@@ -7,12 +7,12 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.attending import Attending
 from pipeline.checking.identity import YES, kind_of
+from pipeline.days import from_folder_name
 from pipeline.instrument import Kind, Part
 from pipeline.language import say
 from pipeline.problems import UsageError
@@ -20,6 +20,7 @@ from pipeline.settings import Thresholds, thresholds_of, too_low
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from pipeline.declarations import EventFile
     from pipeline.instrument import Instrument, Question
@@ -186,34 +187,6 @@ def _event(
         partial_from=settings.partial_from,
         attending=Attending(**dict(told.attendance)),
     )
-
-
-def from_folder_name(name: str) -> tuple[str, date | None]:
-    """Title and date that a folder's name tells: '2011-10-20-gebiedsgericht-netwerken'.
-
-    The date stands first, as 2011-10-20, 20111020 or 20-10-2011; without one it is None.
-    """
-    for pattern, order in _DATES:
-        match = re.match(pattern + r"(?!\d)[\s_.-]*", name)
-        if match:
-            year, month, day = (int(match[part]) for part in order)
-            try:
-                found = date(year, month, day)
-            except ValueError:
-                continue
-            return _as_title(name[match.end() :]), found
-    return _as_title(name), None
-
-
-_DATES = (
-    (r"(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})", (1, 2, 3)),
-    (r"(\d{2})[-_.](\d{2})[-_.](\d{4})", (3, 2, 1)),
-)
-
-
-def _as_title(name: str) -> str:
-    words = re.sub(r"[\s_-]+", " ", name).strip()
-    return words[:1].upper() + words[1:]
 
 
 def _double_parts(document: Document[EventFile]) -> Iterator[Message]:

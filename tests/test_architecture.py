@@ -21,7 +21,7 @@ LAYERS = (
     ("language",),
     ("kinds",),
     ("problems",),
-    ("child", "colours", "cycles", "yamltree", "checking.identity"),
+    ("child", "colours", "cycles", "days", "folder", "yamltree", "checking.identity"),
     ("attending", "instrument", "yamlfile", "logo", "shelf"),
     ("declared",),
     ("brandfile", "declarations", "readers.base"),  # the roles that event.yaml can declare
@@ -70,7 +70,9 @@ LIGHT = (  # modules that a start without work loads: what they import must be l
     "terminal",
     "lock",
     "manifest",
+    "days",
     "fingerprint",
+    "folder",
     "problemlist",
     "writing",
     "problems",

@@ -212,6 +212,8 @@ def test_a_file_that_excel_holds_open_changes_nothing(
     bring_up(tmp_path)
     (folder / "~$x.xlsx").write_text("owner")
     (folder / ".~lock.x.xlsx#").write_text("owner")
+    for name in ("y.xlsx.part", "Thumbs.db", "desktop.ini", "4F2A6B10", "z.crdownload"):
+        (folder / name).write_text("passing")
     assert bring_up(tmp_path)[0][0].state is State.UP_TO_DATE
     assert story.made == ["a"]
 

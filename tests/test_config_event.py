@@ -13,11 +13,11 @@ import yaml
 
 from pipeline import disclosure
 from pipeline.cleaning.fields import Field
+from pipeline.days import from_folder_name
 from pipeline.event import (
     PERSON_FIELDS,
     TEMPLATE,
     Event,
-    from_folder_name,
     load_event,
     new_event,
 )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.days import read_date
 from pipeline.declarations import EventFile, QuestionEntry
-from pipeline.declared import read_date
 from pipeline.event import load_event
 from pipeline.language import Language, Text
 from pipeline.problems import UsageError

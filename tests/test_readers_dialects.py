@@ -12,12 +12,12 @@ from workbooks import Rows, csv_bytes, put, xlsx, xlsx_sheets, zipped
 
 from pipeline import readers
 from pipeline.event import Event, Overrides
+from pipeline.folder import scan
 from pipeline.instrument import Instrument
 from pipeline.language import Language, Text
 from pipeline.readers import Read, read, worker
 from pipeline.readers.base import Export, Reason, Role
 from pipeline.readers.dialects import READERS
-from pipeline.readers.folder import scan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.fields import Field
-from pipeline.declared import read_date
+from pipeline.days import read_date
 from pipeline.problems import Problem
 from pipeline.readers.base import Role
 

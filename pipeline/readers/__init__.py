@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from pipeline.checking.decoding import decode, is_check
 from pipeline.child import Answer, Child
 from pipeline.cycles import not_searched
+from pipeline.folder import scan, snapshot
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import InputFile
 from pipeline.readers.crosses import session_words
 from pipeline.readers.dialects import IN_PARTS, LAYOUTS, READERS, generic, results
-from pipeline.readers.folder import scan, snapshot
 from pipeline.readers.guards import FILE_LIMIT, MIB
 from pipeline.readers.layouts import rows_said
 from pipeline.readers.looks import colours_not_read
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.event import Decision, Event, Overrides
+    from pipeline.folder import Found, Listing
     from pipeline.readers.base import Export, Sheet, Table
-    from pipeline.readers.folder import Found, Listing
     from pipeline.workpoints.base import Line
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.days import read_date
 from pipeline.language import Language, available
 from pipeline.problems import Place, Problem
 from pipeline.workpoints.base import COUNTED, FIRST_LINE, KEYS_ROW, MARK, WORDS, Count, Line, State
@@ -114,8 +115,6 @@ def _count(cells: Mapping[str, Value], which: str) -> Count | None:
 
 
 def _date(value: Value) -> date | None:
-    from pipeline.declared import read_date  # heavy: only where there is a list
-
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else read_date(_text(value))

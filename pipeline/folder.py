@@ -87,13 +87,23 @@ def shown(name: str) -> str:
     return _UNSAFE.sub(lambda match: ascii(match.group())[1:-1], name)
 
 
+def temporary(name: str) -> bool:
+    """Whether a program put this beside a file for a while, or the system for itself."""
+    return bool(_any(name.casefold(), _TEMPORARY) or _EXCEL_SAVE.fullmatch(name)) or _lock(name)
+
+
+def _lock(name: str) -> bool:
+    """Whether this shows that somebody has a file open in Excel or LibreOffice."""
+    return _any(name.casefold(), _LOCKS)
+
+
 def _verdict(entry: os.DirEntry[str], names: Collection[str], ignore: Collection[str]) -> str:
     """'' for input, 'passed' for what needs no word, else the kind of problem."""
     name = entry.name.casefold()
-    own = _any(name, (*_TEMPORARY, *_NO_INPUT)) or _EXCEL_SAVE.fullmatch(entry.name)
-    if _any(entry.name, ignore) or (own and not _any(name, _LOCKS)):
+    own = temporary(name) or _any(name, _NO_INPUT)
+    if _any(entry.name, ignore) or (own and not _lock(name)):
         return "passed"
-    if _any(name, _LOCKS):
+    if own:
         return "open-elsewhere"
     mode = entry.stat(follow_symlinks=False).st_mode
     if stat.S_ISDIR(mode):
