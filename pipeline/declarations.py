@@ -30,6 +30,7 @@ from pipeline.declared import (
 )
 from pipeline.instrument import Kind, Purpose
 from pipeline.language import available, say
+from pipeline.modelfile import ModelEntry  # noqa: TC001 - pydantic reads annotations
 from pipeline.shelf import brand_ids, instrument_ids
 from pipeline.yamlfile import Mistake, one_of
 
@@ -137,6 +138,9 @@ class QuestionEntry(Declared):
     audience: Id | None = None
     about: Id | None = None
     session: Id | None = None
+    dimension: Id | None = None
+    reverse: Yes = False
+    asked_of: tuple[Id, ...] = ()
 
     @model_validator(mode="after")
     def _complete(self) -> QuestionEntry:
@@ -146,6 +150,7 @@ class QuestionEntry(Declared):
             Kind.MULTIPLE: ("options", bool(self.options or self.options_each)),
             Kind.MARK: ("bounds", self.bounds is not None),
             Kind.OPEN: ("", True),
+            Kind.KEY: ("", True),
         }
         key, there = needs[self.kind]
         if not there:
@@ -158,6 +163,8 @@ class QuestionEntry(Declared):
             raise Mistake(say("A recommendation is a mark with the bounds [0, 10]."))
         if self.session is not None and self.kind is not Kind.RATING:
             raise Mistake(say("Only a rating can be of the session that was chosen ('session')."))
+        if self.dimension is not None and self.kind not in {Kind.RATING, Kind.MARK}:
+            raise Mistake(say("Only ratings and marks can add up to a dimension."))
         if len({option.id for option in self.options}) < len(self.options):
             raise Mistake(say("Two options have the same id."))
         return self
@@ -168,6 +175,7 @@ class InstrumentFile(Declared):
 
     title: Words
     properties: dict[Id, Words] = Field(default_factory=dict)
+    model: ModelEntry | None = None
     questions: Annotated[tuple[QuestionEntry, ...], Field(min_length=1)]
 
 

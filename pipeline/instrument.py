@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.language import Text
+    from pipeline.model import Model
 
 
 class Kind(StrEnum):
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     MULTIPLE = "multiple"  # several of a list of options
     MARK = "mark"  # a number between two bounds, such as a report mark
     OPEN = "open"  # words
+    KEY = "key"  # what joins answers, such as an organisation or a code: never shown
 
 
 class Purpose(StrEnum):
@@ -127,15 +129,23 @@ class Question:
     recommendation: bool = False  # mark from 0 to 10: would you recommend this
     sensitive: bool = False  # of few who nearly all answer alike, no figures are shown
     bounds_seen: bool = False  # mark: nobody told the bounds, they are the answers' own ends
+    dimension: str = ""  # rating, mark: what its answers add up to, with those of others
+    reverse: bool = False  # the higher the answer, the less there is of the dimension
+    asked_of: tuple[str, ...] = ()  # the roles it is put to; (): everyone
+    instrument: str = ""  # that it is a question of; '': of the event itself, or inferred
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A questionnaire: its questions in order, parts of the programme filled in."""
+    """A questionnaire: its questions in order, parts of the programme filled in.
+
+    ``models`` tell what the answers add up to; of several instruments in one event, each its own.
+    """
 
     id: str
     title: Text
     questions: tuple[Question, ...]
+    models: tuple[Model, ...] = ()
 
     def question(self, identifier: str) -> Question:
         return next(q for q in self.questions if q.id == identifier)

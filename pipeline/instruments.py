@@ -21,6 +21,7 @@ from pipeline.instrument import (
     Scale,
 )
 from pipeline.language import Text, say
+from pipeline.models import model_of, wrong_in_model
 from pipeline.problems import UsageError
 from pipeline.shelf import CONFIG, instrument_ids
 from pipeline.yamlfile import load, one_of
@@ -111,6 +112,7 @@ def load_instrument(
     own = Entries(document.value.questions, document.mistake, document.value.properties)
     extra = extra_questions or Entries()
     mistakes = [*_check(own, (), programme), *_check(extra, own.questions, programme)]
+    mistakes += wrong_in_model(document)
     if mistakes:
         raise UsageError(*mistakes)
     filled = {q.id: q for q in _fill(own.questions, programme, own.names)}
@@ -120,7 +122,10 @@ def load_instrument(
     # a choice of one or none was no question; until here it kept a place for the event's own
     chosen = {Kind.CHOICE, Kind.MULTIPLE}
     asked = (q for q in filled.values() if q.kind not in chosen or len(q.options) > 1)
-    return Instrument(id, document.value.title, tuple(asked))
+    model = model_of(id, document.value)
+    models = () if model is None else (model,)
+    asked = (q if q.own else replace(q, instrument=id) for q in asked)
+    return Instrument(id, document.value.title, tuple(asked), models)
 
 
 def _replace_part(question: Question, before: Question | None) -> Question:
@@ -228,6 +233,9 @@ def _question(
         audience=entry.audience or "",
         about=about + suffix if about and suffix else about,
         session=entry.session or "",
+        dimension=entry.dimension or "",
+        reverse=entry.reverse,
+        asked_of=entry.asked_of,
     )
 
 

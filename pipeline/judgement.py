@@ -117,6 +117,8 @@ def _minimum(question: Question, rules: Rules) -> int:
             return max(rules.group, rules.detail)
         case Kind.OPEN:
             return max(rules.group, rules.words)
+        case Kind.KEY:
+            raise TypeError("what joins answers is never counted")
 
 
 def _passed(

@@ -50,7 +50,11 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
     heads = reconcile(cleaned, roll)
     return Results(
         heads,
-        tuple(STATISTICS[question.kind].of(responses, question) for question in responses.questions)
+        tuple(
+            STATISTICS[question.kind].of(responses, question)
+            for question in responses.questions
+            if question.kind in STATISTICS
+        )
         if responses is not None
         else (),
         _registrations(cleaned, roll),

@@ -22,10 +22,10 @@ LAYERS = (
     ("kinds",),
     ("problems",),
     ("child", "colours", "cycles", "days", "folder", "yamltree", "checking.identity"),
-    ("attending", "instrument", "yamlfile", "logo", "shelf"),
+    ("attending", "instrument", "model", "yamlfile", "logo", "shelf"),
     ("declared",),
-    ("brandfile", "declarations", "readers.base"),  # the roles that event.yaml can declare
-    ("codebook", "brand", "settings", "instruments", "event"),
+    ("brandfile", "modelfile", "declarations", "readers.base"),  # the roles event.yaml can declare
+    ("codebook", "brand", "settings", "models", "instruments", "event"),
     # reading obeys these; the rest of checking and of the work points comes after the gate
     ("checking.decoding", "workpoints.base", "workpoints.decoding"),
     ("readers",),

@@ -89,7 +89,7 @@ def read(
             for t, absence in zip(taken, said, strict=True)
         ]
     found = _spread(values, question, taken)
-    if question.kind is Kind.OPEN:
+    if question.kind in {Kind.OPEN, Kind.KEY}:
         return found
     counted = zip(values.values, values.counts.tolist(), taken, strict=True)
     return replace(found, values=tuple(counted))
@@ -118,7 +118,7 @@ def take_all(
             assert question.bounds is not None, "a mark has bounds"
             bounds = question.bounds
             return [_mark(value, bounds, absences, declared) for value in values.values]
-        case Kind.OPEN:
+        case Kind.OPEN | Kind.KEY:
             return [_open(value, absences, declared) for value in values.values]
 
 
@@ -279,7 +279,7 @@ def _spread(values: Distinct, question: Question, taken: Sequence[Taken]) -> Rea
         case Kind.MARK:
             marks = [np.nan if t.value is None else t.value for t in taken]
             spread = np.array([*marks, np.nan], dtype=np.float64)
-        case Kind.OPEN | Kind.MULTIPLE:
+        case Kind.OPEN | Kind.KEY | Kind.MULTIPLE:
             spread = np.array([*(t.value for t in taken), None], dtype=object)
     changes: Counter[Correction] = Counter()
     unread: list[Unread] = []

@@ -176,7 +176,7 @@ def _misfit(columns: Columns, column: int, question: Question) -> None:
 
 
 def _fits(columns: Columns, column: int, question: Question, *, above: float) -> bool:
-    if question.kind is Kind.OPEN:
+    if question.kind in {Kind.OPEN, Kind.KEY}:
         return field_by_values(columns.distinct[column]) is None
     told = legend(columns, column)
     codes = {} if told is None else told.codes
@@ -232,4 +232,4 @@ def _resembling(columns: Columns) -> None:
 
 def _words_where_words(columns: Columns, column: int, question: Question) -> bool:
     """An open question is not taken from a column of points of a scale."""
-    return question.kind is not Kind.OPEN or not on_a_scale(columns, column)
+    return question.kind not in {Kind.OPEN, Kind.KEY} or not on_a_scale(columns, column)

@@ -137,7 +137,7 @@ def _column(
             return pd.Categorical(given)
         case Kind.MARK:
             return given
-        case Kind.OPEN:
+        case Kind.OPEN | Kind.KEY:
             return pd.Series(given, dtype="str")
 
 
@@ -155,7 +155,7 @@ def _nothing(question: Question, size: int) -> Read:
             return Read(np.full(size, -1, dtype=np.int64), absence, {})
         case Kind.MARK:
             return Read(np.full(size, np.nan), absence, {})
-        case Kind.OPEN | Kind.MULTIPLE:
+        case Kind.OPEN | Kind.KEY | Kind.MULTIPLE:
             return Read(np.full(size, None, dtype=object), absence, {})
 
 

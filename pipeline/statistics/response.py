@@ -75,7 +75,7 @@ class Response:
         """The response; None where no closed question was asked."""
         from pipeline.cleaning.base import Absence
 
-        closed = [question for question in responses.questions if question.kind is not Kind.OPEN]
+        closed = [q for q in responses.questions if q.kind not in {Kind.OPEN, Kind.KEY}]
         if not closed:
             return None
         told, asked = _filled(responses, closed)
