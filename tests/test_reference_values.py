@@ -17,11 +17,13 @@ import numpy as np
 import pytest
 from scipy.special import chdtrc, ndtri
 
+from pipeline.cleaning.relations import Organisation, Relations, Tie
 from pipeline.instrument import Kind, Point, Question, Scale
 from pipeline.language import Share, Text
 from pipeline.statistics import intervals, permutation, raking, ranks, shrinkage
 from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.network import network_of
 from pipeline.statistics.ranks import brunner_munzel
 from pipeline.statistics.recommendation import Recommendation
 from pipeline.statistics.shrinkage import at_variance
@@ -300,3 +302,54 @@ def test_raking_agrees(capsys: pytest.CaptureFixture[str]) -> None:
     assert raking.design_effect(weights) == pytest.approx(1.104276971, abs=5e-10)
     told(capsys, "rake_input.csv", len(answers), {})
     assert len(answers) == 63
+
+
+# --- network_reference.csv, of net_edges.csv and net_nodes.csv
+
+
+def test_networks_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    nodes = rows("net_nodes.csv")
+    at = {row["id"]: i for i, row in enumerate(nodes)}
+    found = network_of(
+        Relations(
+            tuple(Organisation(row["id"], row["sector"]) for row in nodes),
+            tuple(Tie(at[row["from"]], at[row["to"]]) for row in rows("net_edges.csv")),
+        ),
+        named=True,
+    )
+    told_of = found.shape
+    assert told_of is not None
+    assert told_of.reciprocity is not None
+    assert told_of.returned is not None
+    assert told_of.between is not None
+    n, external = found.n, told_of.between.count
+    ours = {
+        "sna density directed": told_of.density.value,
+        "sna density undirected(weak)": 2 * len(found.links) / (n * (n - 1)),
+        "sna reciprocity dyadic.nonnull": told_of.reciprocity.value,
+        "igraph reciprocity ratio": told_of.reciprocity.value,
+        "sna reciprocity edgewise": told_of.returned.value,
+        "igraph reciprocity default": told_of.returned.value,
+        "sna Freeman indegree centralization": told_of.centralisation,
+        "igraph centr_degree in (loops=F)": told_of.centralisation,
+        "sna undirected degree centralization": told_of.undirected,
+        "igraph centr_degree undirected loops=F": told_of.undirected,
+        "sna components weak": len(told_of.parts),
+        "sna components strong": told_of.strong_parts,
+        "sna isolates": told_of.isolates,
+        "igraph coreness max": told_of.core,
+        **{f"sna kcore node {i}": one.core for i, one in enumerate(found.members, start=1)},
+        "mutual": sum(link.mutual for link in found.links),
+        "asym": sum(not link.mutual for link in found.links),
+        "null": n * (n - 1) // 2 - len(found.links),
+        "E-I external": external,
+        "E-I internal": told_of.between.base - external,
+        "E-I index undirected": told_of.ei,
+        "E-I index directed": told_of.ei_told,
+    }
+    reference = {row["metric"]: float(row["value"]) for row in rows("network_reference.csv")}
+    for metric, value in ours.items():
+        assert value == pytest.approx(reference[metric], rel=1e-9, abs=1e-9), metric
+    left = {"of figures that no report shows": len(reference.keys() - ours.keys())}
+    told(capsys, "network_reference.csv", len(ours), left)
+    assert len(ours) == 33
