@@ -95,10 +95,14 @@ def make_all(
         for wave in earlier.waves(folders, output):  # an earlier edition before a later one
             tasks: list[Task] = []
             for folder, before in wave:
-                if _waits(folder):
-                    done(Outcome(folder.name, State.WAITING, 0))
+                try:
+                    if _waits(folder):
+                        done(Outcome(folder.name, State.WAITING, 0))
+                        continue
+                    task = _task(folder, before, output, wish)
+                except OSError as error:  # this folder cannot be looked into; others can
+                    done(_closed(folder, error))
                     continue
-                task = _task(folder, before, output, wish)
                 language = up_to_date(task, wish)
                 if language is None:
                     tasks.append(task)
@@ -142,6 +146,7 @@ def up_to_date(task: Task, wish: Wish) -> str | None:
     """
     try:
         writing.recover(task.target)
+        writing.recover(earlier.archive_of(task.target.parent, task.folder.name).parent)
     except OSError:
         return None  # writing will say what is wrong
     previous = manifest.load(task.target)
@@ -229,14 +234,37 @@ def _pool(size: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(size, get_context("spawn"), initializer=_leave_interrupts)
+    return ProcessPoolExecutor(size, get_context("spawn"), initializer=_live_with_parent)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that started the others."""
+def _live_with_parent() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that one ends.
+
+    Its lock is free then: the next run must not find somebody who is still writing.
+    """
     import signal
+    from multiprocessing import parent_process
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent is not None, "runs in the processes of a pool only"
+
+    def follow() -> None:
+        parent.join()
+        os._exit(OutputError.exit_code)
+
+    Thread(target=follow, daemon=True).start()
+
+
+def _closed(folder: Path, error: OSError) -> Outcome:
+    why = say(
+        "%(folder)s cannot be looked into (%(reason)s). Give yourself the right to read it, and "
+        "run again.",
+        folder=str(folder),
+        reason=os.strerror(error.errno) if error.errno else type(error).__name__,
+    )
+    return Outcome(folder.name, State.NOT_MADE, OutputError.exit_code, errors=(why,))
 
 
 def _died(task: Task) -> Outcome:

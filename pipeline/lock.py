@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import fcntl
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pipeline.language import say
+from pipeline.language import say_many
 from pipeline.problems import Busy, OutputError
 from pipeline.writing import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from pathlib import Path
 
 FOLDER = ".state"  # ours, for the user's eyes only
+_LONGEST_NOTE = 200  # bytes
 
 
 @contextmanager
@@ -42,14 +43,30 @@ def _take(descriptor: int, now: datetime) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        process, _, since = os.read(descriptor, 100).decode("ascii", "replace").partition(" ")
-        raise Busy(
-            say(
-                "Another run is at work (process %(process)s, since %(since)s). Wait until it is "
-                "done and run again.",
-                process=process,
-                since=since.strip(),
-            )
-        ) from error
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, f"{os.getpid()} {now:%H:%M:%S}\n".encode(), 0)
+        raise _busy(os.read(descriptor, _LONGEST_NOTE), now) from error
+    with suppress(OSError):  # a note for people: a full disk must not keep us from saying so
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()} {os.uname().nodename} {now.isoformat()}".encode(), 0)
+
+
+def _busy(note: bytes, now: datetime) -> Busy:
+    """Who holds the lock and for how long, as far as the note tells."""
+    process, _, rest = note.decode("utf-8", "replace").partition(" ")
+    computer, _, since = rest.rpartition(" ")
+    try:
+        begun = datetime.fromisoformat(since)
+        minutes = max(0, int((now - begun).total_seconds() // 60))
+    except (ValueError, TypeError):  # not written yet, or not by us
+        begun, minutes = now, 0
+    return Busy(
+        say_many(
+            "Another run is at work: process %(process)s on %(computer)s, since %(since)s, "
+            "%(n)s minute by now. Wait until it is done and run again.",
+            "Another run is at work: process %(process)s on %(computer)s, since %(since)s, "
+            "%(n)s minutes by now. Wait until it is done and run again.",
+            process=process or "?",
+            computer=computer or "?",
+            since=f"{begun:%Y-%m-%d %H:%M}",
+            n=minutes,
+        )
+    )

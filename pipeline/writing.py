@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pipeline.language import Message, say
 from pipeline.problems import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+P = ParamSpec("P")
+T = TypeVar("T")
 NEW, OLD = ".trefdag-new.", ".trefdag-old."  # what our own temporary files start with
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_PASSING = {errno.EINTR, errno.EBUSY, errno.EAGAIN}  # a scanner or a sync program had the file
+_PAUSES = (0.01, 0.05, 0.2)  # seconds before each further try
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -47,19 +52,33 @@ def recover(folder: Path) -> bool:
     """
     if not folder.is_dir():
         return False
-    ours = sorted(path for path in folder.iterdir() if path.name.startswith((NEW, OLD)))
+    names = again(os.listdir, folder)
+    ours = sorted(folder / name for name in names if name.startswith((NEW, OLD)))
     if any(path.name.startswith(NEW) for path in ours):
         olds = [path.name for path in ours if path.name.startswith(OLD)]
         _put_back(folder, (name.removeprefix(OLD) for name in olds))
     for path in ours:
-        path.unlink(missing_ok=True)
+        again(path.unlink, missing_ok=True)
     return bool(ours)
+
+
+def again(call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """What the call gives; what passes by itself, such as a file that is busy, is tried again."""
+    for pause in _PAUSES:
+        try:
+            return call(*arguments, **named)
+        except OSError as error:
+            if error.errno not in _PASSING:
+                raise
+        time.sleep(pause)
+    return call(*arguments, **named)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for name in files:
         if (folder / name).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+    _look_for_room(folder, sum(map(len, files.values())))
     placed: list[str] = []
     *others, last = files
     try:
@@ -80,13 +99,23 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     _discard(folder, (OLD + name for name in files))
 
 
+def _look_for_room(folder: Path, needed: int) -> None:
+    """Raise OSError before anything is begun where the disk cannot hold it."""
+    try:
+        disk = os.statvfs(folder)
+    except OSError:  # some network drives do not tell: writing will
+        return
+    if disk.f_blocks > 0 and disk.f_bavail * disk.f_frsize < needed:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def _stage(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    descriptor = again(os.open, path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         rest = memoryview(content)
         while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+            rest = rest[again(os.write, descriptor, rest) :]
+        again(os.fsync, descriptor)
     finally:
         os.close(descriptor)
 
@@ -98,18 +127,18 @@ def _place(folder: Path, name: str, placed: list[str]) -> None:
         try:
             os.link(target, old, follow_symlinks=False)  # so that the name never lacks
         except OSError:  # a file system without hard links
-            target.replace(old)
+            again(target.replace, old)
             placed.append(name)
-            staged.replace(target)
+            again(staged.replace, target)
             return
-    staged.replace(target)
+    again(staged.replace, target)
     placed.append(name)
 
 
 def _put_back(folder: Path, names: Iterable[str]) -> None:
     for name in names:
         with suppress(FileNotFoundError):
-            (folder / (OLD + name)).replace(folder / name)
+            again((folder / (OLD + name)).replace, folder / name)
 
 
 def _discard(folder: Path, names: Iterable[str]) -> None:
@@ -119,9 +148,9 @@ def _discard(folder: Path, names: Iterable[str]) -> None:
 
 
 def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = again(os.open, folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        again(os.fsync, descriptor)
     finally:
         os.close(descriptor)
 

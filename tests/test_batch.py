@@ -5,11 +5,13 @@ The story itself is replaced by a tiny one here, so that these tests are about b
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -32,6 +34,7 @@ from pipeline.problems import (
     UsageError,
 )
 from pipeline.terminal import LINES, summary
+from pipeline.writing import OLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -384,6 +387,101 @@ def test_a_second_run_is_busy_and_a_killed_one_frees_the_folder(tmp_path: Path) 
     with lock.only_run(tmp_path, datetime(2026, 3, 12)):  # noqa: DTZ001 - shown only
         pass
     assert (tmp_path / ".state").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (
+            b"77 office 2026-03-12T09:58:30+01:00",
+            "process 77 on office, since 2026-03-12 09:58, 2 m",
+        ),
+        (b"77 pc 2026-03-12T10:58:30+01:00", "since 2026-03-12 10:58, 0 minutes"),  # set back
+        (b"", "process ? on ?, since 2026-03-12 10:01, 0 minutes"),
+        (b"\xff\xff 12:00", "process \ufffd\ufffd on ?, since"),
+    ],
+)
+def test_who_is_at_work_and_for_how_long(note: bytes, said: str) -> None:
+    now = datetime.fromisoformat("2026-03-12T10:01:00+01:00")
+    assert said in Language("en").show(lock._busy(note, now).messages[0])
+
+
+def test_a_full_disk_does_not_hide_that_the_folder_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    now = datetime(2026, 3, 12, tzinfo=UTC)
+    with lock.only_run(tmp_path, now), pytest.raises(Busy), lock.only_run(tmp_path, now):
+        pass
+
+
+PARENT = """
+import concurrent.futures, os, pathlib, signal, sys, time
+from pipeline import batch
+if __name__ == "__main__":
+    pool = batch._pool(2)
+    print(*{pool.submit(os.getpid).result() for _ in range(8)}, flush=True)
+    pool.submit(time.sleep, 60)
+    time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc here: Linux only")
+def test_who_writes_does_not_outlive_the_one_who_holds_the_lock(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    told = subprocess.run(
+        [sys.executable, str(script)], cwd=ROOT, capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60,
+    )  # fmt: skip
+    workers = [Path("/proc", number) for number in told.stdout.decode().split()]
+    assert workers
+    deadline = time.monotonic() + 5
+    while any(_alive(worker) for worker in workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(_alive(worker) for worker in workers)
+
+
+def _alive(process: Path) -> bool:
+    try:
+        return ") Z" not in (process / "stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_what_a_cut_off_run_left_beside_the_archive_is_swept(
+    tmp_path: Path, story: SimpleNamespace
+) -> None:
+    event(tmp_path, "a", "x.xlsx")
+    bring_up(tmp_path)
+    left = tmp_path / "output" / ".state" / "a" / (OLD + "archive.json")
+    left.write_bytes(b"older")
+    assert bring_up(tmp_path)[0][0].state is State.UP_TO_DATE
+    assert not left.exists()
+    assert story.made == ["a"]
+
+
+def test_an_event_that_cannot_be_looked_into_stops_no_other(
+    tmp_path: Path, story: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event(tmp_path, "a", "x.xlsx")
+    event(tmp_path, "b", "x.xlsx")
+    real = os.scandir
+
+    def scandir(path: Path) -> object:
+        if Path(path).name == "a":
+            raise PermissionError(errno.EACCES, "closed")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    outcomes, _ = bring_up(tmp_path)
+    assert {one.event: one.exit_code for one in outcomes} == {"a": 3, "b": 0}
+    assert "cannot be looked into" in Language("en").show(outcomes[0].errors[0])
+    assert story.made == ["b"]
 
 
 # --- up to date or not

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,6 +140,38 @@ def test_without_hard_links_the_old_bytes_stay_too(
             if calls() < at:
                 break
     assert at > len(NEW_SET)
+
+
+@pytest.mark.parametrize("code", [errno.EBUSY, errno.EINTR])
+def test_what_is_busy_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    at = 0
+    while True:
+        at += 1
+        folder = filled(tmp_path / str(at))
+        with monkeypatch.context() as patch:
+            calls = failing(patch, at, code, ("open", "write", "fsync", "replace"))
+            write_all(folder, NEW_SET)
+            assert contents(folder) == {**OLD_SET, **NEW_SET}
+            if calls() < at:
+                break
+    assert at > len(NEW_SET) * 4
+
+
+def test_where_there_is_no_room_nothing_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = filled(tmp_path / "out")
+    told = SimpleNamespace(f_blocks=100, f_bavail=1, f_frsize=4096)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "statvfs", lambda _: told)
+        calls = failing(patch, -1, errno.EIO, ("open",))
+        with pytest.raises(OutputError) as caught:
+            write_all(folder, NEW_SET)
+    assert "disk is full" in Language("en").show(caught.value.messages[0])
+    assert calls() == 0
+    assert contents(folder) == OLD_SET
 
 
 def test_an_interruption_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
