@@ -10,7 +10,7 @@ the same without asking.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from pipeline.learning.words import fold
 from pipeline.yamlfile import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FILE = Path(__file__).parent.parent.parent / "config" / "duplicates.yaml"
 TYPO = 82  # of 100, from which two words are one, misspelled
@@ -36,15 +36,16 @@ def near(folded: Iterable[str]) -> Mapping[str, str]:
     """For each answer that says the same as one before it, that one; all are folded.
 
     The time follows the number of answers: pairs are found by what they share, never tried out.
+    The dictionaries, which take long to load, are asked only about answers whose words begin with
+    the same letters as those of another: a lemma rarely begins otherwise than its word.
     """
     first: dict[_Meaning, str] = {}
     shared: dict[tuple[frozenset[str], frozenset[str]], list[tuple[str, str]]] = defaultdict(list)
     found: dict[str, str] = {}
     known: dict[str, str] = {}  # each different word is looked up once
-    for answer in dict.fromkeys(folded):
-        lemmas, polarity = meaning = _meaning(answer, known)
-        if not lemmas:
-            continue
+    for answer, content, polarity in _alike(folded):
+        known.update((word, _lemma(word)) for word in content - known.keys())
+        lemmas, _ = meaning = (frozenset(known[word] for word in content), polarity)
         same = first.get(meaning) or _misspelled(lemmas, polarity, shared)
         if same is not None:
             found[answer] = same
@@ -70,13 +71,19 @@ def _misspelled(
     return None
 
 
-def _meaning(folded: str, known: dict[str, str]) -> _Meaning:
+def _alike(folded: Iterable[str]) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    """Answers with their content words and words of polarity, where another looks like them."""
     empty, polarity = _words()
-    words = set(folded.split())
-    turning = frozenset(words & polarity)
-    content = words - turning - empty
-    known.update((word, _lemma(word)) for word in content - known.keys())
-    return frozenset(known[word] for word in content), turning
+    answers = []
+    for answer in dict.fromkeys(folded):
+        words = frozenset(answer.split())
+        turning = words & polarity
+        content = words - turning - empty
+        answers.append((answer, content, turning, frozenset(word[0] for word in content)))
+    often = Counter((turning, letters) for _, _, turning, letters in answers)
+    for answer, content, turning, letters in answers:
+        if content and often[turning, letters] > 1:
+            yield answer, content, turning
 
 
 def _lemma(word: str) -> str:
