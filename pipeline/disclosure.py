@@ -18,7 +18,9 @@ nothing else, so that no path leads from answers to a report past these rules:
    see :mod:`pipeline.comparisons`;
 8. how often people came is told in bands of ``group`` people, of which what each session tells
    gives none back; sessions of fewer are not told;
-9. what was published before is remembered: see :mod:`pipeline.differences`.
+9. dimensions need ``detail`` people of :data:`FLOOR` organisations, roles ``group`` people of as
+   many: see :mod:`pipeline.profiles`; nothing is told of a single organisation;
+10. what was published before is remembered: see :mod:`pipeline.differences`.
 
 Head counts of the whole event are totals and pass. Who stayed away is nowhere in the results.
 Who took part, and when they registered: see :mod:`pipeline.admission`.
@@ -26,14 +28,25 @@ Who took part, and when they registered: see :mod:`pipeline.admission`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar, final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.admission import judged_moments
 from pipeline.bands import judged_turnout
 from pipeline.comparisons import judged_contrasts, judged_sessions
 from pipeline.judgement import judged, judged_groups, too_few_on_a_list
+from pipeline.profiles import judged_profile
+from pipeline.published import (
+    PublishedComposition,
+    PublishedGroups,
+    PublishedParticipation,
+    PublishedProfile,
+    PublishedQuestion,
+    PublishedResults,
+    PublishedSessions,
+)
 from pipeline.quoting import judged_quotes
+from pipeline.released import _SEAL, Published, Released, T_co
 from pipeline.rules import (
     DETAIL,
     FLOOR,
@@ -54,17 +67,7 @@ if TYPE_CHECKING:
     from pipeline.instrument import Question
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
-    from pipeline.statistics.comparison import Comparison
-    from pipeline.statistics.composition import Composition, Weighed
-    from pipeline.statistics.contrasts import GroupDifferences
-    from pipeline.statistics.groups import Groups
-    from pipeline.statistics.moments import Moments
     from pipeline.statistics.participation import Participation
-    from pipeline.statistics.quotes import Quotes
-    from pipeline.statistics.response import Response
-    from pipeline.statistics.standings import Standings
-    from pipeline.statistics.turnout import Turnout
-    from pipeline.workpoints.base import WorkPoint
 
 __all__ = [  # the numbers and reasons come from the rules, and are known by the gate
     "DETAIL",
@@ -74,7 +77,10 @@ __all__ = [  # the numbers and reasons come from the rules, and are known by the
     "Answer",
     "Because",
     "Published",
+    "PublishedComposition",
     "PublishedGroups",
+    "PublishedParticipation",
+    "PublishedProfile",
     "PublishedQuestion",
     "PublishedResults",
     "PublishedSessions",
@@ -84,149 +90,6 @@ __all__ = [  # the numbers and reasons come from the rules, and are known by the
     "Withheld",
     "release",
 ]
-
-T_co = TypeVar("T_co", covariant=True)
-_SEAL = object()
-
-
-@final
-class Released(Generic[T_co]):
-    """A statistic that passed the gate. Only this module can make one."""
-
-    __slots__ = ("value",)
-    value: T_co
-
-    def __init__(self, value: T_co, seal: object) -> None:
-        if seal is not _SEAL:
-            raise TypeError("only the gate releases statistics")
-        object.__setattr__(self, "value", value)
-
-    def __init_subclass__(cls) -> NoReturn:
-        raise TypeError("only the gate releases statistics")
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError("a released statistic does not change")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError("a released statistic does not change")
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Released) and bool(self.value == other.value)
-
-    def __hash__(self) -> int:
-        return hash(self.value)
-
-    def __repr__(self) -> str:
-        return f"Released({self.value!r})"
-
-
-Published: TypeAlias = Released[T_co] | Withheld
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedQuestion:
-    """One question and what may be shown of its answers."""
-
-    question: Question
-    statistic: Published[Answer]
-    quotes: Published[Quotes] | None = None  # of an open question
-
-    @property
-    def shown(self) -> Answer | None:
-        """The statistic, or None where it is withheld."""
-        return self.statistic.value if isinstance(self.statistic, Released) else None
-
-    @property
-    def quoted(self) -> Quotes | None:
-        """The quotes, or None where none may be shown."""
-        return self.quotes.value if isinstance(self.quotes, Released) else None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedGroups:
-    """What the registered people are grouped by ('ticket'), and what may be shown of it."""
-
-    id: str
-    statistic: Published[Groups]
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedComposition:
-    """Who answered beside who was there, by one background question."""
-
-    question: Question
-    statistic: Published[Composition]
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedParticipation:
-    """Who took part, as far as it may be shown; None where no list or form tells it."""
-
-    response: Released[Response] | None = None
-    moments: Published[Moments] | None = None
-    compositions: tuple[PublishedComposition, ...] = ()
-    weighed: Released[Weighed] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedSessions:
-    """Sessions that were rated on one scale, and what may be shown of them side by side."""
-
-    id: str
-    statistic: Published[Standings]
-
-    @property
-    def shown(self) -> Standings | None:
-        return self.statistic.value if isinstance(self.statistic, Released) else None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedResults:
-    """All that a report may be made from, in questionnaire order.
-
-    ``comparison`` holds published figures of an earlier edition beside those of this one; None
-    where there is no such edition. ``work_points`` are carried on from earlier editions, each
-    beside what is published here.
-    """
-
-    attendance: Published[Attendance]
-    questions: tuple[PublishedQuestion, ...]
-    rules: Rules
-    registrations: tuple[PublishedGroups, ...] = ()
-    comparison: Comparison | None = None
-    work_points: tuple[WorkPoint, ...] = ()
-    participation: PublishedParticipation = field(default_factory=PublishedParticipation)
-    sessions: tuple[PublishedSessions, ...] = ()
-    contrasts: Released[GroupDifferences] | None = None  # None where no groups were compared
-    turnout: Published[Turnout] | None = None  # of several sessions; None where nothing tells it
-
-    @property
-    def heads(self) -> Attendance | None:
-        """The head counts, or None where no list told any."""
-        return self.attendance.value if isinstance(self.attendance, Released) else None
-
-    @property
-    def shown(self) -> tuple[Answer, ...]:
-        """All statistics of questions that may be shown."""
-        return tuple(s for published in self.questions if (s := published.shown) is not None)
-
-    @property
-    def withheld(self) -> tuple[tuple[Question, Withheld], ...]:
-        """The questions of which nothing is shown, each with the reason."""
-        return tuple(
-            (published.question, published.statistic)
-            for published in self.questions
-            if isinstance(published.statistic, Withheld)
-        )
-
-    def question(self, identifier: str) -> PublishedQuestion | None:
-        """The question with this id; None where it was not asked."""
-        return next((q for q in self.questions if q.question.id == identifier), None)
-
-    def answer(self, identifier: str) -> Answer | None:
-        """The statistic of the question with this id; None where nothing of it is shown."""
-        published = self.question(identifier)
-        return None if published is None else published.shown
 
 
 def release(
@@ -268,6 +131,10 @@ def release(
         turnout=None
         if results.turnout is None
         else _sealed(judged_turnout(results.turnout, rules, past)),
+        profiles=tuple(
+            PublishedProfile(one.model, _sealed(judged_profile(one, by_id, rules, past)))
+            for one in results.scored
+        ),
     )
 
 

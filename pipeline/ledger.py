@@ -24,6 +24,7 @@ from pipeline.differences import (
 from pipeline.disclosure import Released
 from pipeline.language import say
 from pipeline.problems import OutputError
+from pipeline.profiles import table_of_profile
 from pipeline.sides import table_of_composition
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def version_of(published: PublishedResults) -> Version:
     )
     turnout = published.turnout
     times = tables_of_turnout(turnout.value) if isinstance(turnout, Released) else ()
-    tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times)
+    profiles = (table_of_profile(p) for one in published.profiles if (p := one.shown) is not None)
+    tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times, *profiles)
     return Version(None if heads is None else heads.forms, tables)
 
 

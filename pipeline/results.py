@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.attendance import Outcome, call, reconcile, turnout
 from pipeline.instrument import Kind
 from pipeline.participation import participation
+from pipeline.partnership.scores import scored_of
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.contrasts import contrasts_of
 from pipeline.statistics.groups import Groups
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.attendance.roll import Roll
     from pipeline.cleaning.base import Cleaned
     from pipeline.event import Event
+    from pipeline.partnership.scores import Scored
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Statistic
     from pipeline.statistics.contrasts import Contrast
@@ -38,6 +40,7 @@ class Results:
     written: tuple[Candidates, ...] = ()  # what people wrote, redacted
     sessions: tuple[Sessions, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
+    scored: tuple[Scored, ...] = ()  # answers to instruments with a model
 
 
 def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
@@ -63,6 +66,9 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         _written(cleaned),
         sessions_of(responses) if responses is not None else (),
         contrasts_of(responses) if responses is not None else (),
+        scored_of(responses, event.instrument.models)
+        if responses is not None and event is not None
+        else (),
     )
 
 

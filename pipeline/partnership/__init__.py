@@ -1,0 +1,1 @@
+"""Surveys of partners: what their answers add up to, organisation by organisation."""

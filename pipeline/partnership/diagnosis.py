@@ -1,0 +1,191 @@
+"""From scores to a profile: means, the most likely stage, the weakest force, signals and gaps."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.model import Shape
+from pipeline.partnership.draws import draws_of, hundredths
+from pipeline.partnership.profile import (
+    Band,
+    FigureScores,
+    Gap,
+    Likely,
+    Profile,
+    Score,
+    Seen,
+    Verdict,
+)
+from pipeline.statistics.intervals import t95
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.model import Bands, Dimension, Figure, Signal
+    from pipeline.partnership.scores import Scored
+
+FEWEST_FOR_SPREAD = 20  # people: with fewer, mean and spread together tell each score
+FEWEST_FOR_INTERVAL = 5  # organisations
+SOME_ROLES = 2
+WORTH = 10  # points between two roles, before the gap is told among the main messages
+BY_CHANCE = 0.001  # of the draws may have it the other way round: many pairs are compared
+
+
+def profile_of(
+    scored: Scored, shown: Collection[str], roles: Mapping[str, Sequence[str]]
+) -> Profile:
+    """The profile of the dimensions that are ``shown``; by dimension the ``roles`` to compare."""
+    model = scored.model
+    means = scored.means()
+    columns = {dimension.id: i for i, dimension in enumerate(model.dimensions)}
+    visible = [dimension for dimension in model.dimensions if dimension.id in shown]
+    scores = {d.id: _score(scored, means, columns[d.id], d) for d in visible}
+    few = scored.people < model.least_people or scored.organisations < model.least_organisations
+    draws = draws_of(means)
+    by_id = {identifier: draws[:, column] for identifier, column in columns.items()}
+    figures = tuple(_figure(figure, scores) for figure in model.figures)
+    return Profile(
+        model,
+        scored.people,
+        scored.organisations,
+        figures,
+        few,
+        () if few else tuple(_likely(one, by_id) for one in figures if _whole(one)),
+        tuple(
+            _verdict(signal, scores, by_id, few=few)
+            for signal in model.signals
+            if {signal.high, signal.low} <= scores.keys()
+        ),
+        tuple(
+            _gap(scored, dimension, columns[dimension.id], roles[dimension.id])
+            for dimension in visible
+            if len(roles.get(dimension.id, ())) >= SOME_ROLES
+        ),
+        scored.homeless,
+        scored.sources,
+    )
+
+
+def _figure(figure: Figure, scores: Mapping[str, Score]) -> FigureScores:
+    there = tuple(scores[d.id] for d in figure.dimensions if d.id in scores)
+    return FigureScores(figure, there, len(figure.dimensions) - len(there))
+
+
+def _whole(one: FigureScores) -> bool:
+    """Whether one of the dimensions can be singled out: all of them are known."""
+    return one.figure.shape is not Shape.BANDS and not one.hidden
+
+
+def _score(scored: Scored, means: NDArray[np.float64], column: int, dimension: Dimension) -> Score:
+    here = means[:, column][~np.isnan(means[:, column])]
+    own = ~np.isnan(scored.scores[:, column])
+    people, organisations, mean = int(own.sum()), len(here), float(here.mean())
+    interval = None
+    if organisations >= FEWEST_FOR_INTERVAL and np.ptp(here) > 0:
+        margin = t95(organisations - 1) * float(here.std(ddof=1)) / sqrt(organisations)
+        interval = round(max(mean - margin, 0.0)), round(min(mean + margin, 100.0))
+    apart = None
+    if people >= FEWEST_FOR_SPREAD and organisations >= FEWEST_FOR_INTERVAL:
+        apart = _apart(scored, means, column)
+    band = _band(round(mean), interval, scored.model.bands)
+    return Score(dimension, round(mean), interval, people, organisations, band, apart)
+
+
+def _band(mean: int, interval: tuple[int, int] | None, bands: Bands) -> Band:
+    """A strength or a concern only where the interval stays clear of the other."""
+    low, high = interval or (mean, mean)
+    if mean >= bands.strength and low > bands.concern:
+        return Band.STRENGTH
+    if mean <= bands.concern and high < bands.strength:
+        return Band.CONCERN
+    return Band.DISCUSS
+
+
+def _apart(scored: Scored, means: NDArray[np.float64], column: int) -> int | None:
+    """The standard deviation between organisations, in a one-way model of random effects.
+
+    The variance of their means less what people within them give it (Searle, Casella and
+    McCulloch 1992, unweighted means); None where no organisation has two people.
+    """
+    if not scored.model.organisation:
+        return None
+    own = ~np.isnan(scored.scores[:, column])
+    units, scores = scored.units[own], scored.scores[own, column]
+    sizes = np.bincount(units, minlength=len(means))
+    there = sizes > 0
+    freedom = int(sizes[there].sum() - there.sum())
+    if not freedom:
+        return None
+    within = float(((scores - means[units, column]) ** 2).sum()) / freedom
+    between = float(means[there, column].var(ddof=1)) - within * float((1 / sizes[there]).mean())
+    return round(sqrt(max(between, 0.0)))
+
+
+def _likely(one: FigureScores, draws: Mapping[str, NDArray[np.float64]]) -> Likely:
+    """The stage with the highest mean; of a triangle the force with the lowest."""
+    ids = [dimension.id for dimension in one.figure.dimensions]
+    sign = 1 if one.figure.shape is Shape.STAGES else -1
+    drawn = sign * np.column_stack([draws[identifier] for identifier in ids])
+    valid = drawn[~np.isnan(drawn).any(axis=1)]
+    times = np.bincount(valid.argmax(axis=1), minlength=len(ids))
+    order = sorted(range(len(ids)), key=lambda i: (-sign * one.scores[i].mean, -times[i], i))
+    best = order[0]
+    others = [i for i in np.argsort(-times, kind="stable") if i != best and times[i]]
+    sure = hundredths(valid.argmax(axis=1) == best)
+    dimensions = one.figure.dimensions
+    if not others:
+        return Likely(one.figure, dimensions[best], sure)
+    rival = int(others[0])
+    return Likely(
+        one.figure,
+        dimensions[best],
+        sure,
+        dimensions[rival],
+        hundredths(valid.argmax(axis=1) == rival),
+    )
+
+
+def _verdict(
+    signal: Signal,
+    scores: Mapping[str, Score],
+    draws: Mapping[str, NDArray[np.float64]],
+    *,
+    few: bool,
+) -> Verdict:
+    """Whether the rule holds, and in enough draws."""
+    high, low = scores[signal.high], scores[signal.low]
+    if few:
+        return Verdict(signal, high, low, told=False, sure=None)
+    apart = draws[signal.high] - draws[signal.low]
+    sure = hundredths((draws[signal.high] >= signal.at_least) & (apart >= signal.margin))
+    holds = high.mean >= signal.at_least and high.mean - low.mean >= signal.margin
+    return Verdict(signal, high, low, told=holds and sure >= signal.sure, sure=sure)
+
+
+def _gap(scored: Scored, dimension: Dimension, column: int, roles: Sequence[str]) -> Gap:
+    """What these roles say of a dimension, and the difference between the furthest two."""
+    assert scored.role is not None, "roles come from a question"
+    options = {option.id: option for option in scored.role.options}
+    means = np.column_stack([scored.means(scored.of_role(role))[:, column] for role in roles])
+    seen = []
+    for place, role in enumerate(roles):
+        here = means[:, place][~np.isnan(means[:, place])]
+        own = scored.of_role(role) & ~np.isnan(scored.scores[:, column])
+        seen.append(Seen(options[role], round(float(here.mean())), int(own.sum()), len(here)))
+    order = sorted(range(len(roles)), key=lambda i: (seen[i].mean, i))
+    drawn = draws_of(means)
+    apart = drawn[:, order[-1]] - drawn[:, order[0]]
+    apart = apart[~np.isnan(apart)]
+    low, high = np.quantile(apart, [0.025, 0.975])
+    return Gap(
+        dimension,
+        tuple(seen[i] for i in order),
+        (round(float(low)), round(float(high))),
+        clear=seen[order[-1]].mean - seen[order[0]].mean >= WORTH
+        and float((apart <= 0).mean()) <= BY_CHANCE,
+    )

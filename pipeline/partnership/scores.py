@@ -1,0 +1,140 @@
+"""Answers added up to dimensions: a score per person, a mean per organisation, then over these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.cleaning.text import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.cleaning.base import Responses, Source
+    from pipeline.instrument import Question
+    from pipeline.model import Model
+
+FULL = 100.0  # the most that there can be of a dimension; the least is 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """The scores of everyone who answered an instrument with a model, before the gate.
+
+    ``scores``: a row per person, a column per dimension of the model, from 0 to 100, NaN where too
+    few of its questions were answered. ``units``: the organisation of each, as a number from 0;
+    where the model counts people, each is their own. ``roles``: ids of options, '' unknown.
+    ``homeless`` people answered but named no organisation: they are in no row.
+    """
+
+    model: Model
+    scores: NDArray[np.float64] = field(repr=False)
+    units: NDArray[np.int64] = field(repr=False)
+    roles: tuple[str, ...] = field(repr=False)
+    role: Question | None = None
+    homeless: int = 0
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def people(self) -> int:
+        return len(self.units)
+
+    @property
+    def organisations(self) -> int:
+        return len(np.unique(self.units))
+
+    def of_role(self, role: str) -> NDArray[np.bool_]:
+        """Per person whether they have this role."""
+        return np.array([one == role for one in self.roles], dtype=np.bool_)
+
+    def means(self, among: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
+        """The mean of each organisation (a row) on each dimension; NaN where nobody has a score.
+
+        ``among``: of these people only, in rows for all organisations alike.
+        """
+        scores = self.scores if among is None else np.where(among[:, None], self.scores, np.nan)
+        size = int(self.units.max()) + 1 if self.people else 0
+        total = np.zeros((size, scores.shape[1]))
+        count = np.zeros_like(total)
+        np.add.at(total, self.units, np.nan_to_num(scores))
+        np.add.at(count, self.units, ~np.isnan(scores))
+        return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+
+
+def scored_of(responses: Responses, models: tuple[Model, ...]) -> tuple[Scored, ...]:
+    """What was answered to each model of which a question was asked."""
+    return tuple(found for model in models if (found := _scored(responses, model)) is not None)
+
+
+def _scored(responses: Responses, model: Model) -> Scored | None:
+    items = [q for q in responses.questions if q.dimension and q.instrument == model.id]
+    if not items:
+        return None
+    roles = _words(responses, model.role)
+    columns = [
+        _dimension(responses, [q for q in items if q.dimension == d.id], roles, model.answered)
+        for d in model.dimensions
+    ]
+    scores = np.column_stack(columns)
+    scored: NDArray[np.bool_] = ~np.isnan(scores).all(axis=1)
+    names = [fold(name) for name in _words(responses, model.organisation)]
+    known = np.array([bool(name) for name in names], dtype=np.bool_)
+    here = scored & known if model.organisation else scored
+    units = np.arange(int(here.sum()), dtype=np.int64)
+    if model.organisation:
+        told = np.array(names, dtype=object)[here]
+        units = np.unique(told.astype(str), return_inverse=True)[1].astype(np.int64)
+    return Scored(
+        model,
+        scores[here],
+        units,
+        tuple(roles[i] for i in np.flatnonzero(here)),
+        next((q for q in responses.questions if q.id == model.role), None),
+        int((scored & ~here).sum()),
+        tuple(dict.fromkeys(source for q in items for source in responses.sources.get(q.id, ()))),
+    )
+
+
+def _words(responses: Responses, question: str) -> list[str]:
+    """What each person answered to a question, '' where nothing is known."""
+    if question not in responses.answers:
+        return [""] * len(responses)
+    column = responses.answers[question].astype(object)
+    return ["" if words is None or words != words else str(words) for words in column]  # noqa: PLR0124 - NaN
+
+
+def _asked(question: Question, roles: list[str]) -> NDArray[np.bool_]:
+    """Per person whether the question is put to their role."""
+    everyone = not question.asked_of
+    return np.array([everyone or role in question.asked_of for role in roles], dtype=np.bool_)
+
+
+def _item(responses: Responses, question: Question) -> NDArray[np.float64]:
+    """The answers to one question, from 0 to 100."""
+    given = responses.answers[question.id].astype(float).to_numpy(dtype=np.float64)
+    bounds = question.bounds
+    if question.scale is not None:
+        bounds = question.scale.points[0].value, question.scale.points[-1].value
+    assert bounds is not None, "ratings have a scale and marks have bounds"
+    low, high = bounds
+    score: NDArray[np.float64] = FULL * (given - low) / (high - low)
+    return FULL - score if question.reverse else score
+
+
+def _dimension(
+    responses: Responses, items: list[Question], roles: list[str], answered: int
+) -> NDArray[np.float64]:
+    """The mean of each person's answers, where they gave enough of those they were asked for."""
+    total, count, asked = (np.zeros(len(roles)) for _ in range(3))
+    for question in items:
+        put, score = _asked(question, roles), _item(responses, question)
+        there = put & ~np.isnan(score)
+        total += np.where(there, score, 0.0)
+        count += there
+        asked += put
+    enough = (count > 0) & (100 * count >= answered * asked)
+    mean = np.full(len(roles), np.nan)
+    mean[enough] = total[enough] / count[enough]
+    return mean
