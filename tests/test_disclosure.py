@@ -358,7 +358,7 @@ def test_no_other_module_names_the_seal() -> None:
     package = Path(disclosure.__file__).parent
     naming = [p.name for p in package.rglob("*.py") if "_SEAL" in p.read_text(encoding="utf-8")]
 
-    assert naming == ["disclosure.py"]
+    assert sorted(naming) == ["disclosure.py", "released.py"]  # who may set it, and the seal
 
 
 # --- nothing withheld can be reached (S15)

@@ -78,7 +78,7 @@ def _scored(responses: Responses, model: Model) -> Scored | None:
         for d in model.dimensions
     ]
     scores = np.column_stack(columns)
-    scored: NDArray[np.bool_] = ~np.isnan(scores).all(axis=1)
+    scored = (~np.isnan(scores)).sum(axis=1) > 0
     names = [fold(name) for name in _words(responses, model.organisation)]
     known = np.array([bool(name) for name in names], dtype=np.bool_)
     here = scored & known if model.organisation else scored
@@ -119,19 +119,21 @@ def _item(responses: Responses, question: Question) -> NDArray[np.float64]:
         bounds = question.scale.points[0].value, question.scale.points[-1].value
     assert bounds is not None, "ratings have a scale and marks have bounds"
     low, high = bounds
-    score: NDArray[np.float64] = FULL * (given - low) / (high - low)
-    return FULL - score if question.reverse else score
+    if question.reverse:
+        low, high = high, low
+    return np.asarray(FULL * (given - low) / (high - low), dtype=np.float64)
 
 
 def _dimension(
     responses: Responses, items: list[Question], roles: list[str], answered: int
 ) -> NDArray[np.float64]:
     """The mean of each person's answers, where they gave enough of those they were asked for."""
-    total, count, asked = (np.zeros(len(roles)) for _ in range(3))
+    total: NDArray[np.float64] = np.zeros(len(roles))
+    count, asked = total.copy(), total.copy()
     for question in items:
         put, score = _asked(question, roles), _item(responses, question)
         there = put & ~np.isnan(score)
-        total += np.where(there, score, 0.0)
+        total[there] += score[there]
         count += there
         asked += put
     enough = (count > 0) & (100 * count >= answered * asked)
