@@ -10,6 +10,7 @@ nothing else, so that no path leads from answers to a report past these rules:
 3. groups of fewer than ``group`` people, on the forms or on a list, are put together until nobody
    can subtract one from the total: at least ``group`` people of at least two groups, else the next
    smallest goes with them; of options that people chose several of, at least two are left out;
+   a sector less its organisations is such a group too: see :mod:`pipeline.nesting`;
 4. themes need ``words`` people who wrote, and a theme that fewer than :data:`FLOOR` people named
    is only counted; of the words themselves see :mod:`pipeline.quoting`;
 5. no spread and no single marks: marks are whole, their mean has one decimal;
@@ -34,7 +35,8 @@ from typing import TYPE_CHECKING
 from pipeline.admission import judged_moments
 from pipeline.bands import judged_turnout
 from pipeline.comparisons import judged_contrasts, judged_sessions
-from pipeline.judgement import judged, judged_groups, too_few_on_a_list
+from pipeline.judgement import judged, too_few_on_a_list
+from pipeline.nesting import judged_registrations
 from pipeline.profiles import judged_profile
 from pipeline.published import (
     PublishedComposition,
@@ -114,14 +116,12 @@ def release(
     told = [judged(one, rules, past, few) for one in results.questions]
     by_id = {asked.id: passed for asked, passed in told}
     contrasts = judged_contrasts(results.contrasts, by_id, rules, past)
+    registered = judged_registrations(results.registrations, results.crossed, rules, past)
     return PublishedResults(
         _attendance(results.attendance),
         tuple(question(*one) for one in told),
         rules,
-        tuple(
-            PublishedGroups(groups.id, _sealed(judged_groups(groups, rules, past)))
-            for groups in results.registrations
-        ),
+        tuple(PublishedGroups(id_, _sealed(passed)) for id_, passed in registered),
         participation=_participation(results.participation, told, rules, past),
         sessions=tuple(
             PublishedSessions(one.id, _sealed(judged_sessions(one, by_id, rules, past, few)))

@@ -49,14 +49,16 @@ def too_few_on_a_list(results: Results, rules: Rules) -> frozenset[str]:
     )
 
 
-def judged_groups(groups: Groups, rules: Rules, past: tuple[Version, ...]) -> Groups | Withheld:
-    """What may be shown of who registered.
+def judged_groups(
+    groups: Groups, rules: Rules, past: tuple[Version, ...], more: frozenset[str] = frozenset()
+) -> Groups | Withheld:
+    """What may be shown of who registered; ``more`` groups (folded) are put together in any case.
 
     Such lists grow one by one before a day: not their size but what they tell apart must stay.
     """
     before = earlier_tables(past, table_of_groups(groups).id)
     also = together(before, (fold(group.label) for group in groups.groups))
-    passed = fewer_groups(groups, rules.group, also)
+    passed = fewer_groups(groups, rules.group, also | more)
     if passed is None:
         return Withheld(Because.SMALL_GROUPS, rules.group)
     now = table_of_groups(passed)

@@ -46,7 +46,7 @@ def merged(choices: Choices, group: int, also: Collection[str] = NOBODY) -> Choi
     # a small group alone never gets there, so that at least two are put together: one alone
     # would be what the total leaves over
     visible = [i for i in filled if i not in hidden]
-    while visible and _guessable([choices.counts[i][1] for i in hidden], group):
+    while visible and guessable([choices.counts[i][1] for i in hidden], group):
         hidden += smallest(visible, [choices.counts[i][1] for i in visible])
     if not visible:
         return None
@@ -93,7 +93,7 @@ def fewer_groups(groups: Groups, group: int, also: Collection[str] = NOBODY) -> 
     if not hidden:
         return groups
     visible = [one for one in smallest_first if one not in hidden]
-    while visible and _guessable([one.people for one in hidden], group):
+    while visible and guessable([one.people for one in hidden], group):
         hidden += smallest(visible, [one.people for one in visible])
     if not visible:
         return None
@@ -152,7 +152,7 @@ def smallest(visible: list[T], sizes: list[int]) -> list[T]:
     return first
 
 
-def _guessable(hidden: list[int], group: int) -> bool:
+def guessable(hidden: list[int], group: int) -> bool:
     """Whether these sizes follow from their sum: too few of them, or each as large as can be."""
     largest = all(people == group - 1 for people in hidden)
     return len(hidden) < FEWEST_GROUPS or sum(hidden) < group or largest

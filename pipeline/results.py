@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from pipeline.attendance import Outcome, call, reconcile, turnout
+from pipeline.cleaning.text import fold
 from pipeline.instrument import Kind
 from pipeline.participation import participation
 from pipeline.partnership.scores import scored_of
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.contrasts import contrasts_of
-from pipeline.statistics.groups import Groups
+from pipeline.statistics.groups import Crossed, Groups
 from pipeline.statistics.participation import Participation
 from pipeline.statistics.quotes import Candidates
 from pipeline.statistics.sessions import sessions_of
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from pipeline.statistics.turnout import Turnout
 
 
+LIES_IN = {("organisation", "sector")}  # everybody knows it, though a row of the list may err
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """What was measured. It goes to the gate and nowhere else."""
@@ -41,6 +46,7 @@ class Results:
     sessions: tuple[Sessions, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     scored: tuple[Scored, ...] = ()  # answers to instruments with a model
+    crossed: tuple[Crossed, ...] = ()  # groups of the registered that lie in one another
 
 
 def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
@@ -51,6 +57,7 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
     responses = cleaned.responses
     roll = call(cleaned)
     heads = reconcile(cleaned, roll)
+    registrations, crossed = _registrations(cleaned, roll)
     return Results(
         heads,
         tuple(
@@ -60,7 +67,7 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         )
         if responses is not None
         else (),
-        _registrations(cleaned, roll),
+        registrations,
         Participation() if event is None else participation(cleaned, event, heads, roll),
         turnout(cleaned, roll),
         _written(cleaned),
@@ -69,6 +76,7 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         scored_of(responses, event.instrument.models)
         if responses is not None and event is not None
         else (),
+        crossed,
     )
 
 
@@ -81,11 +89,14 @@ def _written(cleaned: Cleaned) -> tuple[Candidates, ...]:
     return tuple(Candidates.of(responses, question) for question in asked)
 
 
-def _registrations(cleaned: Cleaned, roll: Roll) -> tuple[Groups, ...]:
-    """The registered people by kind of ticket, sector and organisation, where a list tells it."""
+def _registrations(cleaned: Cleaned, roll: Roll) -> tuple[tuple[Groups, ...], tuple[Crossed, ...]]:
+    """The registered people by kind of ticket, sector and organisation, where a list tells it.
+
+    And by two of them at once, where the one lies in the other.
+    """
     people = cleaned.registrations
     if people is None:
-        return ()
+        return (), ()
     counted = roll.registered
     persons = [people.persons[one.registered or 0] for one in counted]
     known = roll.came_known
@@ -98,5 +109,9 @@ def _registrations(cleaned: Cleaned, roll: Roll) -> tuple[Groups, ...]:
         "sector": [person.sector for person in persons],
         "organisation": [person.organisation for person in persons],
     }
-    found = (Groups.of(id_, words, there, people.sources, heads) for id_, words in told.items())
-    return tuple(groups for groups in found if groups.groups)
+    told = {id_: words for id_, words in told.items() if any(map(fold, words))}
+    pairs = (Crossed.of(one, other, there, heads) for one, other in permutations(told.items(), 2))
+    return (
+        tuple(Groups.of(id_, words, there, people.sources, heads) for id_, words in told.items()),
+        tuple(pair for pair in pairs if pair.nested or (pair.inner, pair.outer) in LIES_IN),
+    )

@@ -37,7 +37,7 @@ LAYERS = (
     ("results",),
     ("rules", "released", "differences", "protection", "spreads", "bands"),
     ("judgement", "admission", "sides", "quoting", "comparisons", "profiles"),
-    ("published",),
+    ("nesting", "published"),
     ("disclosure",),
     ("archive",),
     ("trends",),

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import attack
+import attack_nesting
 import attack_participation
 import attack_sessions
 import attack_turnout
 import pytest
 
-from pipeline import bands, comparisons, judgement, ledger, sides
+from pipeline import bands, comparisons, judgement, ledger, nesting, sides
 from pipeline.differences import Version
 from pipeline.spreads import Follows
 
@@ -68,6 +69,30 @@ def test_no_number_of_sessions_of_200_courses_is_recovered() -> None:
 
     print(f"{len(found)} numbers of sessions recovered from {FULL} courses")  # noqa: T201 - to be read
     assert found == []
+
+
+@pytest.mark.parametrize("seed", range(QUICK))
+def test_no_organisation_follows_from_its_sector(seed: int) -> None:
+    assert list(attack_nesting.recovered(attack_nesting.generate(seed))) == []
+
+
+@pytest.mark.slow
+def test_no_organisation_of_200_lists_follows_from_its_sector() -> None:
+    lists = [attack_nesting.generate(seed) for seed in range(FULL)]
+    found = [words for one in lists for words in attack_nesting.recovered(one)]
+
+    print(f"{len(found)} organisations recovered from {FULL} lists")  # noqa: T201 - to be read
+    assert found == []
+
+
+def test_tables_that_are_judged_one_by_one_are_seen_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(nesting, "exposing", lambda *_: frozenset())
+    lists = [attack_nesting.generate(seed) for seed in range(QUICK)]
+    found = [words for one in lists for words in attack_nesting.recovered(one)]
+
+    assert {words.partition(":")[0] for words in found} == {"organisation", "people", "came"}
 
 
 def test_the_attacker_finds_what_bands_that_look_at_nothing_else_give_away(

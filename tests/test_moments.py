@@ -208,10 +208,35 @@ def test_the_month_stands_first_where_some_day_is_over_12() -> None:
 
 def test_where_nothing_tells_the_day_is_taken_and_it_is_said() -> None:
     table = listed("3/12/2026", "2/11/2026")
-    cleaned, problems = clean([table], event())
+    cleaned, problems = clean([table], replace(event(), date=date(2026, 12, 31)))
     assert cleaned.registrations is not None
     assert cleaned.registrations.persons[0].registered == date(2026, 12, 3)
     assert "moments-day-first" in {problem.code for problem in problems}
+
+
+@pytest.mark.parametrize(
+    ("moments", "held", "told"),
+    [
+        (("3/12/2026",), None, False),  # without a day of the event they are put to no use
+        (("3/3/2026", "4/4/2026"), date(2026, 12, 31), False),  # one day, either way
+        (("3/12/2026", "2/11/2026"), date(2026, 12, 31), True),
+        (("2026-03-12", "2026-02-11"), date(2026, 12, 31), False),
+    ],
+)
+def test_the_order_is_asked_about_only_where_it_is_put_to_use_and_matters(
+    moments: tuple[str, ...], held: date | None, told: bool
+) -> None:
+    problems = clean([listed(*moments)], replace(event(), date=held))[1]
+    assert ("moments-day-first" in {problem.code for problem in problems}) is told
+
+
+@pytest.mark.parametrize("written", ["3/12/2026", "12/3/2026"])
+def test_nobody_registers_after_the_event_which_tells_what_stands_first(written: str) -> None:
+    on_the_day = replace(event(), date=date(2026, 4, 1))
+    cleaned, problems = clean([listed(written)], on_the_day)
+    assert cleaned.registrations is not None
+    assert cleaned.registrations.persons[0].registered == DAY
+    assert not {"moments-day-first", "moments-after-event"} & {p.code for p in problems}
 
 
 def test_somebody_who_registered_twice_did_so_at_the_first_moment() -> None:

@@ -17,8 +17,10 @@ from pipeline.cleaning import clean
 from pipeline.event import Event, Overrides
 from pipeline.instrument import Instrument
 from pipeline.language import Text
+from pipeline.making import judge
 from pipeline.readers import Read, read
 from pipeline.readers.base import Export, Reason, Role
+from pipeline.run import look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -342,6 +344,10 @@ def test_lines_of_alternating_colours_are_decoration(tmp_path: Path) -> None:
 
 
 def _years(folder: Path, year: int | None, roles: dict[str, Role] | None = None) -> Read:
+    return read(_years_event(folder, year, roles))
+
+
+def _years_event(folder: Path, year: int | None, roles: dict[str, Role] | None = None) -> Event:
     head = ["Hoe vond u de dag?", "Cijfer op 10", "Opmerking"]
     counts = {"Editie 2023": 6, "Editie 2024": 7, "Editie 2025": 8, "Uitleg": 0}
     sheets: dict[str, Rows] = {}
@@ -351,7 +357,7 @@ def _years(folder: Path, year: int | None, roles: dict[str, Role] | None = None)
     sheets["Uitleg"] = [["Dit bestand bewaart alle jaren."]]
     event = _event(put(folder, {"alle jaren.xlsx": xlsx_sheets(sheets)}))
     when = None if year is None else date(year, 5, 1)
-    return read(replace(event, date=when, overrides=Overrides(roles=roles or {})))
+    return replace(event, date=when, overrides=Overrides(roles=roles or {}))
 
 
 def _used(found: Read) -> list[str]:
@@ -367,6 +373,16 @@ def test_of_a_sheet_for_each_year_that_of_the_event_is_used(tmp_path: Path) -> N
         ("Editie 2025", "2025"),
     ]
     assert told[0].arguments["line"] == '"alle jaren.xlsx#Editie 2023": evaluation'
+
+
+def test_a_workbook_of_all_years_needs_nobody_to_look_at_it(tmp_path: Path) -> None:
+    account = look(_years_event(tmp_path, 2024))
+    other = {b.sheet: b for b in account.cleaned.balances if b.sheet != "Editie 2024"}
+    assert {sheet: (b.used, b.left_out[Reason.NOT_USED]) for sheet, b in other.items()} == {
+        "Editie 2023": (0, 6),
+        "Editie 2025": (0, 8),
+    }
+    assert judge(account) == 0
 
 
 def test_a_sheet_of_another_year_that_was_declared_is_used(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     knowledge = _knowledge(event, declared)
     by_role = {role: [e for e in exports if e.role is role] for role in Role}
     meanings = event.overrides.values.get(STATUS, {})
-    said = Said(declared, chosen, meanings, event.attending, event.programme)
+    said = Said(declared, chosen, meanings, event.attending, event.programme, event.date)
     registrations, attendance, cancellations = (
         list_people(by_role[role], role, said)
         for role in (Role.REGISTRATIONS, Role.ATTENDANCE, Role.CANCELLATIONS)

@@ -12,7 +12,7 @@ from pipeline.problems import Problem
 from pipeline.readers.base import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipeline.cleaning.roster import Roster
     from pipeline.readers.base import Value
@@ -26,26 +26,43 @@ _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTHS = 12
 
 
-def days_of(one: Roster, role: Role) -> list[date | None]:
+def days_of(one: Roster, role: Role, held: date | None) -> list[date | None]:
     """For each row the day on which somebody registered, of the first column that tells one.
 
-    A moment in a list of another role is not that of a registration.
+    A moment in a list of another role is not that of a registration. Where the day on which the
+    event was ``held`` is not known, moments are put to no use and nothing is asked about them.
     """
     found: list[date | None] = [None] * len(one.export.row_numbers)
     if role is not Role.REGISTRATIONS:
         return found
     for i in one.fields.get(Field.MOMENT, ()):
         values = one.values[i].values
-        day_first, month_first = orders(values)
-        known = [day_of(value, month_first=month_first and not day_first) for value in values]
+        month_first = _month_first(values, held)
+        known = [day_of(value, month_first=bool(month_first)) for value in values]
         known.append(None)  # of a blank
-        if day_first and month_first and any(map(is_figures, values)):
+        if month_first is None and held is not None:
             one.problems.append(Problem("moments-day-first", one.export.place(column=i)))
         found = [day or known[code] for day, code in zip(found, one.values[i].codes, strict=True)]
     told = zip(one.texts(Field.MOMENT), found, one.rows.keep, strict=True)
     unread = [row for row, (words, day, used) in enumerate(told) if words and used and not day]
     one.problems += one.rows.problem("moments-unreadable", unread)
     return found
+
+
+def _month_first(values: Sequence[Value], held: date | None) -> bool | None:
+    """Whether the month stands first in these dates; None where nothing tells, and it matters.
+
+    A number over 12 tells, and so does the event: nobody registers for it after it was held. Of
+    3/3/2026 both ways to read it give the same day.
+    """
+    day_first, month_first = orders(values)
+    if not (day_first and month_first):
+        return month_first
+    ways = [{day_of(value, month_first=way) for value in values} for way in (False, True)]
+    if all(day_of(value) == day_of(value, month_first=True) for value in values):
+        return False
+    late = [held is not None and any(day > held for day in days if day) for days in ways]
+    return None if late[0] == late[1] else late[0]
 
 
 def day_of(value: Value, *, month_first: bool = False) -> date | None:
@@ -75,11 +92,6 @@ def orders(values: Iterable[Value]) -> tuple[bool, bool]:
             month_first &= int(found[1]) <= _MONTHS
             day_first &= int(found[2]) <= _MONTHS
     return day_first, month_first
-
-
-def is_figures(value: Value) -> bool:
-    """Whether a cell is a date of three numbers, the year last."""
-    return isinstance(value, str) and bool(_FIGURES.fullmatch(_words(value)))
 
 
 def _words(value: str) -> str:

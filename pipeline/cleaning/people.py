@@ -30,6 +30,7 @@ from pipeline.readers.base import Reason, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from pipeline.cleaning.base import Valued
     from pipeline.instrument import Part
@@ -55,7 +56,7 @@ class Said:
     """What the organiser says of lists.
 
     ``columns`` in event.yaml by heading, ``chosen`` in the check workbook by line, ``meanings`` of
-    the words of a status.
+    the words of a status, and the day on which the event was ``held``.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Said:
     meanings: Mapping[str, str] = field(default_factory=dict)
     attending: Attending = field(default_factory=Attending)
     programme: tuple[Part, ...] = ()
+    held: date | None = None
 
 
 def list_people(exports: Sequence[Export], role: Role, said: Said) -> Listed:
@@ -75,7 +77,7 @@ def list_people(exports: Sequence[Export], role: Role, said: Said) -> Listed:
         one.explain(said.meanings, said.chosen)
     people = Once(role, said.chosen)
     for number, one in enumerate(lists):
-        for row, person in _persons(one, role, said.attending):
+        for row, person in _persons(one, role, said):
             people.add(number, row, person)
     problems = [problem for one in lists for problem in one.problems]
     problems += _twice(lists, people)
@@ -134,12 +136,13 @@ def _twice(lists: Sequence[Roster], people: Once) -> Iterator[Problem]:
         yield from one.rows.problem("persons-alike", people.alike[number])
 
 
-def _persons(one: Roster, role: Role, attending: Attending) -> list[tuple[int, Person]]:
+def _persons(one: Roster, role: Role, said: Said) -> list[tuple[int, Person]]:
     """The persons of one list by row, and in ``one`` the rows that hold none."""
+    attending = said.attending
     names, emails, tickets = _who(one, role)
     houses, sectors = one.texts(Field.ORGANISATION), one.texts(Field.SECTOR)
     roles, instead = _roles(one, attending), one.texts(Field.REPLACEMENT)
-    guests, days, others = guests_of(one), days_of(one, role), one.told
+    guests, days, others = guests_of(one), days_of(one, role, said.held), one.told
     present, excused = ticks(one)
     here, spent = who_was_there(one, role, present, attending.minutes)
     were = attended(one, here)

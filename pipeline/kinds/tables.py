@@ -119,7 +119,7 @@ KINDS: Mapping[str, Kind] = {
         say("Export the answers themselves from the tool, a person in each row, and add that."),
     ),
     "sheet-of-other-year": Kind(
-        R,
+        N,  # that of the event is there and used: a workbook of all editions needs no mending
         say("This sheet is of %(found)s by its name, the event of %(year)s. It is not used."),
         say("If it belongs to this event, add under 'files' in event.yaml: %(line)s"),
     ),

@@ -90,3 +90,47 @@ class Groups:
         """The share of one of these groups; as percentages they add up to 100."""
         listed = self.groups if self.rest is None else (*self.groups, self.rest)
         return shares_of([one.people for one in listed])[listed.index(group)]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """The people of two properties at once: what the gate holds against the groups of both.
+
+    ``cells`` are (group of ``inner``, group of ``outer``, people, of these who came), the groups
+    folded and '' where a list is silent. Never published.
+    """
+
+    inner: str
+    outer: str
+    cells: tuple[tuple[str, str, int, int], ...]
+
+    @classmethod
+    def of(
+        cls,
+        inner: tuple[str, Sequence[str]],
+        outer: tuple[str, Sequence[str]],
+        came: Collection[int] | None,
+        heads: Sequence[int],
+    ) -> Crossed:
+        """From what the lists tell of each person of both; ``came`` and ``heads`` as of Groups."""
+        people: Counter[tuple[str, str]] = Counter()
+        here: Counter[tuple[str, str]] = Counter()
+        for at, (one, other) in enumerate(zip(inner[1], outer[1], strict=True)):
+            people[fold(one), fold(other)] += heads[at]
+            here[fold(one), fold(other)] += heads[at] if came is not None and at in came else 0
+        cells = tuple((*key, n, here[key]) for key, n in sorted(people.items()))
+        return cls(inner[0], outer[0], cells)
+
+    @property
+    def homes(self) -> dict[str, str]:
+        """The outer group in which each inner one lies; none of those that lie in several."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one, other, *_ in self.cells:
+            found[one] |= {other} - {""}
+        return {one: min(others, default="") for one, others in found.items() if len(others) < 2}  # noqa: PLR2004 - two are several
+
+    @property
+    def nested(self) -> bool:
+        """Whether each inner group lies in one of several outer ones."""
+        inner = {one for one, *_ in self.cells if one}
+        return len({other for _, other, *_ in self.cells}) > 1 and inner <= set(self.homes)

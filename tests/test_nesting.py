@@ -1,0 +1,98 @@
+"""A sector less the organisations of it that are shown tells of nobody or of enough people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from exports import event, export
+
+from pipeline.cleaning import clean
+from pipeline.disclosure import Released, Rules, release
+from pipeline.readers.base import Role
+from pipeline.results import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.disclosure import PublishedResults
+    from pipeline.statistics.groups import Groups
+
+Person = tuple[str, str]  # sector, organisation
+FULL: list[Person] = [*[("Zorg", "Ziekenhuis")] * 20, *[("Onderwijs", "School")] * 20]
+
+
+def published(people: Sequence[Person], came: Sequence[bool] | None = None) -> PublishedResults:
+    header = ["Naam", "Sector", "Organisatie", *(["Aanwezig"] if came else [])]
+    rows = [
+        (
+            f"P{chr(97 + at // 26)}{chr(97 + at % 26)} Nul",
+            *one,
+            *(("ja" if came[at] else "nee",) if came else ()),
+        )
+        for at, one in enumerate(people)
+    ]
+    cleaned, _ = clean([export(header, *rows, role=Role.REGISTRATIONS)], event())
+    return release(measure(cleaned), Rules())
+
+
+def shown(report: PublishedResults, table: str) -> Groups | None:
+    (one,) = (groups for groups in report.registrations if groups.id == table)
+    return one.statistic.value if isinstance(one.statistic, Released) else None
+
+
+def organisations(report: PublishedResults) -> list[str]:
+    groups = shown(report, "organisation")
+    return [] if groups is None else [one.label for one in groups.groups]
+
+
+def test_a_small_organisation_is_not_what_its_sector_leaves_over() -> None:
+    small = [("Zorg", "Praktijk"), ("Onderwijs", "Academie"), ("Welzijn", "Huis")] * 3
+    large = [*FULL, *[("Welzijn", "Centrum")] * 12]
+    report = published([*large, *small])
+
+    sectors = shown(report, "sector")
+    assert sectors is not None
+    assert [one.label for one in sectors.groups] == ["Onderwijs", "Zorg", "Welzijn"]
+    assert organisations(report) == []  # 23 less 20 would be the three of 'Praktijk'
+
+
+def test_enough_people_of_several_organisations_may_be_left_over() -> None:
+    small = [("Zorg", "Praktijk"), ("Zorg", "Apotheek")] * 3
+    assert organisations(published([*FULL, *small])) == ["School", "Ziekenhuis"]
+
+
+def test_one_organisation_that_is_hidden_to_hide_another_does_not_follow_from_its_sector() -> None:
+    people = [*FULL, *[("Zorg", "Dienst")] * 6, *[("Onderwijs", "Klas")] * 3]
+    report = published(people)
+    # 26 less 20 would be 6: the 'Dienst' that is put together with the three of 'Klas'
+    assert organisations(report) == []
+
+
+def test_who_told_no_organisation_is_not_what_a_sector_leaves_over() -> None:
+    few, enough = ([*FULL, *[("Zorg", "")] * n] for n in (4, 5))
+    assert "Ziekenhuis" not in organisations(published(few))
+    assert organisations(published(enough)) == ["School", "Ziekenhuis"]
+
+
+@pytest.mark.parametrize(("here", "told"), [(2, False), (0, True), (5, True)])
+def test_of_those_left_over_nobody_came_or_enough(here: int, *, told: bool) -> None:
+    people = [*FULL, *[("Zorg", "Praktijk")] * 3, *[("Zorg", "Apotheek")] * 4]
+    came = [True] * len(FULL) + [at < here for at in range(7)]
+    assert ("Ziekenhuis" in organisations(published(people, came))) is told
+
+
+def test_what_was_put_together_of_sectors_is_one_of_them() -> None:
+    small = [("Zorg", "Praktijk"), ("Zorg", "Apotheek")] * 3
+    report = published([*FULL, *small, *[("Sport", "Club")] * 5, *[("Pers", "Krant")] * 4])
+    sectors = shown(report, "sector")
+    assert sectors is not None
+    assert sectors.rest is not None
+    assert sectors.rest.people == 9  # less the five of 'Club' it would be the four of 'Krant'
+    assert organisations(report) == ["School", "Ziekenhuis"]
+
+
+def test_a_row_that_errs_does_not_open_the_gate() -> None:
+    small = [("Zorg", "Praktijk"), ("Zorg", "Apotheek")] * 3
+    report = published([*FULL, *small, ("Onderwijs", "Ziekenhuis")])
+    assert organisations(report) == ["Ziekenhuis"]  # 21 less 20 would be that one row
