@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.instrument import Kind
+from pipeline.instrument import Kind, Purpose
 from pipeline.language import Text, say
 from pipeline.problems import UsageError
 
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from pipeline.yamlfile import Document
 
 FOLDER = Path(__file__).parent.parent / "config" / "codebooks"
+
+# What codes an open question that declares no codebook, by what it asks for.
+_CODEBOOKS: Mapping[Purpose, str] = {
+    Purpose.LEARNING: "trefdag",
+    Purpose.WORK: "trefdag",
+    Purpose.DEBATE: "trefdag",
+    Purpose.TOP: "feedback",
+    Purpose.TIP: "feedback",
+    Purpose.COMPLIMENT: "feedback",
+    Purpose.OTHER: "feedback",
+}
+_OF_OTHERS = {Purpose.WORK, Purpose.DEBATE}  # asked of networks, and not about the day itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,13 @@ class Codebook:
     id: str
     title: Text
     themes: tuple[CodeTheme, ...]
+
+
+def codebook_of(purpose: Purpose | None, *, training: bool = False) -> str:
+    """The codebook that codes an open question by what it asks for; '' where nobody knows that."""
+    if purpose is None:
+        return ""
+    return "training" if training and purpose not in _OF_OTHERS else _CODEBOOKS[purpose]
 
 
 def codebook_ids() -> tuple[str, ...]:

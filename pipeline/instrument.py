@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     TOP = "top"  # what was good
     TIP = "tip"  # what could be better
     COMPLIMENT = "compliment"
+    OTHER = "other"  # remarks of any kind
 
 
 @dataclass(frozen=True, slots=True)

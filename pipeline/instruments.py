@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pipeline.codebook import codebook_of
 from pipeline.instrument import (
     AbsenceWords,
     Instrument,
@@ -16,7 +17,6 @@ from pipeline.instrument import (
     Part,
     Point,
     Property,
-    Purpose,
     Question,
     Scale,
 )
@@ -32,17 +32,6 @@ if TYPE_CHECKING:
     from pipeline.declarations import OptionEntry, QuestionEntry, ScalesFile
     from pipeline.language import Message
     from pipeline.yamltree import Steps
-
-
-# What codes an open question that declares no codebook, by what it asks for.
-_CODEBOOKS: Mapping[Purpose, str] = {
-    Purpose.LEARNING: "trefdag",
-    Purpose.WORK: "trefdag",
-    Purpose.DEBATE: "trefdag",
-    Purpose.TOP: "feedback",
-    Purpose.TIP: "feedback",
-    Purpose.COMPLIMENT: "feedback",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +217,7 @@ def _question(
         background=entry.background,
         sensitive=entry.sensitive,
         recommendation=entry.recommendation,
-        codebook=entry.codebook or (_CODEBOOKS[entry.purpose] if entry.purpose else ""),
+        codebook=entry.codebook or codebook_of(entry.purpose),
         purpose=entry.purpose,
         audience=entry.audience or "",
         about=about + suffix if about and suffix else about,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.checking.menus import HOW, named
+from pipeline.checking.purposes import PURPOSES, open_questions
 from pipeline.language import say
 from pipeline.problemlist import sentence
 from pipeline.problems import Severity
@@ -14,7 +15,7 @@ from pipeline.terminal import tell
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from pipeline.cleaning.base import Mapped
+    from pipeline.cleaning.base import Mapped, Responses
     from pipeline.event import Event
     from pipeline.language import Language, Message
     from pipeline.problems import Problem
@@ -51,10 +52,23 @@ def understanding(event: Event, account: Account, language: Language) -> Iterato
             for mapped in account.cleaned.mapped:
                 if (mapped.file, mapped.sheet) == (export.file, export.sheet):
                     yield "    " + sentence(_mapping(mapped, export.role), language)
+    yield from _open_questions(account.cleaned.responses, language)
     yield from _problems(account.problems, language)
     yield "  " + language.show(say("Questions that a column can be taken for, by their id:"))
     for question in event.instrument.questions:
         yield f"    {question.id}: {sentence(say('%(label)s', label=question.label), language)}"
+
+
+def _open_questions(responses: Responses | None, language: Language) -> Iterator[str]:
+    """What the open questions that nobody declared ask for, as far as their headings tell."""
+    for question, certainty in open_questions(responses):
+        told = say(
+            "open question '%(heading)s' asks for: %(purpose)s, certainty %(certainty)s of 100",
+            heading=question.wording,
+            purpose=PURPOSES[question.purpose],
+            certainty=round(100 * certainty),
+        )
+        yield "  " + sentence(told, language)
 
 
 def _problems(problems: Collection[Problem], language: Language) -> Iterator[str]:

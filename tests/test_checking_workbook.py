@@ -53,7 +53,7 @@ def opened(content: bytes) -> Workbook:
 def test_a_sheet_for_each_kind_of_decision_and_one_with_lists(folder: Path) -> None:
     book = opened(run(folder).workbook())
     assert book.sheetnames == [
-        *("Bestanden", "Kolommen", "Waarden", "Mensen", "Open antwoorden"),
+        *("Bestanden", "Kolommen", "Waarden", "Mensen", "Open vragen", "Open antwoorden"),
         *("Gelijke antwoorden", "Citaten", "Lijsten"),
     ]
     for kind in KINDS_OF_SHEET:

@@ -165,6 +165,21 @@ def test_every_statement_on_its_scale_with_not_applicable_apart(
 
 
 @pytest.mark.parametrize("day", DAYS)
+def test_the_open_question_is_coded_and_its_coverage_told(made: Made, day: str) -> None:
+    (wording,) = (c for c in answers(day).columns if "anything else" in c)
+    told = made.question(day, wording)
+    statistic = told["statistic"]
+    assert statistic["n"] <= int((answers(day)[wording] != "").sum())
+    assert all(theme["people"] >= 3 for theme in statistic["counts"])
+    assert len(statistic["counts"]) >= 5
+    print(f"{day}: {statistic['coded']} of {statistic['n']} coded")  # noqa: T201 - with -s
+    assert statistic["coded"] >= 0.7 * statistic["n"]
+    pages = PdfReader(made.output / day / "report.pdf").pages
+    words = plain(" ".join(page.extract_text() for page in pages))
+    assert f"({statistic['coded']} of {statistic['n']})" in words
+
+
+@pytest.mark.parametrize("day", DAYS)
 def test_satisfaction_is_the_number_it_is(made: Made, day: str) -> None:
     told = made.question(day, MARK)
     given = pd.to_numeric(answers(day)[plain(MARK)])

@@ -9,6 +9,7 @@ from pipeline.checking import menus
 from pipeline.checking.decoding import file_line
 from pipeline.checking.identity import UNUSED
 from pipeline.checking.people import people_table
+from pipeline.checking.purposes import purpose_table
 from pipeline.checking.replacing import replacement_tables
 from pipeline.checking.rows import Line, Table, each_once
 from pipeline.checking.texts import answer_table, quote_table, same_table
@@ -37,6 +38,7 @@ def tables(event: Event, account: Account, *, suggest: bool = True) -> tuple[Tab
         _values(account),
         people_table(account.cleaned),
         *replacement_tables(account.cleaned),
+        purpose_table(account.cleaned.responses),
         answer_table(account.cleaned.responses, suggest=suggest),
         same_table(account.cleaned.responses),
         quote_table(account.cleaned.responses),

@@ -87,6 +87,7 @@ def _knowledge(event: Event, declared: Mapping[str, str]) -> Knowledge:
         absence_index(load_absence_words()),
         event.overrides.chosen,
         use_partial=event.partial == "use",
+        title=event.title,
     )
 
 

@@ -48,6 +48,7 @@ class Knowledge:
     absences: Mapping[str, Absence] = field(repr=False)
     chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
     use_partial: bool = True  # count people who did not reach the end of the form
+    title: str = ""  # of the event
 
 
 @dataclass(slots=True)

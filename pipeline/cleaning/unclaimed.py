@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.asking import column_line, question_line
 from pipeline.cleaning.inferred import Inference, explained, infer, said_in, within
 from pipeline.cleaning.legend import legend_of, without_legend
 from pipeline.cleaning.naming import Names, full_heading
+from pipeline.cleaning.purposes import asked_for, is_training
 from pipeline.cleaning.resemblance import ASK, resemblance
 from pipeline.cleaning.text import heading_key
 from pipeline.instrument import Kind
@@ -54,7 +56,18 @@ def inference(columns: Columns, column: int) -> Inference | None:
     entry, told = columns.export.columns[column], legend(columns, column)
     if told is not None:
         return explained(entry, told, number)
-    return infer(entry, _said(columns, column), _likeliest(columns, column), number)
+    found = infer(entry, _said(columns, column), _likeliest(columns, column), number)
+    if found is None or found.question is None or found.question.kind is not Kind.OPEN:
+        return found
+    return replace(found, question=_asking(columns, found.question))
+
+
+def _asking(columns: Columns, question: Question) -> Question:
+    """The open question, with what its heading asks for and what codes its answers."""
+    training = is_training(columns.knowledge.title, map(full_heading, columns.export.columns))
+    heading, chosen = question.wording.of(""), columns.knowledge.chosen
+    purpose, codebook = asked_for(heading, chosen, training=training)
+    return replace(question, purpose=purpose, codebook=codebook)
 
 
 def legend(columns: Columns, column: int) -> Legend | None:

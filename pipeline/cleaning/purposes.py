@@ -1,0 +1,128 @@
+"""What an open question asks for, told by the words of its heading: where nobody declared it.
+
+The words are those of ``config/purposes.yaml``; a person can choose otherwise in the check
+workbook.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.checking.identity import UNUSED, line_id
+from pipeline.cleaning.text import heading_key
+from pipeline.codebook import codebook_of
+from pipeline.declared import Declared, Lines
+from pipeline.instrument import Purpose
+from pipeline.yamlfile import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FILE = Path(__file__).parent.parent.parent / "config" / "purposes.yaml"
+WHOLE = 3  # letters: a word of no more than this is only found as a whole word
+TRAININGS = 2  # headings of a form that speak of a training make it one
+SURE, MIXED, TORN = 0.9, 0.7, 0.5
+
+_SIGNS = re.compile(r"[\W_]+")
+_BOTH = {Purpose.TOP, Purpose.TIP}
+
+
+class Recognised(NamedTuple):
+    """What a heading asks for (None: its words do not tell), and how certain that is, 0 to 1."""
+
+    purpose: Purpose | None
+    certainty: float
+
+
+def recognised(heading: str) -> Recognised:
+    """What an open question with this heading asks for.
+
+    Words of one purpose are :data:`SURE`; of what was good and what can be better together, or of
+    another purpose beside a word for remarks, :data:`MIXED`; else the first named, :data:`TORN`.
+    """
+    pattern, purposes = _words()
+    found = [purposes[hit.group()] for hit in pattern.finditer(_plain(heading))]
+    named = [purpose for purpose in dict.fromkeys(found) if purpose is not Purpose.OTHER]
+    if not named:
+        return Recognised(Purpose.OTHER, SURE) if found else Recognised(None, 0.0)
+    if len(named) == 1:
+        return Recognised(named[0], MIXED if Purpose.OTHER in found else SURE)
+    if set(named) <= _BOTH:
+        return Recognised(Purpose.OTHER, MIXED)
+    return Recognised(named[0], TORN)
+
+
+def is_training(title: str, headings: Iterable[str]) -> bool:
+    """Whether a form is about a training: its event's title says so, or several headings do."""
+    pattern = _training()
+    about = sum(bool(pattern.search(_plain(heading))) for heading in headings)
+    return about >= TRAININGS or bool(pattern.search(_plain(title)))
+
+
+def purpose_id(heading: str) -> str:
+    """The line of the check workbook about what this heading asks for."""
+    return line_id("purpose", heading_key(heading))
+
+
+def asked_for(
+    heading: str, chosen: Mapping[str, str], *, training: bool
+) -> tuple[Purpose | None, str]:
+    """What an open question asks for, as a person chose or as recognised, and its codebook."""
+    said = chosen.get(purpose_id(heading))
+    purpose = recognised(heading).purpose
+    if said is not None:
+        purpose = None if said == UNUSED else Purpose(said)
+    return purpose, codebook_of(purpose, training=training)
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents and signs, a space before and behind."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return f" {_SIGNS.sub(' ', bare).strip()} "
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[re.Pattern[str], Mapping[str, Purpose]]:
+    """A pattern that finds the longest phrase of all, and the purpose of each phrase."""
+    told = load(FILE, _Purposes).value
+    purposes = {
+        _plain(phrase).strip(): purpose
+        for purpose in Purpose
+        for listed in getattr(told, purpose.value).values()
+        for phrase in listed
+    }
+    return _pattern(purposes), purposes
+
+
+@lru_cache(maxsize=1)
+def _training() -> re.Pattern[str]:
+    listed = load(FILE, _Purposes).value.training.values()
+    return _pattern(_plain(phrase).strip() for phrases in listed for phrase in phrases)
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """The longest first; short words as a whole, others as the beginning of a word."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    parts = (
+        re.escape(phrase) + ("(?= )" if len(phrase.rpartition(" ")[2]) <= WHOLE else "")
+        for phrase in ordered
+    )
+    return re.compile(f"(?<= )(?:{'|'.join(parts)})")
+
+
+class _Purposes(Declared):
+    """The file as a person wrote it: for each purpose phrases by language."""
+
+    learning: dict[str, Lines]
+    top: dict[str, Lines]
+    tip: dict[str, Lines]
+    work: dict[str, Lines]
+    debate: dict[str, Lines]
+    compliment: dict[str, Lines]
+    other: dict[str, Lines]
+    training: dict[str, Lines]

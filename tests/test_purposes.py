@@ -1,0 +1,120 @@
+"""What an open question asks for, where nobody declared it: by the words of its heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.checking.purposes import purpose_table
+from pipeline.cleaning import clean
+from pipeline.cleaning.purposes import is_training, purpose_id, recognised
+from pipeline.codebook import codebook_of
+from pipeline.event import Decision, Event
+from pipeline.instrument import Instrument, Purpose, Question
+from pipeline.language import Text
+from pipeline.problems import Place
+from pipeline.readers import read
+from pipeline.statistics.themes import Themes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAYS = [
+    "Wij leerden veel van de sprekers",
+    "Meer tijd voor de pauze graag",
+    "De zaal was te koud voor ons",
+    "Een lekkere lunch met broodjes",
+]
+
+
+def event_of(folder: Path, heading: str) -> Event:
+    lines = [heading, *(SAYS * 3)]
+    (folder / "evaluatie.csv").write_text("\n".join(f'"{line}"' for line in lines), "utf-8")
+    empty = Instrument("", Text.plain(""), ())
+    return Event(folder, "", None, "", "", "nl", "", empty)
+
+
+@pytest.mark.parametrize(
+    ("heading", "purpose"),
+    [
+        ("Wat vond u goed?", Purpose.TOP),
+        ("What could be improved?", Purpose.TIP),
+        ("Wat neem je mee?", Purpose.LEARNING),
+        ("Suggestions", Purpose.TIP),
+        ("Opmerkingen", Purpose.OTHER),
+        ("3. Vragen voor het debat:", Purpose.DEBATE),
+        ("Werkpunten voor de overheid", Purpose.WORK),
+        ("Een compliment voor de organisatie?", Purpose.COMPLIMENT),
+        ("What did you like?", Purpose.TOP),
+        ("What did you like least?", Purpose.TIP),
+        ("Points à améliorer", Purpose.TIP),
+        ("Que retenez-vous de cette journée ?", Purpose.LEARNING),
+        ("Was hat Ihnen gut gefallen?", Purpose.TOP),
+        ("Was könnten wir besser machen?", Purpose.TIP),
+        ("Haben Sie noch Anmerkungen?", Purpose.OTHER),
+        ("Is there anything else you would like to add?", Purpose.OTHER),
+    ],
+)
+def test_headings_of_four_languages(heading: str, purpose: Purpose) -> None:
+    found = recognised(heading)
+    assert found.purpose is purpose
+    assert found.certainty == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize("heading", ["Waarom kwam u?", "Uw functie", "Which topics?", "Topics", ""])
+def test_other_headings_tell_nothing(heading: str) -> None:
+    assert recognised(heading) == (None, 0.0)
+
+
+def test_two_purposes_are_less_certain() -> None:
+    assert recognised("Tips en tops") == (Purpose.OTHER, 0.7)
+    assert recognised("Suggesties of opmerkingen") == (Purpose.TIP, 0.7)
+    assert recognised("Wat leerde u, en welke vragen hebt u nog?") == (Purpose.LEARNING, 0.5)
+
+
+def test_the_codebook_follows_from_the_purpose() -> None:
+    assert codebook_of(Purpose.TIP) == codebook_of(Purpose.OTHER) == "feedback"
+    assert codebook_of(Purpose.LEARNING) == "trefdag"
+    assert codebook_of(Purpose.LEARNING, training=True) == "training"
+    assert codebook_of(Purpose.DEBATE, training=True) == "trefdag"
+    assert codebook_of(None, training=True) == ""
+
+
+def test_a_training_is_told_by_its_title_or_by_several_headings() -> None:
+    assert is_training("Basisopleiding huisbezoek", ())
+    assert is_training("", ("De lesgever was helder", "De cursus was nuttig"))
+    assert not is_training("Trefdag", ("Volgde u ooit een cursus?", "De lunch"))
+
+
+def _found(event: Event) -> tuple[Question, Themes]:
+    cleaned, _ = clean(read(event).exports, event)
+    assert cleaned.responses is not None
+    (question,) = cleaned.responses.questions
+    return question, Themes.of(cleaned.responses, question)
+
+
+def test_answers_to_a_heading_nobody_declared_are_coded(tmp_path: Path) -> None:
+    question, themes = _found(event_of(tmp_path, "Wat kan er beter?"))
+    assert (question.inferred, question.purpose, question.codebook) == (True, "tip", "feedback")
+    assert {theme.id: theme.people for theme in themes.themes}["venue"] == 3
+    assert themes.coded == themes.n == 12
+
+
+def test_answers_are_not_coded_where_the_heading_tells_nothing(tmp_path: Path) -> None:
+    question, themes = _found(event_of(tmp_path, "Waarom kwam u?"))
+    assert (question.purpose, question.codebook, themes.coded) == (None, "", 0)
+
+
+def test_a_person_chooses_otherwise(tmp_path: Path) -> None:
+
+    event = event_of(tmp_path, "Wat kan er beter?")
+    line = purpose_id("Wat kan er beter?")
+    decision = Decision("tip", "learning", Place("controle.xlsx"), "")
+    event = replace(event, overrides=replace(event.overrides, decisions={line: decision}))
+    question, _ = _found(event)
+    assert (question.purpose, question.codebook) == (Purpose.LEARNING, "trefdag")
+    cleaned, _ = clean(read(event).exports, event)
+    (shown,) = purpose_table(cleaned.responses).lines
+    assert (shown.id, shown.taken, shown.cells[1]) == (line, "learning", 1.0)
