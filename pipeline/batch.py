@@ -1,4 +1,4 @@
-"""Many events: which there are, which need work, and making those, each for itself.
+"""Many events: which need work, and making those, each for itself.
 
 What goes wrong in one event is its outcome and never stops the others. Nothing heavy is imported
 before there is an event to make.
@@ -17,14 +17,14 @@ from pipeline.fingerprint import fingerprint
 from pipeline.folder import scan
 from pipeline.language import say
 from pipeline.outcome import Outcome, State, Task, Wish, without_data
-from pipeline.problems import NothingUsable, OutputError, UsageError, UserError
+from pipeline.problems import OutputError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
 
-    from pipeline.language import Message
+    Patience = Callable[[Task], bool]
 
 
 class Listener(Protocol):
@@ -35,42 +35,6 @@ class Listener(Protocol):
 
     def done(self, outcome: Outcome) -> None:
         """This event is done, or had nothing new."""
-
-
-def find_events(where: Path, names: Sequence[str] = ()) -> tuple[Path, ...]:
-    """The event folders by name, all or the named ones ('name' or a path that ends in it).
-
-    Raises UsageError for a name that is no folder, NothingUsable where files lie outside one.
-    """
-    entries = sorted(where.iterdir()) if where.is_dir() else []
-    known = [path for path in entries if path.is_dir() and not path.name.startswith((".", "_"))]
-    if names:
-        wanted = [name.rstrip("/").rpartition("/")[2] for name in names]
-        mistakes = [
-            _unknown(name, known) for name in wanted if name not in {path.name for path in known}
-        ]
-        if mistakes:
-            raise UsageError(*mistakes)
-        return tuple(path for path in known if path.name in wanted)
-    if known:
-        return tuple(known)
-    loose = [path.name for path in entries if path.is_file() and not path.name.startswith(".")]
-    if loose:
-        raise NothingUsable(
-            say(
-                "%(file)s lies in %(folder)s itself. Make a folder for the event there, such as "
-                "2026-03-12-name-of-the-day, and put its files in it.",
-                file=loose[0],
-                folder=str(where),
-            )
-        )
-    raise UsageError(
-        say(
-            "There is no event in %(folder)s. Make one with 'trefdag new NAME' and put its "
-            "spreadsheets in it.",
-            folder=str(where),
-        )
-    )
 
 
 def make_all(
@@ -85,38 +49,71 @@ def make_all(
     ``jobs`` processes at once (None: as many as there are processors). Raises Busy and, where
     the output folder cannot be used at all, OutputError.
     """
+    with lock.only_run(output, datetime.now().astimezone()):
+        return bring_up(folders, output, wish, jobs, listener)
+
+
+def bring_up(
+    folders: Iterable[Path],
+    output: Path,
+    wish: Wish,
+    jobs: int | None,
+    listener: Listener,
+    patient: Patience = lambda _: False,
+) -> tuple[Outcome, ...]:
+    """The same for who holds the lock already.
+
+    ``patient`` tells whether a task may wait for files that are not there as a whole.
+    """
     outcomes: dict[str, Outcome] = {}
 
     def done(outcome: Outcome) -> None:
         outcomes[outcome.event] = outcome
         listener.done(outcome)
 
-    with lock.only_run(output, datetime.now().astimezone()):
-        for wave in earlier.waves(folders, output):  # an earlier edition before a later one
-            tasks: list[Task] = []
-            for folder, before in wave:
-                try:
-                    if _waits(folder):
-                        done(Outcome(folder.name, State.WAITING, 0))
-                        continue
-                    task = _task(folder, before, output, wish)
-                except OSError as error:  # this folder cannot be looked into; others can
-                    done(_closed(folder, error))
-                    continue
-                language = up_to_date(task, wish)
-                if language is None:
-                    tasks.append(task)
-                else:
-                    done(Outcome(folder.name, State.UP_TO_DATE, 0, language))
-            listener.begin([task.folder.name for task in tasks])
-            _make(tasks, wish, jobs, done)
+    for wave in earlier.waves(folders, output):  # an earlier edition before a later one
+        tasks: list[Task] = []
+        for folder, before in wave:
+            known = looked_at(folder, before, output, wish)
+            if isinstance(known, Task):
+                tasks.append(replace(known, patient=patient(known)))
+            else:
+                done(known)
+        listener.begin([task.folder.name for task in tasks])
+        _make(tasks, wish, jobs, done)
     return tuple(outcomes[name] for name in sorted(outcomes))
+
+
+def looked_at(folder: Path, before: str, output: Path, wish: Wish) -> Task | Outcome:
+    """What is to be made of an event, compared with the edition ``before``; or what became of it.
+
+    Nothing is to be made where it is up to date, or has no file yet.
+    """
+    try:
+        if _waits(folder):
+            return _without_files(folder, output)
+        task = _task(folder, before, output, wish)
+    except OSError as error:  # this folder cannot be looked into; others can
+        return _closed(folder, error)
+    language = up_to_date(task, wish)
+    if language is None:
+        return task
+    return Outcome(folder.name, State.UP_TO_DATE, 0, language, fingerprint=task.fingerprint)
 
 
 def _waits(folder: Path) -> bool:
     """Whether a folder that was made beforehand has no file yet but its event.yaml."""
     listing = scan(folder)
     return not (listing.files or listing.problems)
+
+
+def _without_files(folder: Path, output: Path) -> Outcome:
+    """An event whose files are not there yet, or were all taken away."""
+    previous = manifest.load(output / folder.name)
+    if previous is None:
+        return Outcome(folder.name, State.WAITING, 0)
+    why = say("its files were taken away; the report of %(day)s stays.", day=previous.date)
+    return Outcome(folder.name, State.STALE, 0, previous.language, told=(why,))
 
 
 def _task(folder: Path, before: str, output: Path, wish: Wish) -> Task:
@@ -173,7 +170,7 @@ def make_one(task: Task, wish: Wish) -> Outcome:
         outcome = Outcome(
             task.folder.name, State.NOT_MADE, OutputError.exit_code, bug=without_data(bug)
         )
-    return replace(outcome, seconds=time.monotonic() - begun)
+    return replace(outcome, seconds=time.monotonic() - begun, fingerprint=task.fingerprint)
 
 
 def _warm_up(wish: Wish) -> None:
@@ -273,14 +270,3 @@ def _died(task: Task) -> Outcome:
         "report was kept. Close other programs and run again with --jobs 1."
     )
     return Outcome(task.folder.name, State.NOT_MADE, OutputError.exit_code, errors=(why,))
-
-
-def _unknown(name: str, known: Iterable[Path]) -> Message:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, [path.name for path in known], 1)
-    if close:
-        return say(
-            "There is no event '%(name)s'. Did you mean '%(guess)s'?", name=name, guess=close[0]
-        )
-    return say("There is no event '%(name)s' in the input folder.", name=name)

@@ -114,7 +114,8 @@ def report(
     output: Path,
 ) -> int:
     """Make the reports of all event folders, or of the named ones."""
-    from pipeline.batch import find_events, make_all
+    from pipeline.asked import find_events
+    from pipeline.batch import make_all
     from pipeline.outcome import Wish, most_severe
     from pipeline.terminal import Progress, summary
 
@@ -137,7 +138,7 @@ def check(events: tuple[str, ...], where: Path) -> int:
 
     A dry run: nothing is written. The exit code is the one that 'report' would give.
     """
-    from pipeline.batch import find_events
+    from pipeline.asked import find_events
     from pipeline.outcome import most_severe
     from pipeline.trial import look_at
 

@@ -219,6 +219,7 @@ class EventFile(Declared):
     date: Day | None = None
     place: Line = ""
     organiser: Line = ""
+    closes: Day | None = None
     previous: Line = ""
     partial: Partial | None = None
     language: Language | None = None
@@ -233,6 +234,9 @@ class EventFile(Declared):
     questions: tuple[QuestionEntry, ...] = ()
     files: dict[str, RoleName] = Field(default_factory=dict)
     ignore: Lines = ()
+    rows: Annotated[
+        dict[str, Whole], Field(description="fewer rows than before, by file: these are right")
+    ] = Field(default_factory=dict)
     columns: dict[str, Maybe] = Field(default_factory=dict)
     values: dict[str, dict[str, Maybe]] = Field(default_factory=dict)
     codebooks: dict[str, Maybe] = Field(default_factory=dict)
@@ -266,6 +270,9 @@ class SettingsFile(Declared):
     partial: Partial = "use"
     response: ResponseEntry = ResponseEntry()
     disclosure: DisclosureEntry = DisclosureEntry()
+    due_after_days: Annotated[
+        Whole, Field(description="days after its date from which an event is made by itself")
+    ] = 7
 
 
 # --- codebooks/<id>.yaml

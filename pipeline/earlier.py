@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline import lock
+from pipeline.asked import is_event
 from pipeline.fingerprint import sha256
 from pipeline.problems import UserError
 
@@ -51,11 +52,7 @@ def hash_of(output: Path, event: str) -> str:
 
 def known_events(where: Path, output: Path) -> set[str]:
     """All events: those that lie in this folder, and those of which a report was made."""
-    there = {
-        path.name
-        for path in where.iterdir()
-        if path.is_dir() and not path.name.startswith((".", "_"))
-    }
+    there = {path.name for path in where.iterdir() if is_event(path)}
     state = output / lock.FOLDER
     made = {path.parent.name for path in state.glob(f"*/{ARCHIVE}")} if state.is_dir() else set()
     return there | made

@@ -19,6 +19,7 @@ from pipeline.problems import UsageError
 from pipeline.settings import Thresholds, thresholds_of, too_low
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
     from datetime import date
 
@@ -72,6 +73,7 @@ class Overrides:
     columns: Mapping[str, str] = field(default_factory=dict)  # heading: question id, or '' unused
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # question: value: point
     ignore: frozenset[str] = frozenset()  # file names, shell patterns allowed
+    rows: Mapping[str, int] = field(default_factory=dict)  # file name (or 'file#sheet'): confirmed
     decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     @property
@@ -111,6 +113,7 @@ class Event:
     complete_from: int = 80  # percent of the closed questions, from which a form is complete
     partial_from: int = 50  # and from which it is a partial one
     attending: Attending = field(default_factory=Attending)
+    closes: dt.date | None = None  # the last day on which its form can be filled in
 
     @property
     def id(self) -> str:
@@ -178,6 +181,7 @@ def _event(
             columns=told.columns,
             values=told.values,
             ignore=frozenset(told.ignore),
+            rows=told.rows,
         ),
         declared=(folder / NAME).is_file(),
         partial=told.partial or settings.partial,
@@ -186,6 +190,7 @@ def _event(
         complete_from=settings.complete_from,
         partial_from=settings.partial_from,
         attending=Attending(**dict(told.attendance)),
+        closes=told.closes,
     )
 
 

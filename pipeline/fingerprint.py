@@ -13,26 +13,21 @@ from typing import TYPE_CHECKING
 from pipeline.folder import temporary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    Hashed = Callable[[Path], str]
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 _PARTS = ("config", "pipeline", "templates")  # what a report depends on, beside its input
 _ASIDE = {"__pycache__", "setup", "schema"}  # folders in them that change no report
 
 
-def fingerprint(folder: Path, *options: str, hashed: Hashed | None = None) -> str:
-    """What a report of this folder depends on, as one SHA-256: input, options, program, words.
-
-    ``hashed`` gives the SHA-256 of a file, where it need not be read for that.
-    """
+def fingerprint(folder: Path, *options: str) -> str:
+    """What a report of this folder depends on, as one SHA-256: input, options, program, words."""
     parts = [program(), *options]
     with os.scandir(folder) as scanned:
         entries = sorted(scanned, key=lambda entry: entry.name)
     for entry in entries:
         if not temporary(entry.name):
-            parts += [entry.name, _content(entry, hashed or sha256)]
+            parts += [entry.name, _content(entry)]
     return _hash("\0".join(parts).encode("utf-8", "surrogateescape"))
 
 
@@ -60,11 +55,11 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield Path(parent, name)
 
 
-def _content(entry: os.DirEntry[str], hashed: Hashed) -> str:
+def _content(entry: os.DirEntry[str]) -> str:
     """A regular file's hash; a pipe or a link is only known by its kind (opening it can hang)."""
     try:
         if entry.is_file(follow_symlinks=False):
-            return hashed(Path(entry.path))
+            return sha256(Path(entry.path))
         return str(stat.S_IFMT(entry.stat(follow_symlinks=False).st_mode))
     except OSError as error:  # gone or closed meanwhile: reading it will tell
         return type(error).__name__

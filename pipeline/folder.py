@@ -27,7 +27,7 @@ _TEMPORARY = (
     "thumbs.db", "desktop.ini", "icon\r", "~syncthing~*",
 )  # fmt: skip
 _LOCKS = ("~$*", ".~lock.*#")  # somebody has the file open in Excel or LibreOffice
-_SYSTEM_FOLDERS = ("@eadir", "__macosx", "$recycle.bin")
+SYSTEM_FOLDERS = ("@eadir", "__macosx", "$recycle.bin")
 _EXCEL_SAVE = re.compile(r"[0-9A-Fa-f]{8}")  # Excel's own name while it saves
 
 _CONFLICT = re.compile(
@@ -107,7 +107,7 @@ def _verdict(entry: os.DirEntry[str], names: Collection[str], ignore: Collection
         return "open-elsewhere"
     mode = entry.stat(follow_symlinks=False).st_mode
     if stat.S_ISDIR(mode):
-        return "passed" if _any(name, _SYSTEM_FOLDERS) else "folder-inside"
+        return "passed" if name in SYSTEM_FOLDERS else "folder-inside"
     if not stat.S_ISREG(mode) or _CONFLICT.search(name):
         return "conflict-copy" if stat.S_ISREG(mode) else "not-a-file"
     return "copy-beside-original" if _original(name) in names else ""

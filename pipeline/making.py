@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pipeline import keeping, manifest, problemlist, writing
+from pipeline import keeping, manifest, problemlist, replaced, writing
 from pipeline.brand import load_brand
 from pipeline.checking import workbook
 from pipeline.checking.tables import tables
 from pipeline.disclosure import Rules
 from pipeline.event import load_event
 from pipeline.formats import FORMATS
-from pipeline.language import Language, available
+from pipeline.language import Language, available, say
 from pipeline.learning.decided import memory_of
 from pipeline.manifest import Manifest, Written
 from pipeline.outcome import Outcome, State
@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.workpoints.base import Line
 
+_ARRIVING = {  # what a file that is still being copied, or held by another program, looks like
+    *("file-empty", "file-zeros", "file-incomplete", "file-damaged", "file-not-opened"),
+    *("open-quote", "file-cut-off"),
+}
 COSTLY = {Severity.REFUSED, Severity.LEFT_OUT}  # a person must look: exit code 1
 LEFT_OUT = 1
 _OURS = (  # workbooks for the organiser to change: what is said of one changed here, its new name
@@ -76,11 +80,17 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     past = keeping.published_before(task)
     earlier, told = keeping.earlier_edition(task, choices.edition)
     report, account = make(event, choices, earlier, told, past)
+    change = replaced.compare(task.target, task.fingerprint, account, event.overrides)
+    account = replace(account, problems=(*account.problems, *change.problems))
+    if task.patient and (waiting := arriving(account.problems)):
+        return Outcome(event.id, State.WAITING, 0, event.language, told=waiting)
+    if change.why and not wish.force:
+        return _kept(task, event, account, change.state, change.why)
     if not usable(account):
         return _not_made(task, event, account)
     why = keeping.wait(task, report, past)
     if why is not None:
-        return _kept(task, event, account, why)
+        return _kept(task, event, account, State.WITHHELD, (why,))
     wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
     with ThreadPoolExecutor(max_workers=1) as pool:
         apart = _begin(report, wanted, pool)
@@ -108,7 +118,10 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     writing.write_all(task.target, contents)
     keeping.keep(task, to_keep)
     new, old = tuple(name for name, _ in made.values()), _stale(task, record)
-    return Outcome(event.id, State.MADE, code, event.language, new, old, account.problems, lacking)
+    news = change.news
+    return Outcome(
+        event.id, State.MADE, code, event.language, new, old, account.problems, lacking, news
+    )
 
 
 def _not_made(task: Task, event: Event, account: Account) -> Outcome:
@@ -119,19 +132,31 @@ def _not_made(task: Task, event: Event, account: Account) -> Outcome:
     return Outcome(event.id, State.NOT_MADE, code, event.language, problems=account.problems)
 
 
-def _kept(task: Task, event: Event, account: Account, why: Message) -> Outcome:
+def arriving(problems: Collection[Problem]) -> tuple[Message, ...]:
+    """For each file that is not there as a whole, that it is waited for."""
+    files = {problem.place.file for problem in problems if problem.code in _ARRIVING}
+    return tuple(
+        say(
+            "waits for %(file)s, which is not there as a whole, is open elsewhere or was not "
+            "downloaded yet; it is tried again.",
+            file=file,
+        )
+        for file in sorted(files)
+    )
+
+
+def _kept(
+    task: Task, event: Event, account: Account, state: State, why: tuple[Message, ...]
+) -> Outcome:
     """The earlier report stays, whatever was asked: only the list of problems is new."""
     problems = problemlist.render(account.problems, Language(event.language))
     writing.write_all(task.target, {problemlist.FILENAME: problems})
     code = judge(account)
-    return Outcome(
-        event.id,
-        State.WITHHELD,
-        code,
-        event.language,
-        problems=account.problems,
-        told=(why,),
-    )
+    if state is State.KEPT:  # a person must say whether it is right
+        code = code or LEFT_OUT
+    elif state is State.STALE:
+        code = min(code, LEFT_OUT)
+    return Outcome(event.id, state, code, event.language, problems=account.problems, told=why)
 
 
 def _aside(
@@ -145,7 +170,6 @@ def _aside(
     lines = tables(event, account)
     aside = {manifest.CHECK: (workbook.FILENAME, workbook.render(lines, account, language))}
     told = workbook.not_shown(lines)
-    told += manifest.fewer_rows(task.target, task.fingerprint, account)
     if work:
         aside[manifest.WORK] = (work_list.FILENAME, work_list.render(work, language))
     for code, filename, kept in _OURS:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.fingerprint import sha256
-from pipeline.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
     from pathlib import Path
 
+    from pipeline.problems import Problem
     from pipeline.report import Report
     from pipeline.run import Account
 
@@ -94,47 +94,6 @@ def load(folder: Path) -> Manifest | None:
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None  # then the report is made anew
-
-
-_NO_DATA = ("above the table", "header", "blank", "total", "below the table")  # reasons
-
-
-def fewer_rows(folder: Path, fingerprint: str, account: Account) -> tuple[Problem, ...]:
-    """A problem for each table that had more rows in the run before: a copy may have stopped.
-
-    A text has no sign by which a reader could see that its end is missing. A run from the very
-    same input says the same again.
-    """
-    now: Counter[tuple[str, str]] = Counter()
-    for balance in account.cleaned.balances:
-        left_out = {reason.value: n for reason, n in balance.left_out.items()}
-        now[balance.file, balance.sheet] += _data_rows(balance.rows_in, left_out)
-    return tuple(
-        Problem("fewer-rows", Place(*table), {"before": rows, "now": now[table]})
-        for table, rows in sorted(_rows_before(folder, fingerprint).items())
-        if table in now and now[table] < rows
-    )
-
-
-def _rows_before(folder: Path, fingerprint: str) -> Counter[tuple[str, str]]:
-    """Rows of data by file and sheet, as the run before read them."""
-    rows: Counter[tuple[str, str]] = Counter()
-    try:
-        content = json.loads((folder / FILENAME).read_bytes())
-        again = content["fingerprint"] == fingerprint
-        for table in content["tables"]:
-            place = str(table["file"]), str(table["sheet"])
-            if again and "rows_before" in table:
-                rows[place] = int(table["rows_before"])
-            else:
-                rows[place] += _data_rows(int(table["rows_in"]), table["rows_left_out"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Counter()
-    return rows
-
-
-def _data_rows(rows_in: int, left_out: Mapping[str, int]) -> int:
-    return rows_in - sum(int(left_out.get(reason, 0)) for reason in _NO_DATA)
 
 
 def render(

@@ -27,7 +27,10 @@ class State(StrEnum):
     UP_TO_DATE = "up to date"
     NOT_MADE = "not made"
     WITHHELD = "withheld"  # it would tell, beside the earlier report, what a few people answered
-    WAITING = "waiting"  # the folder is there, its files are not yet
+    WAITING = "waiting"  # the folder is there, its files are not, or not yet as a whole
+    NOT_DUE = "not due"  # its day has not come
+    KEPT = "kept"  # fewer rows than the report before: a person must say that this is right
+    STALE = "stale"  # files of the report before were taken away: it stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Task:
     target: Path
     fingerprint: str
     earlier: str = ""
+    patient: bool = False  # what is not there as a whole may still be on its way
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,11 @@ class Outcome:
     stale: tuple[str, ...] = ()  # there, but of an earlier run
     problems: tuple[Problem, ...] = ()
     errors: tuple[Message, ...] = ()
-    told: tuple[Message, ...] = ()  # why the earlier report was kept
+    told: tuple[Message, ...] = ()  # why the earlier report was kept, or none made yet
     bug: str = ""
     seconds: float = 0.0
+    fingerprint: str = ""  # of all that it depended on
+    again: bool = False  # as it was said before: nothing changed since
 
 
 def most_severe(codes: Iterable[int]) -> int:

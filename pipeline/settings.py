@@ -47,6 +47,7 @@ class Settings:
     partial: str = "use"  # or 'leave': people who did not reach the end of the form
     complete_from: int = 80  # percent of the closed questions, from which a form is complete
     partial_from: int = 50  # and from which it is a partial one
+    due_after_days: int = 7  # from when on an event is made by itself
 
 
 def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
@@ -75,6 +76,7 @@ def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
         told.partial,
         told.response.complete,
         told.response.partial,
+        told.due_after_days,
     )
 
 

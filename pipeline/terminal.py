@@ -24,13 +24,17 @@ if TYPE_CHECKING:
     from pipeline.problems import Problem
 
 LINES = 20  # of a summary
+_RESTS = {State.WAITING, State.NOT_DUE, State.STALE}  # why is told in their line
 _MUST = {Severity.REFUSED, Severity.LEFT_OUT}
 
 
 def line(outcome: Outcome) -> str:
-    """One event in one line."""
+    """One event in one line, or one for each thing that is told of it and asks for nothing."""
     language = Language(outcome.language)
-    return language.show(_line(outcome))
+    lines = [] if outcome.told and outcome.state in _RESTS else [_line(outcome)]
+    if outcome.state in {*_RESTS, State.MADE}:
+        lines += [say("%(event)s: %(why)s", event=outcome.event, why=why) for why in outcome.told]
+    return "\n".join(sentence(message, language) for message in lines)
 
 
 def _line(outcome: Outcome) -> Message:
@@ -42,7 +46,7 @@ def _line(outcome: Outcome) -> Message:
         )
     if outcome.state is State.NOT_MADE:
         return say("%(event)s: no report was made.", event=outcome.event)
-    if outcome.state is State.WITHHELD:
+    if outcome.state in {State.WITHHELD, State.KEPT}:
         return say("%(event)s: the earlier report is kept.", event=outcome.event)
     return say(
         "%(event)s: made %(files)s (%(seconds)s s).",
@@ -56,9 +60,9 @@ def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
     """What a person must do: some :data:`LINES` lines, more only so that no event goes unsaid."""
     language = Language(outcomes[0].language if outcomes else DEFAULT)
     states = {outcome.state for outcome in outcomes}
-    if states == {State.WAITING}:
+    if states <= {State.WAITING, State.NOT_DUE}:
         return []
-    if states <= {State.UP_TO_DATE, State.WAITING}:
+    if states <= {State.UP_TO_DATE, *_RESTS} and not any(outcome.exit_code for outcome in outcomes):
         return [language.show(say("All is up to date; there is nothing to do."))]
     shared = _shared(outcomes)
     lines = [sentence(message, language) for message in shared]
@@ -89,7 +93,8 @@ def _shared(outcomes: Sequence[Outcome]) -> list[Message]:
 def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
     """The lines of one event, at most ``share``; none where there is nothing to do."""
     language = Language(outcome.language)
-    lines = [sentence(message, language) for message in (*outcome.errors, *outcome.told)]
+    told = outcome.told if outcome.state not in {*_RESTS, State.MADE} else ()
+    lines = [sentence(message, language) for message in (*outcome.errors, *told)]
     if outcome.bug:
         bug = say("This is a mistake in the program, not in your files; see the lines above.")
         lines.append(language.show(bug))
@@ -153,7 +158,7 @@ class Progress:
             click.echo(outcome.bug, err=True)
         if outcome.state is State.UP_TO_DATE:
             return
-        self._done += outcome.state is not State.WAITING
+        self._done += outcome.state not in _RESTS
         if not self._quiet:
             click.echo(line(outcome))
         self._working()

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline import batch, keeping, lock, making, manifest
-from pipeline.batch import find_events, make_all, up_to_date
+from pipeline.asked import find_events
+from pipeline.batch import make_all, up_to_date
 from pipeline.checking import workbook
 from pipeline.fingerprint import fingerprint
 from pipeline.language import Language, say
@@ -333,7 +334,7 @@ def test_the_most_severe_code_wins(codes: tuple[int, ...], one: int) -> None:
 
 
 def test_events_are_the_folders_by_name(tmp_path: Path) -> None:
-    for name in ("b", "a", ".state", "_old"):
+    for name in ("b", "a", ".state", "_old", "@eaDir", "$RECYCLE.BIN"):
         event(tmp_path, name)
     assert [path.name for path in find_events(tmp_path / "input")] == ["a", "b"]
     assert [path.name for path in find_events(tmp_path / "input", ["input/b/"])] == ["b"]

@@ -188,7 +188,7 @@ def test_a_bug_outside_every_event_is_shown_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     nothing: dict[str, str] = {}
-    monkeypatch.setattr("pipeline.batch.find_events", lambda *_: nothing["a cell"])
+    monkeypatch.setattr("pipeline.asked.find_events", lambda *_: nothing["a cell"])
     assert command(tmp_path, "report") == 3
     said = capsys.readouterr()
     assert "Traceback (most recent call last)" in said.err
