@@ -5,27 +5,19 @@ from __future__ import annotations
 import gc
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import __version__
-from pipeline.fingerprint import ROOT
 from pipeline.language import DEFAULT, Language, say
 from pipeline.problems import OutputError, UserError
+from pipeline.unattended import INPUT, JOBS, OUTPUT, QUIET, due
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
-_INPUT = click.option(
-    "--input",
-    "where",
-    type=_FOLDER,
-    default=ROOT / "input",
-    help="Where the event folders are, if not in input/.",
-)
 INTERRUPTED = 130
 FORMATS = ("html", "pdf", "json", "xlsx")  # a test compares these with formats.FORMATS
 
@@ -86,20 +78,10 @@ def commands() -> None:
 @click.option("--brand", default="", metavar="NAME", help="A folder in config/brands.")
 @click.option("--edition", default="", metavar="NAME", help="For whom: public or internal.")
 @click.option("--force", is_flag=True, help="Make it also when nothing is new.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    metavar="N",
-    help="Events made at once; else one for each processor.",
-)
-@click.option("--quiet", is_flag=True, help="Say only what a person must do, as for cron.")
-@_INPUT
-@click.option(
-    "--output",
-    type=_FOLDER,
-    default=ROOT / "output",
-    help="Where the reports go, if not to output/.",
-)
+@JOBS
+@QUIET
+@INPUT
+@OUTPUT
 def report(
     events: tuple[str, ...],
     formats: tuple[str, ...],
@@ -132,7 +114,7 @@ def report(
 
 @commands.command(short_help="Show how the input is understood; write nothing.")
 @click.argument("events", nargs=-1, metavar="[EVENT]...")
-@_INPUT
+@INPUT
 def check(events: tuple[str, ...], where: Path) -> int:
     """Show what each file was taken for, how each heading was mapped, and all problems.
 
@@ -153,7 +135,7 @@ def check(events: tuple[str, ...], where: Path) -> int:
 
 @commands.command(short_help="Make an event folder with a commented event.yaml.")
 @click.argument("name")
-@_INPUT
+@INPUT
 def new(name: str, where: Path) -> None:
     """Make an event folder NAME with a commented event.yaml, such as 2026-03-12-samen-leren."""
     from pipeline.event import new_event
@@ -165,6 +147,9 @@ def new(name: str, where: Path) -> None:
         folder=str(made),
     )
     click.echo(Language(DEFAULT).show(words))
+
+
+commands.add_command(due)
 
 
 def _today() -> date:

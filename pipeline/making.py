@@ -13,13 +13,14 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pipeline import keeping, manifest, problemlist, replaced, writing
+from pipeline.arriving import arriving
 from pipeline.brand import load_brand
 from pipeline.checking import workbook
 from pipeline.checking.tables import tables
 from pipeline.disclosure import Rules
 from pipeline.event import load_event
 from pipeline.formats import FORMATS
-from pipeline.language import Language, available, say
+from pipeline.language import Language, available
 from pipeline.learning.decided import memory_of
 from pipeline.manifest import Manifest, Written
 from pipeline.outcome import Outcome, State
@@ -50,10 +51,6 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.workpoints.base import Line
 
-_ARRIVING = {  # what a file that is still being copied, or held by another program, looks like
-    *("file-empty", "file-zeros", "file-incomplete", "file-damaged", "file-not-opened"),
-    *("open-quote", "file-cut-off"),
-}
 COSTLY = {Severity.REFUSED, Severity.LEFT_OUT}  # a person must look: exit code 1
 LEFT_OUT = 1
 _OURS = (  # workbooks for the organiser to change: what is said of one changed here, its new name
@@ -80,16 +77,10 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     past = keeping.published_before(task)
     earlier, told = keeping.earlier_edition(task, choices.edition)
     report, account = make(event, choices, earlier, told, past)
-    change = replaced.compare(task.target, task.fingerprint, account, event.overrides)
-    account = replace(account, problems=(*account.problems, *change.problems))
-    if task.patient and (waiting := arriving(account.problems)):
-        return Outcome(event.id, State.WAITING, 0, event.language, told=waiting)
-    if change.why and not wish.force:
-        return _kept(task, event, account, change.state, change.why)
-    if not usable(account):
-        return _not_made(task, event, account)
-    why = keeping.wait(task, report, past)
-    if why is not None:
+    change, account = _since(task, event, account)
+    if instead := _instead(task, wish, event, account, change):
+        return instead
+    if why := keeping.wait(task, report, past):
         return _kept(task, event, account, State.WITHHELD, (why,))
     wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
     with ThreadPoolExecutor(max_workers=1) as pool:
@@ -118,10 +109,27 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     writing.write_all(task.target, contents)
     keeping.keep(task, to_keep)
     new, old = tuple(name for name, _ in made.values()), _stale(task, record)
-    news = change.news
-    return Outcome(
-        event.id, State.MADE, code, event.language, new, old, account.problems, lacking, news
-    )
+    said = (account.problems, lacking, change.news)
+    return Outcome(event.id, State.MADE, code, event.language, new, old, *said)
+
+
+def _since(task: Task, event: Event, account: Account) -> tuple[replaced.Change, Account]:
+    """What changed since the report before, and the account that tells of it."""
+    change = replaced.compare(task.target, task.fingerprint, account, event.overrides)
+    if change.problems:
+        account = replace(account, problems=(*account.problems, *change.problems))
+    return change, account
+
+
+def _instead(
+    task: Task, wish: Wish, event: Event, account: Account, change: replaced.Change
+) -> Outcome | None:
+    """What becomes of the event where its files give no report, or none without a person's word."""
+    if task.patient and (waiting := arriving(account.problems)):
+        return Outcome(event.id, State.WAITING, 0, event.language, told=waiting)
+    if change.why and not wish.force:
+        return _kept(task, event, account, change.state, change.why)
+    return None if usable(account) else _not_made(task, event, account)
 
 
 def _not_made(task: Task, event: Event, account: Account) -> Outcome:
@@ -130,19 +138,6 @@ def _not_made(task: Task, event: Event, account: Account) -> Outcome:
     writing.write_all(task.target, dict(aside.values()))
     code = judge(account)
     return Outcome(event.id, State.NOT_MADE, code, event.language, problems=account.problems)
-
-
-def arriving(problems: Collection[Problem]) -> tuple[Message, ...]:
-    """For each file that is not there as a whole, that it is waited for."""
-    files = {problem.place.file for problem in problems if problem.code in _ARRIVING}
-    return tuple(
-        say(
-            "waits for %(file)s, which is not there as a whole, is open elsewhere or was not "
-            "downloaded yet; it is tried again.",
-            file=file,
-        )
-        for file in sorted(files)
-    )
 
 
 def _kept(

@@ -22,6 +22,7 @@ from pipeline import batch, keeping, lock, making, manifest
 from pipeline.asked import find_events
 from pipeline.batch import make_all, up_to_date
 from pipeline.checking import workbook
+from pipeline.event import Overrides
 from pipeline.fingerprint import fingerprint
 from pipeline.language import Language, say
 from pipeline.outcome import Outcome, State, Task, Wish, most_severe, without_data
@@ -117,6 +118,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             language="en",
             brand="trefdag",
             thresholds=SimpleNamespace(declared=dict),
+            overrides=Overrides(),
         )
 
     monkeypatch.setattr(making, "make", make)

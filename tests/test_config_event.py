@@ -190,6 +190,7 @@ def _told(event: Event) -> tuple[object, ...]:
         *told,
         event.attending,
         event.previous,
+        event.closes,
         event.overrides,
         event.instrument,
         event.thresholds,

@@ -10,7 +10,8 @@ import pytest
 from workbooks import csv_bytes, put
 
 from pipeline.batch import make_all
-from pipeline.outcome import Outcome, Wish
+from pipeline.language import Language
+from pipeline.outcome import Outcome, State, Wish
 from pipeline.problems import Severity
 
 if TYPE_CHECKING:
@@ -42,7 +43,13 @@ def _fewer(outcome: Outcome) -> list[dict[str, object]]:
 
 def test_a_table_with_fewer_rows_than_the_run_before_is_told(tmp_path: Path) -> None:
     assert _fewer(_make(tmp_path, PEOPLE)) == []
+    page = tmp_path / "output" / "2026-03-12-dag" / "report.json"
+    before = page.read_bytes()
     fewer = _make(tmp_path, PEOPLE[:8])
+    assert (fewer.state, fewer.exit_code) == (State.KEPT, 1)
+    assert "event.yaml" in Language("en").show(fewer.told[0])
+    assert page.read_bytes() == before, "until a person says that it is right"
+    fewer = _make(tmp_path, PEOPLE[:8], force=True)
     assert _fewer(fewer) == [{"before": 12, "now": 7}]
     (problem,) = [problem for problem in fewer.problems if problem.code == "fewer-rows"]
     assert (problem.place.file, problem.severity) == (NAME, Severity.DOUBT)
