@@ -79,7 +79,7 @@ def table_of(answer: Answer) -> Table:
             rest = answer.rest
         case top_only:
             cells = ((TOP, top_only.top.count),)
-    filled = answer.n + answer.absent.total - answer.absent.no_answer
+    filled = answer.n + answer.absent.told
     return Table(
         question.id, words_of(question), answer.kind, answer.n, filled, cells, rest, favourable
     )

@@ -27,7 +27,7 @@ LAYERS = (
     ("brandfile", "modelfile", "declarations", "readers.base"),  # the roles event.yaml can declare
     ("codebook", "brand", "settings", "models", "instruments", "event"),
     # reading obeys these; the rest of checking and of the work points comes after the gate
-    ("checking.decoding", "workpoints.base", "workpoints.decoding"),
+    ("checking.decoding", "workpoints.base", "workpoints.decoding", "learning.words"),
     ("readers",),
     ("cleaning",),
     ("learning",),

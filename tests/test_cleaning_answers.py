@@ -214,7 +214,7 @@ def test_a_respondents_words_are_never_changed() -> None:
     assert answers(cleaned, "tips")[0] == words.strip()
     assert answers(cleaned, "tips")[4] == "5"
     assert absences(cleaned, "tips") == [
-        *(Absence.ANSWERED, Absence.NOT_APPLICABLE, Absence.NO_ANSWER),
+        *(Absence.ANSWERED, Absence.NOT_APPLICABLE, Absence.SAID_NOTHING),
         *(Absence.NOT_APPLICABLE, Absence.ANSWERED, Absence.DONT_KNOW),
     ]
 

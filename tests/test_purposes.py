@@ -118,3 +118,21 @@ def test_a_person_chooses_otherwise(tmp_path: Path) -> None:
     cleaned, _ = clean(read(event).exports, event)
     (shown,) = purpose_table(cleaned.responses).lines
     assert (shown.id, shown.taken, shown.cells[1]) == (line, "learning", 1.0)
+
+
+def test_who_says_nothing_stands_apart_from_no_answer(tmp_path: Path) -> None:
+    lines = ["Wat kan er beter?,Opmerkingen"]
+    lines += [f"{says},{SAYS[i % 4]}" for i, says in enumerate(("/", "geen", "", "x"))]
+    lines += [f"{says},{SAYS[0]}" for says in (*SAYS, "nvt", "weet niet")]
+    lines += [f"geen opmerkingen,{SAYS[1]}" for _ in range(2)]
+    (tmp_path / "evaluatie.csv").write_text("\n".join(lines), "utf-8")
+    empty = Instrument("", Text.plain(""), ())
+    event = Event(tmp_path, "", None, "", "", "nl", "", empty)
+    cleaned, _ = clean(read(event).exports, event)
+    assert cleaned.responses is not None
+    question = next(q for q in cleaned.responses.questions if q.purpose is Purpose.TIP)
+    themes = Themes.of(cleaned.responses, question)
+    absent = themes.absent
+    assert (absent.no_answer, absent.said_nothing) == (1, 5)
+    assert (absent.not_applicable, absent.dont_know) == (1, 1)
+    assert themes.n + absent.total == len(cleaned.responses) == 12

@@ -13,7 +13,7 @@ from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.joined import is_other, take_apart
 from pipeline.cleaning.legend import by_legend
-from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
+from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of, words_of
 from pipeline.cleaning.lines import ABSENCES
 from pipeline.cleaning.marks import mark, plain_number
 from pipeline.cleaning.text import fold
@@ -119,7 +119,9 @@ def take_all(
             bounds = question.bounds
             return [_mark(value, bounds, absences, declared) for value in values.values]
         case Kind.OPEN | Kind.KEY:
-            return [_open(value, absences, declared) for value in values.values]
+            asked = question.kind is Kind.OPEN
+            given = (words_of(v, absences, declared, asked=asked) for v in values.values)
+            return [Taken(*one) for one in given]
 
 
 def readable(
@@ -258,14 +260,6 @@ def _mark(
     return Taken(
         None, Absence.UNREADABLE, code="mark-out-of-bounds" if outside else "mark-unmapped"
     )
-
-
-def _open(value: Value, absences: Mapping[str, Absence], declared: Mapping[str, str]) -> Taken:
-    """Words stay as they were written; spaces around them are no words."""
-    if declared and declared.get(fold(shown(value))) == "":
-        return Taken(None, Absence.NO_ANSWER)
-    absence = absence_of(value, absences)
-    return Taken(None, absence) if absence is not None else Taken(shown(value).strip())
 
 
 def _spread(values: Distinct, question: Question, taken: Sequence[Taken]) -> Read:

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 
 class Absence(IntEnum):
-    """Why there is no answer: four things that are never the same."""
+    """Why there is no answer: kinds that are never the same."""
 
     ANSWERED = 0
     NO_ANSWER = 1
     NOT_APPLICABLE = 2
     DONT_KNOW = 3
     UNREADABLE = 4  # something stands there that could not be mapped
+    SAID_NOTHING = 5  # wrote, where words were asked, that they have nothing to say
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.text import fold, squash, squeeze
 from pipeline.cleaning.yesno import sides
+from pipeline.learning.words import fold as plain
+from pipeline.learning.words import is_non_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -192,3 +194,21 @@ class Lexicon:
 def _short(labels: Iterable[str]) -> list[str]:
     """'Tafel 1' of 'Tafel 1: Buurtcontactpersonen'."""
     return [label.partition(":")[0] for label in labels if ":" in label]
+
+
+def words_of(
+    value: Value, absences: Mapping[str, Absence], declared: Mapping[str, str], *, asked: bool
+) -> tuple[str | None, Absence]:
+    """Words stay as they were written; spaces around them are no words.
+
+    Where words were ``asked``, who wrote 'geen' or '/' wrote something: that they have nothing to
+    say, which is counted apart from a cell that was left empty.
+    """
+    if declared and declared.get(fold(shown(value))) == "":
+        return None, Absence.NO_ANSWER
+    absence, told = absence_of(value, absences), shown(value).strip()
+    if absence is None:
+        return told, Absence.ANSWERED
+    if asked and absence is Absence.NO_ANSWER and is_non_answer(plain(told)):
+        return None, Absence.SAID_NOTHING
+    return None, absence

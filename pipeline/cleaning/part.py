@@ -153,7 +153,7 @@ def _first_filled(reads: Sequence[Read]) -> Read:
     """Several columns of one question as one: per row the first with something in it."""
     given, absence = reads[0].given.copy(), reads[0].absence.copy()
     for other in reads[1:]:
-        empty = absence == Absence.NO_ANSWER
+        empty = np.isin(absence, (Absence.NO_ANSWER, Absence.SAID_NOTHING))
         given[empty] = other.given[empty]
         absence[empty] = other.absence[empty]
     return replace(reads[0], given=given, absence=absence)
@@ -171,7 +171,7 @@ def _drop_without_answer(part: Part, keep: NDArray[np.bool_]) -> None:
     """Rows with a number, a moment or a name, but nothing at all under a question."""
     said = np.zeros(int(keep.sum()), dtype=np.bool_)
     for one in part.answers.values():
-        said |= one.absence != Absence.NO_ANSWER
+        said |= ~np.isin(one.absence, (Absence.NO_ANSWER, Absence.SAID_NOTHING))
     empty = np.zeros(len(keep), dtype=np.bool_)
     empty[np.flatnonzero(keep)[~said]] = True
     part.rows.drop(empty, Reason.NO_ANSWER)

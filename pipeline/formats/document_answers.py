@@ -29,6 +29,7 @@ class AbsentOf(Part):
     not_applicable: Count
     dont_know: Count
     unreadable: Count
+    said_nothing: Count
 
 
 class PointOf(Part):

@@ -56,6 +56,7 @@ def absent_of(absent: Absent) -> answers.AbsentOf:
         not_applicable=absent.not_applicable,
         dont_know=absent.dont_know,
         unreadable=absent.unreadable,
+        said_nothing=absent.said_nothing,
     )
 
 

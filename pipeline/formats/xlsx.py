@@ -216,6 +216,7 @@ def _summary(
 def _absent_rows(absent: Absent) -> Rows:
     return [
         (say("No answer"), absent.no_answer),
+        (say("Nothing to say (“none”, “/”)"), absent.said_nothing),
         (say("Not applicable"), absent.not_applicable),
         (say("Don't know"), absent.dont_know),
         (say("Unreadable"), absent.unreadable),

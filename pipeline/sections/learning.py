@@ -172,6 +172,14 @@ def _notes(themes: Themes) -> tuple[Message, ...]:
             coverage=share_in_words(themes.coverage),
         )
     ]
+    if themes.uncoded:
+        notes.append(
+            say_many(
+                "%(n)s person wrote something in which no theme was recognised.",
+                "%(n)s people wrote something in which no theme was recognised.",
+                n=themes.uncoded,
+            )
+        )
     if themes.asked:
         notes.append(
             say_many(

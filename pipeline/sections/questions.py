@@ -216,6 +216,7 @@ def absent_facts(absent: Absent) -> tuple[Fact, ...]:
     """Who gave no answer, by kind; kinds that do not occur are left out, save 'no answer'."""
     kinds = (
         (say("No answer"), absent.no_answer),
+        (say("Nothing to say (“none”, “/”)"), absent.said_nothing),
         (say("Not applicable"), absent.not_applicable),
         (say("Don't know"), absent.dont_know),
         (say("Unreadable"), absent.unreadable),

@@ -22,4 +22,5 @@ def absent_of(responses: Responses, question: Question) -> Absent:
         not_applicable=int(counts[Absence.NOT_APPLICABLE]),
         dont_know=int(counts[Absence.DONT_KNOW]),
         unreadable=int(counts[Absence.UNREADABLE]),
+        said_nothing=int(counts[Absence.SAID_NOTHING]),
     )

@@ -18,10 +18,16 @@ class Absent:
     not_applicable: int = 0
     dont_know: int = 0
     unreadable: int = 0
+    said_nothing: int = 0  # open: wrote only that there is nothing to say ('none', '/')
 
     @property
     def total(self) -> int:
-        return self.no_answer + self.not_applicable + self.dont_know + self.unreadable
+        return self.no_answer + self.said_nothing + self.told
+
+    @property
+    def told(self) -> int:
+        """Those of whom something stands on the form that may be read as an answer one day."""
+        return self.not_applicable + self.dont_know + self.unreadable
 
 
 class Statistic(Protocol):

@@ -35,7 +35,7 @@ class Themes:
 
     ``n`` people wrote something that is an answer; ``coded`` of them got at least one theme.
     One person can be in several themes. ``rest`` themes were named by too few to show. Who only
-    wrote that there is nothing to say ('geen', 'n.v.t.') is absent, with those who wrote nothing.
+    wrote that there is nothing to say ('geen', 'n.v.t.') is absent, beside those who wrote nothing.
     Of ``by_hand`` people the answer was coded by a person, in the check workbook. ``asked`` people
     put a question for debate, which has no theme.
     """
@@ -72,7 +72,7 @@ class Themes:
             tuple(sorted(named, key=lambda theme: -theme.people)),
             coded.n,
             coded.coded,
-            replace(absent, no_answer=absent.no_answer + coded.non_answers),
+            replace(absent, said_nothing=absent.said_nothing + coded.non_answers),
             responses.sources[question.id],
             by_hand=_by_hand(responses, question) if chosen else 0,
             asked=coded.asked,
