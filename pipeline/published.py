@@ -126,6 +126,12 @@ class PublishedResults:
         return tuple(one for one in self.questions if not one.question.dimension)
 
     @property
+    def present(self) -> dict[str, int]:
+        """The people at each session, by its id, as far as lists tell it and it may be shown."""
+        told = self.turnout.value.sessions if isinstance(self.turnout, Released) else ()
+        return {one.id: one.present for one in told if one.present is not None}
+
+    @property
     def shown(self) -> tuple[Answer, ...]:
         """All statistics of questions that may be shown."""
         return tuple(s for published in self.questions if (s := published.shown) is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.attendance import doubtful_parts
 from pipeline.checking.tables import stale
 from pipeline.cleaning import clean
 from pipeline.disclosure import release
@@ -47,7 +48,7 @@ def look(event: Event) -> Account:
     decided = replace(event.overrides, decisions=read_in.decisions)
     cleaned, found = clean(read_in.exports, replace(event, overrides=decided))
     cleaned = redact(cleaned, event)
-    problems = (*read_in.problems, *found)
+    problems = (*read_in.problems, *found, *doubtful_parts(cleaned, event.programme))
     account = Account(
         read_in.files, read_in.exports, cleaned, problems, read_in.decisions, read_in.work
     )

@@ -11,16 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from published import attendance, ratings, report
 
+from pipeline.attendance import doubtful_parts
 from pipeline.cleaning import clean
 from pipeline.disclosure import Rules, release
 from pipeline.instrument import Kind, Part
 from pipeline.language import Language, Share, Text
 from pipeline.participation import participation
+from pipeline.readers.base import Role
 from pipeline.results import Results, measure
 from pipeline.sections.response import ResponseSection
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.participation import Participation
 from pipeline.statistics.response import Extent, Response, present_at
+from pipeline.statistics.turnout import SessionCount, Turnout
 
 if TYPE_CHECKING:
     from pipeline.readers.base import Export
@@ -148,3 +151,41 @@ def test_the_section_tells_the_response_of_a_part_that_was_counted(
         "Of 63 forms 60 are complete (from 80 % of the closed questions on), 2 partial (from "
         "50 % on), and 1 were broken off."
     )
+
+
+def test_the_people_on_the_list_of_a_part_are_its_base() -> None:
+    answered = ratings()[1]
+    assert isinstance(answered, Distribution)
+    part = answered.question.part
+    assert part is not None
+    asked = replace(answered, question=replace(answered.question, part=replace(part, present=None)))
+    told = Response(60, 2, 1, 144, 152, Extent(), 8)
+    held = Turnout(99, (SessionCount(part.id, part.title, 88), SessionCount("b", part.title, 71)))
+    results = Results(attendance(), (asked,), participation=Participation(told), turnout=held)
+    section = next(
+        s for s in report(release(results, Rules())).sections if isinstance(s, ResponseSection)
+    )
+    assert [(str(bar.count), bar.share.base) for bar in section.parts] == [("61", 88)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "codes"),
+    [
+        (2, set()),
+        (1, {"part-counted-otherwise"}),
+        (9, {"part-counted-otherwise", "part-above-present"}),
+        (None, set()),
+    ],
+)
+def test_what_is_declared_of_a_part_is_held_against_the_lists(
+    declared: int | None, codes: set[str]
+) -> None:
+    part = Part("debat", Text.plain("Debat"), "debate", present=declared)
+    rows = [("An Aerts", "x", "x"), ("Bo Baert", "x", "x"), ("Cas Claes", "x", None)]
+    table = people_list(["Naam", "Onthaal", "Debat"], *rows)
+    cleaned = clean([table], replace(DAY, programme=(part,)))[0]
+    assert {problem.code for problem in doubtful_parts(cleaned, (part,))} == codes
+
+
+def people_list(header: list[str], *rows: tuple[str | None, ...]) -> Export:
+    return export(header, *rows, role=Role.ATTENDANCE, file="onthaal.xlsx")

@@ -146,6 +146,22 @@ KINDS: Mapping[str, Kind] = {
         say("%(event)s is the earlier edition, but no such report of it was made yet."),
         say("Make the reports of both: the later one then compares itself with the earlier."),
     ),
+    "part-above-present": Kind(
+        D,
+        say(
+            "event.yaml counts %(told)s people at the part '%(part)s', more than the %(present)s "
+            "who were present in all."
+        ),
+        say("Look at 'present' of this part, or for people missing on the sign-in list."),
+    ),
+    "part-counted-otherwise": Kind(
+        D,
+        say(
+            "event.yaml counts %(told)s people at the part '%(part)s', its list %(listed)s. The "
+            "report goes by event.yaml."
+        ),
+        say("To go by the list, take 'present' of this part out of event.yaml."),
+    ),
     "more-forms-than-people": Kind(
         D,
         say("%(forms)s forms and %(present)s people present: there is no response rate."),

@@ -148,8 +148,9 @@ def _facts(response: Response) -> tuple[Fact, ...]:
 def _parts(context: Context) -> tuple[Bar, ...]:
     """The answers about a part of the programme, of those who were counted there."""
     rows: list[tuple[Text | Message, Share]] = []
+    listed = context.published.present
     for answer in context.published.shown:
-        present = present_at(answer.question.part)
+        present = present_at(answer.question.part, listed)
         if present is not None and answer.n <= present and answer.question.scale is not None:
             rows.append((answer.question.label, Share(answer.n, present)))
     paint = context.palette.accent

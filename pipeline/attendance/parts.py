@@ -1,0 +1,35 @@
+"""The people at parts of the programme: what event.yaml says, beside what the lists tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.attendance.counts import reconcile
+from pipeline.attendance.matrix import turnout
+from pipeline.attendance.roll import call
+from pipeline.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.cleaning.base import Cleaned
+    from pipeline.instrument import Part
+
+
+def doubtful_parts(cleaned: Cleaned, programme: Sequence[Part]) -> tuple[Problem, ...]:
+    """The parts of which event.yaml counts more people than came, or others than a list of it."""
+    declared = [part for part in programme if part.present is not None]
+    if not declared:
+        return ()
+    roll = call(cleaned)
+    everybody, sessions = reconcile(cleaned, roll).present, turnout(cleaned, roll)
+    listed = {one.id: one.present for one in sessions.sessions} if sessions else {}
+    problems = []
+    for part in declared:
+        place, told, here = Place("event.yaml"), part.present or 0, listed.get(part.id)
+        said: dict[str, str | int] = {"part": part.id, "told": told}
+        if everybody is not None and told > everybody:
+            problems.append(Problem("part-above-present", place, {**said, "present": everybody}))
+        if here is not None and here != told:
+            problems.append(Problem("part-counted-otherwise", place, {**said, "listed": here}))
+    return tuple(problems)
