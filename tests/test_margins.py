@@ -61,8 +61,8 @@ def line(answer: Distribution | Marks, heads: Attendance | None = HEADS) -> str 
 
 def test_a_rating_of_known_people_tells_its_margin() -> None:
     assert line(rating(2, 4, 27, 30)) == (
-        "Bij alle 144 aanwezigen: goed of zeer goed tussen 83 % en 95 %, als de 63 antwoorden een "
-        "toevallige greep zijn."
+        "Bij alle 144 aanwezigen: “goed” of “zeer goed” tussen 83 % en 95 %, als de 63 antwoorden "
+        "een toevallige greep zijn."
     )
 
 
@@ -174,7 +174,7 @@ def test_a_block_has_its_margin_and_the_section_says_once_what_no_margin_tells()
     few = " ".join(take_apart(FORMATS["html"].write(made(rating(0, 1, 4, 4)))).words)
 
     said = "A margin takes those who answered to be a chance pick."
-    assert page.count("Among all 144 present between 83% and 95% say goed or zeer goed") == 1
+    assert page.count("Among all 144 present between 83% and 95% say “goed” or “zeer goed”") == 1
     assert page.count(said) == 1
     assert said not in few
     assert "p-value" not in page

@@ -9,6 +9,8 @@ from published import attendance, event, files, published, ratings, report
 
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
+from pipeline.instrument import Point, Scale
+from pipeline.instruments import load_scales
 from pipeline.language import Language, Text
 from pipeline.results import Results
 from pipeline.sections import EDITIONS, SECTIONS
@@ -16,7 +18,7 @@ from pipeline.sections.attendance import AttendanceSection
 from pipeline.sections.learning import Learning
 from pipeline.sections.main_messages import MOST, MainMessages
 from pipeline.sections.method import Method
-from pipeline.sections.overview import Overview
+from pipeline.sections.overview import Overview, favourable_words
 from pipeline.sections.provenance import ProvenanceSection
 from pipeline.sections.questions import Questions
 from pipeline.sections.withheld import WithheldSection
@@ -288,3 +290,14 @@ def test_editions_are_told_apart() -> None:
     assert set(EDITIONS) == {"internal", "public"}
     assert EDITIONS["internal"].names_files
     assert not EDITIONS["public"].names_files
+
+
+def test_words_of_the_form_are_quoted_as_they_may_be_of_another_language() -> None:
+    points = [Point(1, Text.plain("disagree")), Point(2, Text.plain("agree"))]
+    form = Scale("form", (*points, Point(3, Text.plain("strongly agree"))), favourable=2)
+    assert Language("nl-BE").show(favourable_words(form)) == "“agree” of “strongly agree”"
+    assert Language("fr").show(favourable_words(form)) == (
+        "«\u202fagree\u202f» ou «\u202fstrongly agree\u202f»"
+    )
+    ours = next(scale for scale in load_scales() if scale.id == "quality4")
+    assert Language("nl-BE").show(favourable_words(ours)) == "goed of zeer goed"

@@ -75,8 +75,14 @@ def _group(scale: Scale, rows: list[tuple[int, PublishedQuestion]], context: Con
 
 
 def favourable_words(scale: Scale) -> Message:
-    """The names of the points that count as favourable: 'good or very good'."""
-    names = [point.label for point in scale.points[len(scale.points) - scale.favourable :]]
+    """The names of the points that count as favourable: 'good or very good'.
+
+    Words that stood on the form are quoted, as they may be in another language than the report.
+    """
+    names = [
+        say("“%(point)s”", point=point.label) if "" in point.label.words else point.label
+        for point in scale.points[len(scale.points) - scale.favourable :]
+    ]
     if len(names) == 1:
         return say("%(only)s", only=names[0])
     if len(names) == 2:  # noqa: PLR2004 - two are joined, more are a range
