@@ -10,7 +10,7 @@ import conformance
 import pytest
 from workbooks import Rows, with_part, xlsx, xlsx_sheets
 
-from pipeline.readers import guards, pieces
+from pipeline.readers import guards, pieces, second
 from pipeline.readers.sheet import read_plain
 
 SMALL = 30_000  # bytes of a file
@@ -98,6 +98,22 @@ def test_an_odd_sheet_is_read_whole_or_the_same(
     made = _make_small(monkeypatch, 1)
     assert read_plain(content) == whole
     assert bool(made) == cut
+
+
+@pytest.mark.parametrize("order", [(1, 0, 2, 4, 3), (4, 3, 2, 1, 0), (0, 1, 2, 4, 3)])
+def test_rows_out_of_order_are_all_read_by_either_reader(order: tuple[int, ...]) -> None:
+    rows: Rows = [["Naam", "Cijfer"], *([f"P{i}", i] for i in range(1, 5))]
+
+    def shuffled(part: bytes) -> bytes:
+        found = re.findall(rb"<row .*?</row>", part, re.DOTALL)
+        assert len(found) == len(rows)
+        return part.replace(b"".join(found), b"".join(found[i] for i in order))
+
+    content = with_part(xlsx(rows), SHEET, shuffled)
+    assert content != xlsx(rows)
+    assert read_plain(content) == read_plain(xlsx(rows))
+    ((_, _, read),) = second.sheets(guards.unpack(content))
+    assert read == rows
 
 
 def _outcome(content: bytes) -> str:

@@ -31,11 +31,13 @@ def sheets(package: Package) -> Iterator[tuple[str, bool, list[list[Value]]]]:
             if name.endswith(".rels"):  # it would do without, and read what is no workbook any more
                 ET.fromstring(part)  # noqa: S314 - document types were refused before
         with warnings.catch_warnings(action="ignore"):  # of styles and the like, which are not read
+            in_order = all(map(_in_order, _sheet_parts(package)))
             book = load_workbook(
-                io.BytesIO(repack(package)), read_only=True, data_only=True, keep_links=False
+                io.BytesIO(repack(package)), read_only=in_order, data_only=True, keep_links=False
             )
             for sheet in book.worksheets:
-                sheet.reset_dimensions()
+                if in_order:
+                    sheet.reset_dimensions()
                 rows = [[_value(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
                 width = max(map(len, rows), default=0)
                 yield (
@@ -45,6 +47,25 @@ def sheets(package: Package) -> Iterator[tuple[str, bool, list[list[Value]]]]:
                 )
     except Exception as error:  # it raises what it stumbles over, of any type
         raise Refusal("file-damaged") from error
+
+
+def _sheet_parts(package: Package) -> list[bytes]:
+    return [part for name, part in package.parts.items() if "/worksheets/sheet" in name.lower()]
+
+
+def _in_order(part: bytes) -> bool:
+    """Whether each row stands below the one before it: row by row, openpyxl loses the others."""
+    from xml.etree import ElementTree as ET
+
+    last = 0
+    for _, element in ET.iterparse(io.BytesIO(part)):  # noqa: S314 - see above
+        if element.tag.rpartition("}")[2] == "row":
+            number = int(element.get("r", last + 1))
+            if number <= last:
+                return False
+            last = number
+            element.clear()
+    return True
 
 
 def _value(cell: object) -> Value:
