@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline import earlier, lock, manifest, writing
+from pipeline.delivery import finish
 from pipeline.fingerprint import fingerprint
 from pipeline.folder import scan
 from pipeline.language import say
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
+
+    from pipeline.language import Message
 
     Patience = Callable[[Task], bool]
 
@@ -35,6 +38,9 @@ class Listener(Protocol):
 
     def done(self, outcome: Outcome) -> None:
         """This event is done, or had nothing new."""
+
+    def warn(self, message: Message) -> None:
+        """Something went wrong that is no event's."""
 
 
 def make_all(
@@ -49,8 +55,10 @@ def make_all(
     ``jobs`` processes at once (None: as many as there are processors). Raises Busy and, where
     the output folder cannot be used at all, OutputError.
     """
+    folders = tuple(folders)
     with lock.only_run(output, datetime.now().astimezone()):
-        return bring_up(folders, output, wish, jobs, listener)
+        done = bring_up(folders, output, wish, jobs, listener)
+        return finish(done, folders, output, wish, listener.warn)
 
 
 def bring_up(

@@ -31,6 +31,7 @@ from pipeline.declared import (
 from pipeline.instrument import Kind, Purpose
 from pipeline.language import available, say
 from pipeline.modelfile import ModelEntry  # noqa: TC001 - pydantic reads annotations
+from pipeline.sendingfile import Address, ByItself
 from pipeline.shelf import brand_ids, instrument_ids
 from pipeline.yamlfile import Mistake, one_of
 
@@ -241,6 +242,7 @@ class EventFile(Declared):
     values: dict[str, dict[str, Maybe]] = Field(default_factory=dict)
     codebooks: dict[str, Maybe] = Field(default_factory=dict)
     disclosure: DisclosureEntry = DisclosureEntry()
+    mail_to: tuple[Address, ...] | None = None
 
 
 # --- settings.yaml
@@ -259,7 +261,7 @@ class ResponseEntry(Declared):
         return self
 
 
-class SettingsFile(Declared):
+class SettingsFile(ByItself):
     """The file config/settings.yaml."""
 
     language: Language = "nl-BE"

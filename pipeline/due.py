@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import earlier, lock, memory
 from pipeline.batch import bring_up, looked_at
+from pipeline.delivery import finish
 from pipeline.fingerprint import program, sha256
 from pipeline.language import DEFAULT, say
 from pipeline.memory import Remembered
@@ -55,7 +56,9 @@ def make_due(
     Raises Busy and, where the output folder cannot be used at all, OutputError.
     """
     with lock.only_run(output, pace.now):
-        return _Run(output, wish, pace).over(tuple(folders), jobs, listener)
+        found = tuple(folders)
+        done = _Run(output, wish, pace).over(found, jobs, listener)
+        return finish(done, found, output, wish, listener.warn)
 
 
 class _Run:

@@ -20,6 +20,7 @@ from pipeline.checking.tables import tables
 from pipeline.disclosure import Rules
 from pipeline.event import load_event
 from pipeline.formats import FORMATS
+from pipeline.formats.json import content_of
 from pipeline.language import Language, available
 from pipeline.learning.decided import memory_of
 from pipeline.manifest import Manifest, Written
@@ -100,13 +101,12 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         _outputs(before.kept, files),
         tuple(settings.formats),
         hashlib.sha256(to_keep).hexdigest(),
+        choices.edition,
+        content_of(report),
     )
     keeping.remember(task, report, past)
-    contents = dict(files.values())
-    contents[manifest.FILENAME] = manifest.render(
-        record, report, account, started, datetime.now(UTC)
-    )
-    writing.write_all(task.target, contents)
+    as_json = manifest.render(record, report, account, started, datetime.now(UTC))
+    writing.write_all(task.target, dict(files.values()) | {manifest.FILENAME: as_json})
     keeping.keep(task, to_keep)
     new, old = tuple(name for name, _ in made.values()), _stale(task, record)
     said = (account.problems, lacking, change.news)

@@ -60,6 +60,8 @@ class Manifest:
     outputs: tuple[Written, ...]
     asked: tuple[str, ...]  # all formats there were to ask for
     archive: str = ""  # the SHA-256 of what is kept for the next edition
+    edition: str = ""  # for whom the report is
+    content: str = ""  # the SHA-256 of what it says, by whichever version of the program
 
     def valid(self, folder: Path) -> tuple[Written, ...]:
         """The outputs that are still there as they were written."""
@@ -91,6 +93,8 @@ def load(folder: Path) -> Manifest | None:
             ),
             tuple(str(name) for name in content["formats"]),
             str(content["archive"]),
+            str(content["edition"]),
+            str(content["content"]),
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None  # then the report is made anew
@@ -120,6 +124,8 @@ def render(
         "problems": _problems(account.problems),
         "formats": list(manifest.asked),
         "archive": manifest.archive,
+        "edition": manifest.edition,
+        "content": manifest.content,
         "outputs": [
             {
                 "format": written.format,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from pipeline.declarations import DisclosureEntry, EventFile, SettingsFile
     from pipeline.language import Message
+    from pipeline.sendingfile import DeliverEntry
     from pipeline.yamlfile import Document
 
 PATH = Path(__file__).parent.parent / "config" / "settings.yaml"
+_PORTS = {"starttls": 587, "tls": 465}
 FLOOR = 3  # people: no threshold can be set lower (the gate holds the same floor)
 
 
@@ -35,6 +37,30 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """How mail is sent, and to whom where an event does not say otherwise."""
+
+    to: tuple[str, ...]
+    sender: str
+    server: str
+    port: int
+    security: str  # 'starttls' or 'tls': never without
+    user: str = ""  # '' : the server asks for none
+    password_file: str = ""
+    attach: tuple[str, ...] = ("pdf",)  # formats
+    link: str = ""  # under which address readers reach the output folder
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Where finished reports go by themselves; None and '' are nowhere."""
+
+    mail: Mail | None = None
+    folder: str = ""
+    heartbeat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for every event that does not say otherwise."""
 
@@ -48,6 +74,9 @@ class Settings:
     complete_from: int = 80  # percent of the closed questions, from which a form is complete
     partial_from: int = 50  # and from which it is a partial one
     due_after_days: int = 7  # from when on an event is made by itself
+    deliver: Deliver = field(default_factory=Deliver)
+    overdue_after_days: int = 8  # days without a good run, after which the overview says so
+    keep_days: int = 365  # days after the event that what holds names is kept
 
 
 def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
@@ -77,7 +106,18 @@ def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
         told.response.complete,
         told.response.partial,
         told.due_after_days,
+        _deliver(told.deliver),
+        told.overdue_after_days,
+        told.keep_days,
     )
+
+
+def _deliver(told: DeliverEntry) -> Deliver:
+    mail = told.mail
+    if mail is None:
+        return Deliver(None, told.folder, told.heartbeat)
+    port = mail.port or _PORTS[mail.security]
+    return Deliver(Mail(**dict(mail) | {"port": port}), told.folder, told.heartbeat)
 
 
 def _mistakes(document: Document[SettingsFile], formats: Collection[str]) -> Iterator[Message]:

@@ -163,6 +163,11 @@ class Progress:
             click.echo(line(outcome))
         self._working()
 
+    def warn(self, message: Message) -> None:
+        """Something went wrong that is no event's."""
+        self._wipe()
+        click.echo(sentence(message, Language(DEFAULT)), err=True)
+
     def _working(self) -> None:
         if self._live and self._done < self._total:
             words = say(

@@ -24,7 +24,8 @@ LAYERS = (
     ("child", "colours", "cycles", "days", "folder", "yamltree", "checking.identity"),
     ("attending", "instrument", "model", "yamlfile", "logo", "shelf"),
     ("declared",),
-    ("brandfile", "modelfile", "declarations", "readers.base"),  # the roles event.yaml can declare
+    ("brandfile", "modelfile", "sendingfile"),
+    ("declarations", "readers.base"),  # the roles that event.yaml can declare
     ("codebook", "brand", "settings", "models", "instruments", "event"),
     # reading obeys these; the rest of checking and of the work points comes after the gate
     ("checking.decoding", "workpoints.base", "workpoints.decoding", "learning.words"),
@@ -56,6 +57,7 @@ LAYERS = (
     ("manifest",),
     ("arriving", "replaced"),
     ("making",),
+    ("delivery",),
     ("batch", "terminal"),
     ("due",),
     ("understanding",),
@@ -74,6 +76,7 @@ LIGHT = (  # modules that a start without work loads: what they import must be l
     "earlier",
     "outcome",
     "terminal",
+    *("delivery", "delivery.index", "delivery.record", "settings"),
     "lock",
     "manifest",
     "memory",

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from pipeline.language import Message
+
 WISH = Wish(date(2026, 3, 12), formats=("json",), edition="public")
 ANSWERS = "Tijdstempel,De lezing was goed\n" + "".join(
     f"2026-03-12 10:{minute:02},{answer}\n"
@@ -226,6 +228,9 @@ class Quiet:
         self.begun.append(list(events))
 
     def done(self, outcome: Outcome) -> None:
+        pass
+
+    def warn(self, message: Message) -> None:
         pass
 
 

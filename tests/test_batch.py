@@ -24,7 +24,7 @@ from pipeline.batch import make_all, up_to_date
 from pipeline.checking import workbook
 from pipeline.event import Overrides
 from pipeline.fingerprint import fingerprint
-from pipeline.language import Language, say
+from pipeline.language import Language, Message, say
 from pipeline.outcome import Outcome, State, Task, Wish, most_severe, without_data
 from pipeline.problems import (
     Busy,
@@ -53,12 +53,16 @@ class Heard:
     def __init__(self) -> None:
         self.begun: list[str] = []
         self.outcomes: list[Outcome] = []
+        self.warned: list[str] = []
 
     def begin(self, events: Sequence[str]) -> None:
         self.begun += events
 
     def done(self, outcome: Outcome) -> None:
         self.outcomes.append(outcome)
+
+    def warn(self, message: Message) -> None:
+        self.warned.append(message.one)
 
 
 class Page:
@@ -124,6 +128,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     monkeypatch.setattr(making, "make", make)
     monkeypatch.setattr(making, "load_event", load_event)
     monkeypatch.setattr(keeping, "render", lambda *_: b"kept")
+    monkeypatch.setattr(making, "content_of", lambda report: report.text)
     monkeypatch.setattr(keeping, "wait", lambda *_: None)
     monkeypatch.setattr(keeping, "remember", lambda *_: None)
     monkeypatch.setattr(making, "tables", lambda *_: ())

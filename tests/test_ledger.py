@@ -29,6 +29,7 @@ from pipeline.terminal import line, summary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.language import Message
     from pipeline.statistics.base import Statistic
 
 NOWHERE = Path("ledger")
@@ -238,6 +239,9 @@ class Quiet:
         pass
 
     def done(self, outcome: Outcome) -> None:
+        pass
+
+    def warn(self, message: Message) -> None:
         pass
 
 

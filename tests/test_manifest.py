@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.language import Message
+
 PEOPLE = [["Naam", "Organisatie"], *([f"Jan de {n}e", "Stad Aalst"] for n in range(1, 13))]
 NAME = "inschrijvingen.csv"
 
@@ -28,6 +30,8 @@ class Quiet:
     def begin(self, events: Sequence[str]) -> None: ...
 
     def done(self, outcome: Outcome) -> None: ...
+
+    def warn(self, message: Message) -> None: ...
 
 
 def _make(where: Path, rows: list[list[str]], *, force: bool = False) -> Outcome:

@@ -24,6 +24,7 @@ from pipeline.outcome import State, Wish
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.language import Message
     from pipeline.outcome import Outcome
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -57,6 +58,9 @@ class Quiet:
         pass
 
     def done(self, outcome: Outcome) -> None:
+        pass
+
+    def warn(self, message: Message) -> None:
         pass
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -29,3 +30,11 @@ def schema() -> str:
 
     made = Document.model_json_schema(mode="serialization")
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def content_of(report: Report) -> str:
+    """One SHA-256 of what a report says, whichever version of the program made it, and when."""
+    from pipeline.formats.filling import fill
+
+    said = fill(report).model_dump_json(exclude={"version", "provenance"})
+    return hashlib.sha256(said.encode()).hexdigest()

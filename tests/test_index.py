@@ -1,0 +1,178 @@
+"""The overview: each event as it stands, told late where it is late, one file that asks nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.delivery import index, record
+from pipeline.delivery.index import Standing, load, update
+from pipeline.fingerprint import sha256
+from pipeline.outcome import Outcome, State
+from pipeline.problems import UsageError
+from pipeline.settings import Settings, Thresholds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = date(2026, 3, 20)
+NAMES = ["2026-03-12-een", "2026-03-13-twee", "2026-03-14-drie", "2026-03-15-vier"]
+
+
+def report(where: Path, event: str, *, code: int = 0) -> None:
+    """A report in the output folder, as a run leaves it behind."""
+    folder = where / "output" / event
+    folder.mkdir(parents=True)
+    (folder / "report.html").write_text(event, encoding="utf-8")
+    (folder / "problems.csv").write_text("x", encoding="utf-8")
+    told = {
+        "fingerprint": "f",
+        "language": "nl-BE",
+        "date": "2026-03-16",
+        "exit_code": code,
+        "formats": ["html"],
+        "archive": "",
+        "edition": "internal",
+        "content": "c",
+        "outputs": [
+            {
+                "format": "html",
+                "file": "report.html",
+                "sha256": sha256(folder / "report.html"),
+                "bytes": 1,
+            }
+        ],
+    }
+    (folder / "run.json").write_text(json.dumps(told), encoding="utf-8")
+
+
+def bring_up(where: Path, *outcomes: Outcome, today: date = DAY) -> dict[str, index.Entry]:
+    (where / "output").mkdir(exist_ok=True)
+    for outcome in outcomes:
+        (where / "input" / outcome.event).mkdir(parents=True, exist_ok=True)
+    before = load(where / "output")
+    update(outcomes, before, where / "input", where / "output", today)
+    return {entry.event: entry for entry in load(where / "output").entries}
+
+
+def page(where: Path) -> str:
+    return (where / "output" / "index.html").read_text(encoding="utf-8")
+
+
+def test_each_event_as_it_stands(tmp_path: Path) -> None:
+    for name in NAMES[:3]:
+        report(tmp_path, name)
+    found = bring_up(
+        tmp_path,
+        Outcome(NAMES[0], State.UP_TO_DATE, 0),
+        Outcome(NAMES[1], State.WITHHELD, 0),
+        Outcome(NAMES[2], State.NOT_MADE, 4),
+        Outcome(NAMES[3], State.NOT_MADE, 4),
+        Outcome("2027-01-01-later", State.WAITING, 0),
+    )
+    assert [entry.standing for entry in found.values()] == [
+        *(Standing.MADE, Standing.WITHHELD, Standing.STALE, Standing.REFUSED, Standing.WAITING)
+    ]
+    assert found[NAMES[0]].files == ("report.html", "problems.csv")
+    words = page(tmp_path)
+    for said in ("gemaakt", "het vorige verslag blijft staan", "wacht op de bestanden"):
+        assert said in words
+    assert "3 dagen vragen aandacht." in words
+    assert f'href="{NAMES[0]}/report.html"' in words
+
+
+def test_a_run_about_one_event_leaves_the_others(tmp_path: Path) -> None:
+    report(tmp_path, NAMES[0])
+    first = bring_up(
+        tmp_path, Outcome(NAMES[0], State.MADE, 1), Outcome(NAMES[3], State.NOT_MADE, 4)
+    )
+    again = bring_up(tmp_path, Outcome(NAMES[0], State.UP_TO_DATE, 0))
+    assert again == first
+
+
+def test_files_that_are_gone_make_a_stale_report(tmp_path: Path) -> None:
+    report(tmp_path, NAMES[0])
+    bring_up(tmp_path, Outcome(NAMES[1], State.WAITING, 0))
+    assert load(tmp_path / "output").entries[0].standing is Standing.STALE
+    (tmp_path / "input" / NAMES[0]).mkdir()
+    (tmp_path / "output" / "index.json").write_text("{", encoding="utf-8")  # and a damaged file
+    found = bring_up(tmp_path, Outcome(NAMES[1], State.WAITING, 0))
+    assert found[NAMES[0]].standing is Standing.MADE
+    (tmp_path / "input" / NAMES[1]).rmdir()
+    update((), load(tmp_path / "output"), tmp_path / "input", tmp_path / "output", DAY)
+    assert [entry.event for entry in load(tmp_path / "output").entries] == [NAMES[0]]
+
+
+def test_it_is_written_only_where_something_changed(tmp_path: Path) -> None:
+    outcome = Outcome(NAMES[0], State.WAITING, 0)
+    bring_up(tmp_path, outcome)
+    before = (tmp_path / "output" / "index.html").stat().st_ino
+    bring_up(tmp_path, outcome)
+    assert (tmp_path / "output" / "index.html").stat().st_ino == before
+    bring_up(tmp_path, outcome, today=date(2026, 3, 21))  # the last good run is of another day
+    assert (tmp_path / "output" / "index.html").stat().st_ino != before
+    (tmp_path / "output" / "index.html").unlink()
+    bring_up(tmp_path, outcome, today=date(2026, 3, 21))
+    assert (tmp_path / "output" / "index.html").is_file()
+
+
+def test_it_is_overdue_when_no_run_was_good_for_long(tmp_path: Path) -> None:
+    good, bad = Outcome(NAMES[0], State.WAITING, 0), Outcome(NAMES[0], State.NOT_MADE, 3)
+    bring_up(tmp_path, good)
+    assert "Laatste goede run: 20 maart 2026. Is het later dan 28 maart 2026?" in page(tmp_path)
+    bring_up(tmp_path, bad, today=date(2026, 3, 28))
+    assert "Te laat" not in page(tmp_path)
+    bring_up(tmp_path, bad, today=date(2026, 3, 29))
+    assert "Te laat" in page(tmp_path)
+    assert "De laatste goede run was op 20 maart 2026." in page(tmp_path)
+    told = json.loads((tmp_path / "output" / "index.json").read_bytes())
+    assert (told["overdue"], told["last_good_run"]) == (True, "2026-03-20")
+    bring_up(tmp_path, good, today=date(2026, 3, 30))
+    assert "Te laat" not in page(tmp_path)
+
+
+def test_what_became_of_the_mail_is_told(tmp_path: Path) -> None:
+    report(tmp_path, NAMES[0])
+    for fate, words in ((record.Fate.SENT, "gemaild"), (record.Fate.DOUBT, "misschien gemaild")):
+        sent = record.Sent("internal", "c", "mail", fate, "2026-03-20")
+        record.note(tmp_path / "output", NAMES[0], sent)
+        bring_up(tmp_path, Outcome(NAMES[0], State.UP_TO_DATE, 0))
+        assert f">{words}</span>" in page(tmp_path)
+
+
+def test_the_page_is_one_file_and_escapes_names(tmp_path: Path) -> None:
+    name = '2026-03-12-<img src=x onerror=alert(1)>" %'
+    report(tmp_path, name)
+    bring_up(tmp_path, Outcome(name, State.UP_TO_DATE, 0))
+    words = page(tmp_path)
+    assert "<img src=x" not in words
+    assert "%3Cimg%20src%3Dx" in words
+    assert "default-src 'none'" in words
+    assert not re.search(r"<script|<link|https?://(?!www\.w3\.org)|url\((?!data:)", words)
+    assert re.search(r'<html lang="nl-BE">', words)
+    assert words.count('scope="col"') == 5
+
+
+@pytest.mark.parametrize(("code", "words"), [("fr", "Tous les rapports"), ("en", "All reports")])
+def test_in_other_languages(
+    tmp_path: Path, code: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = Settings(code, "plein", "trefdag", "internal", (), Thresholds())
+    monkeypatch.setattr("pipeline.delivery.page.load_settings", lambda: chosen)
+    bring_up(tmp_path, Outcome(NAMES[0], State.WAITING, 0))
+    assert f"<h1>{words}</h1>" in page(tmp_path)
+
+
+def test_wrong_settings_do_not_keep_it_from_being_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong() -> Settings:
+        raise UsageError
+
+    monkeypatch.setattr("pipeline.delivery.page.load_settings", wrong)
+    bring_up(tmp_path, Outcome(NAMES[0], State.NOT_MADE, 2))
+    assert "Nog geen enkele run lukte" in page(tmp_path)
