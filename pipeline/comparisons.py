@@ -15,6 +15,7 @@ from pipeline.differences import (
     earlier_tables,
     means_tell,
     table_of_differences,
+    table_of_progress,
     table_of_standings,
     told_before,
 )
@@ -24,6 +25,7 @@ from pipeline.statistics.choices import Choices
 from pipeline.statistics.contrasts import GroupDifference, GroupDifferences
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.progress import progress_of
 from pipeline.statistics.ranks import LEVEL, holm
 from pipeline.statistics.standings import at_levels, standings
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from pipeline.differences import Table, Version
     from pipeline.rules import Answer, Rules
     from pipeline.statistics.contrasts import Contrast
+    from pipeline.statistics.progress import Goals, Progress
     from pipeline.statistics.sessions import Session, Sessions
     from pipeline.statistics.standings import AtLevel, Standings
 
@@ -135,6 +138,20 @@ def _tells_each(level: AtLevel, rating: Distribution) -> bool:
     below = level.n * max(given) - largest_sum
     one_sum = max(smallest_sum, level.n * min(given)) >= min(largest_sum, level.n * max(given))
     return one_sum and (above <= 1 or below <= 1)
+
+
+def judged_progress(goals: Goals, rules: Rules, past: tuple[Version, ...]) -> Progress | Withheld:
+    """What may be told of questions asked before and after: of those who answered both alone.
+
+    Another one or few who answered twice, beside an earlier report, would be told apart.
+    """
+    found = progress_of(goals, _least(rules))
+    if found is None:
+        return Withheld(Because.TOO_FEW, _least(rules))
+    now = table_of_progress(found)
+    if any(told_before(then, now, rules.group) for then in earlier_tables(past, now.id)):
+        return Withheld(Because.EARLIER, rules.group)
+    return found
 
 
 def judged_contrasts(

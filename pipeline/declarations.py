@@ -142,6 +142,8 @@ class QuestionEntry(Declared):
     dimension: Id | None = None
     reverse: Yes = False
     asked_of: tuple[Id, ...] = ()
+    before: Id | None = None
+    joins: Yes = False
 
     @model_validator(mode="after")
     def _complete(self) -> QuestionEntry:
@@ -166,6 +168,10 @@ class QuestionEntry(Declared):
             raise Mistake(say("Only a rating can be of the session that was chosen ('session')."))
         if self.dimension is not None and self.kind not in {Kind.RATING, Kind.MARK}:
             raise Mistake(say("Only ratings and marks can add up to a dimension."))
+        if self.before is not None and self.kind not in {Kind.RATING, Kind.MARK}:
+            raise Mistake(say("Only ratings and marks can be held against 'before'."))
+        if self.joins and self.kind is not Kind.KEY:
+            raise Mistake(say("Only a question of kind 'key' can join forms ('joins')."))
         if len({option.id for option in self.options}) < len(self.options):
             raise Mistake(say("Two options have the same id."))
         return self

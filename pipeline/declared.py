@@ -176,7 +176,15 @@ Colour = Annotated[
     Line, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": _COLOUR.pattern})
 ]
 PartKind = Literal[
-    "welcome", "lecture", "table", "debate", "network", "workshop", "closing", "other"
+    "welcome",
+    "lecture",
+    "table",
+    "debate",
+    "network",
+    "workshop",
+    "session",
+    "closing",
+    "other",
 ]
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.instrument import Question
     from pipeline.statistics.contrasts import GroupDifferences
     from pipeline.statistics.groups import Groups
+    from pipeline.statistics.progress import Progress
     from pipeline.statistics.standings import Standings
 
 TOP = "top only"
@@ -118,6 +119,17 @@ def table_of_standings(standings: Standings) -> Table:
         tuple(cells),
         standings.hidden,
     )
+
+
+def table_of_progress(progress: Progress) -> Table:
+    """The people who answered twice, and both means, goal by goal."""
+    cells = [(row.question.id, row.n) for row in progress.rows]
+    for when in ("before", "after"):
+        cells += [
+            (f"{row.question.id} {when}{MEAN}", round(10 * getattr(row, when)))
+            for row in progress.rows
+        ]
+    return Table("progress", "", progress.kind, progress.n, progress.n, tuple(cells))
 
 
 def table_of_differences(differences: GroupDifferences) -> Table:

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.admission import judged_moments
 from pipeline.bands import judged_turnout
-from pipeline.comparisons import judged_contrasts, judged_sessions
+from pipeline.comparisons import judged_contrasts, judged_progress, judged_sessions
 from pipeline.judgement import judged, too_few_on_a_list
 from pipeline.nesting import judged_registrations
 from pipeline.profiles import judged_profile
@@ -131,6 +131,9 @@ def release(
         turnout=None
         if results.turnout is None
         else _sealed(judged_turnout(results.turnout, rules, past)),
+        progress=None
+        if results.goals is None
+        else _sealed(judged_progress(results.goals, rules, past)),
         profiles=tuple(
             PublishedProfile(one.model, _sealed(judged_profile(one, by_id, rules, past)))
             for one in results.scored

@@ -133,6 +133,8 @@ class Question:
     dimension: str = ""  # rating, mark: what its answers add up to, with those of others
     reverse: bool = False  # the higher the answer, the less there is of the dimension
     asked_of: tuple[str, ...] = ()  # the roles it is put to; (): everyone
+    before: str = ""  # rating, mark: the question that asked the same before the training
+    joins: bool = False  # key: forms of several files with the same one are one person's
     instrument: str = ""  # that it is a question of; '': of the event itself, or inferred
 
 

@@ -22,6 +22,7 @@ from pipeline.instrument import (
 )
 from pipeline.language import Text, say
 from pipeline.models import model_of, wrong_in_model
+from pipeline.pairs import wrong_pairs
 from pipeline.problems import UsageError
 from pipeline.shelf import CONFIG, instrument_ids
 from pipeline.yamlfile import load, one_of
@@ -102,6 +103,8 @@ def load_instrument(
     extra = extra_questions or Entries()
     mistakes = [*_check(own, (), programme), *_check(extra, own.questions, programme)]
     mistakes += wrong_in_model(document)
+    mistakes += wrong_pairs(own.questions, (), own.at)
+    mistakes += wrong_pairs(extra.questions, own.questions, extra.at)
     if mistakes:
         raise UsageError(*mistakes)
     filled = {q.id: q for q in _fill(own.questions, programme, own.names)}
@@ -225,6 +228,8 @@ def _question(
         dimension=entry.dimension or "",
         reverse=entry.reverse,
         asked_of=entry.asked_of,
+        before=entry.before or "",
+        joins=entry.joins,
     )
 
 

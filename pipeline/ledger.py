@@ -19,6 +19,7 @@ from pipeline.differences import (
     table_of,
     table_of_differences,
     table_of_groups,
+    table_of_progress,
     table_of_standings,
 )
 from pipeline.disclosure import Released
@@ -64,7 +65,9 @@ def version_of(published: PublishedResults) -> Version:
     turnout = published.turnout
     times = tables_of_turnout(turnout.value) if isinstance(turnout, Released) else ()
     profiles = (table_of_profile(p) for one in published.profiles if (p := one.shown) is not None)
-    tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times, *profiles)
+    progress = published.progress
+    twice = (table_of_progress(progress.value),) if isinstance(progress, Released) else ()
+    tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times, *profiles, *twice)
     return Version(None if heads is None else heads.forms, tables)
 
 

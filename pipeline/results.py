@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from pipeline.statistics import STATISTICS
 from pipeline.statistics.contrasts import contrasts_of
 from pipeline.statistics.groups import Crossed, Groups
 from pipeline.statistics.participation import Participation
+from pipeline.statistics.progress import asked_once, goals_of
 from pipeline.statistics.quotes import Candidates
 from pipeline.statistics.sessions import sessions_of
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Statistic
     from pipeline.statistics.contrasts import Contrast
+    from pipeline.statistics.progress import Goals
     from pipeline.statistics.sessions import Sessions
     from pipeline.statistics.turnout import Turnout
 
@@ -47,6 +49,7 @@ class Results:
     contrasts: tuple[Contrast, ...] = ()
     scored: tuple[Scored, ...] = ()  # answers to instruments with a model
     crossed: tuple[Crossed, ...] = ()  # groups of the registered that lie in one another
+    goals: Goals | None = None  # what was asked before and after; None where nothing was
 
 
 def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
@@ -55,6 +58,8 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
     ``event`` tells the day that registrations are counted to, and what a complete form is.
     """
     responses = cleaned.responses
+    goals = goals_of(responses) if responses is not None else None
+    once = asked_once(responses, goals) if responses is not None else ()
     roll = call(cleaned)
     heads = reconcile(cleaned, roll)
     registrations, crossed = _registrations(cleaned, roll)
@@ -62,7 +67,7 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         heads,
         tuple(
             STATISTICS[question.kind].of(responses, question)
-            for question in responses.questions
+            for question in once
             if question.kind in STATISTICS
         )
         if responses is not None
@@ -72,11 +77,12 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         turnout(cleaned, roll),
         _written(cleaned),
         sessions_of(responses) if responses is not None else (),
-        contrasts_of(responses) if responses is not None else (),
+        contrasts_of(replace(responses, questions=once)) if responses is not None else (),
         scored_of(responses, event.instrument.models)
         if responses is not None and event is not None
         else (),
         crossed,
+        goals,
     )
 
 

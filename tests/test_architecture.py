@@ -26,7 +26,7 @@ LAYERS = (
     ("declared",),
     ("brandfile", "modelfile", "sendingfile"),
     ("declarations", "readers.base"),  # the roles that event.yaml can declare
-    ("codebook", "brand", "settings", "models", "instruments", "event"),
+    ("codebook", "brand", "settings", "models", "pairs", "instruments", "event"),
     # reading obeys these; the rest of checking and of the work points comes after the gate
     ("checking.decoding", "workpoints.base", "workpoints.decoding", "learning.words"),
     ("readers",),

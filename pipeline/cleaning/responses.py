@@ -15,6 +15,7 @@ from pipeline.cleaning.answers import Read
 from pipeline.cleaning.base import Absence, Change, Responses, Source
 from pipeline.cleaning.columns import Knowledge, map_columns
 from pipeline.cleaning.doctor import examine
+from pipeline.cleaning.joining import joined
 from pipeline.cleaning.part import Part, read_answers
 from pipeline.cleaning.rows import alike, drop_doubles, drop_rows
 from pipeline.cleaning.spoken import in_own_words
@@ -74,6 +75,8 @@ def evaluate(exports: Sequence[Export], knowledge: Knowledge, values: Values) ->
     responses = _pool(used, questions, knowledge.chosen) if used else None
     if responses is not None and len(used) > 1:
         problems += _partly_asked(used, responses.questions)
+        responses, of_keys = joined(responses)
+        problems += of_keys
     found_out, doubts = examine(used)
     return Evaluated(
         responses,

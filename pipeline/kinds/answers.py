@@ -12,6 +12,19 @@ if TYPE_CHECKING:
 
 KINDS: Mapping[str, Kind] = {
     # --- cleaning: values
+    "key-joins-nothing": Kind(
+        L,
+        say(
+            "Forms whose '%(key)s' stands twice in one file, or that contradict each other: "
+            "%(n)s. Each of them counts as a person of its own."
+        ),
+        say("Correct the codes in the file, or the answers that differ, and run again."),
+    ),
+    "key-not-told": Kind(
+        N,
+        say("Forms to which no form with the same '%(key)s' belongs in another file: %(n)s."),
+        say("Nothing need be done. Who wrote two different codes counts as two people."),
+    ),
     "value-unmapped": Kind(
         L,
         say("'%(value)s' is no answer to the question %(question)s and is not counted."),

@@ -26,6 +26,7 @@ from pipeline.sections.main_messages import compose_main_messages
 from pipeline.sections.method import compose_method
 from pipeline.sections.moments import compose_moments
 from pipeline.sections.overview import compose_overview
+from pipeline.sections.progress import compose_progress
 from pipeline.sections.provenance import compose_provenance
 from pipeline.sections.questions import compose_questions
 from pipeline.sections.registrations import compose_registrations
@@ -57,6 +58,7 @@ SECTIONS: tuple[Composer, ...] = (
     compose_response,
     compose_overview,
     compose_sessions,
+    compose_progress,
     compose_group_differences,
     compose_questions,
     compose_learning,

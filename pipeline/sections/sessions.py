@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.charts.course import Course, Rated, course
 from pipeline.charts.interval import Interval, interval
 from pipeline.disclosure import Withheld
 from pipeline.findings.sessions import (
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedSessions, Rules
     from pipeline.sections.base import Context
     from pipeline.statistics.standings import Standing, Standings
+
+SESSION = "session"  # the kind of part that follows another in time
+FEWEST_STOPS = 3  # of which a line tells more than the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class SessionTable:
     notes: tuple[Message, ...]
     tendencies: tuple[TendencyBlock, ...]
     instead: Message | None = None
+    course: Course | None = None  # of sessions of a training: their means over time
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,16 @@ def _table(published: PublishedSessions, context: Context) -> SessionTable | Non
         _says(standing) if standing.rows else None,
         notes,
         tendencies,
+        course=_course(standing, context),
     )
+
+
+def _course(standing: Standings, context: Context) -> Course | None:
+    """The line over time: where all parts are sessions of a training, and all may be shown."""
+    if standing.part != SESSION or standing.hidden or len(standing.rows) < FEWEST_STOPS:
+        return None
+    rows = [Rated(row.label, row.mean, row.low, row.high) for row in standing.rows]
+    return course(rows, [point.value for point in standing.scale.points], context.palette)
 
 
 def _title(*, chosen: bool) -> Message:

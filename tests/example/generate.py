@@ -8,13 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from . import forms, lists, partners, people
+from . import forms, lists, partners, people, training
 from .workbook import to_bytes
 
 SEED = 20111020
 INPUT = Path(__file__).parents[2] / "input"
 NETWORKS = "2011-10-20-gebiedsgericht-netwerken"
 PARTNERS = "2024-03-14-kennismaking-buurtpartners"
+TRAINING = "2025-05-22-opleiding-netwerkcoach"
 
 
 def files() -> dict[str, bytes]:
@@ -30,6 +31,11 @@ def files() -> dict[str, bytes]:
         f"{NETWORKS}/event.yaml": declared,
         f"{PARTNERS}/{partners.FORM}": partners.form(Random(SEED)),
         f"{PARTNERS}/{partners.REGISTRATIONS}": partners.registrations(Random(SEED)),
+        f"{TRAINING}/event.yaml": Path(__file__).with_name("training.yaml").read_bytes(),
+        **{
+            f"{TRAINING}/{name}": to_bytes(book)
+            for name, book in training.books(Random(training.SEED)).items()
+        },
     }
 
 
