@@ -1,6 +1,6 @@
 """What people may write in the YAML files: one strict model for each kind of file.
 
-Only here, in ``brandfile``, ``declared`` and ``yamlfile`` is pydantic used; the rest of the program
+Only in the files of this layer, in ``declared`` and ``yamlfile`` is pydantic used; the rest of the program
 gets the frozen dataclasses that ``instruments``, ``event``, ``settings``, ``codebook`` and
 ``brand`` make of these. The JSON Schemas of ``config/schema`` come from here: editors complete.
 """
@@ -61,48 +61,6 @@ RoleName = Literal["registrations", "attendance", "evaluation", "cancellations"]
 Partial = Annotated[
     Literal["use", "leave"], Field(description="people who did not reach the end of the form")
 ]
-
-
-# --- scales.yaml
-
-
-class PointEntry(Declared):
-    """One point of a scale."""
-
-    value: Whole
-    label: Words
-    spellings: Lines = ()
-
-
-class ScaleEntry(Declared):
-    """An ordered scale, lowest point first."""
-
-    favourable: Whole = 2
-    points: Annotated[tuple[PointEntry, ...], Field(min_length=2)]
-
-    @model_validator(mode="after")
-    def _ordered(self) -> ScaleEntry:
-        values = [point.value for point in self.points]
-        if values != sorted(set(values)):
-            raise Mistake(say("The points must stand from low to high, each value once."))
-        if not 1 <= self.favourable < len(values):
-            raise Mistake(say("'favourable' counts the good points: at least 1, but not all."))
-        return self
-
-
-class AbsenceEntry(Declared):
-    """Words that stand where there is no answer."""
-
-    no_answer: Lines = ()
-    not_applicable: Lines = ()
-    dont_know: Lines = ()
-
-
-class ScalesFile(Declared):
-    """The file config/scales.yaml."""
-
-    scales: dict[Id, ScaleEntry]
-    absence: AbsenceEntry
 
 
 # --- instruments/<id>.yaml

@@ -30,8 +30,9 @@ from pipeline.yamlfile import load, one_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pipeline.declarations import OptionEntry, QuestionEntry, ScalesFile
+    from pipeline.declarations import OptionEntry, QuestionEntry
     from pipeline.language import Message
+    from pipeline.scalesfile import ScalesFile
     from pipeline.yamltree import Steps
 
 
@@ -54,7 +55,7 @@ class Entries:
 
 @lru_cache(maxsize=1)
 def _scales_file() -> ScalesFile:
-    from pipeline.declarations import ScalesFile
+    from pipeline.scalesfile import ScalesFile
 
     return load(CONFIG / "scales.yaml", ScalesFile).value
 

@@ -14,14 +14,14 @@ FOLDER = Path(__file__).parent.parent / "config" / "schema"
 
 def schemas() -> dict[str, str]:
     """File name: the text of its schema, always the same for the same models."""
-    from pipeline import brandfile, declarations
+    from pipeline import brandfile, declarations, scalesfile
 
     models: dict[str, type[BaseModel]] = {
         "brand.json": brandfile.BrandFile,
         "codebook.json": declarations.CodebookFile,
         "event.json": declarations.EventFile,
         "instrument.json": declarations.InstrumentFile,
-        "scales.json": declarations.ScalesFile,
+        "scales.json": scalesfile.ScalesFile,
         "settings.json": declarations.SettingsFile,
     }
     made = {}

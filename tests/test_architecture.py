@@ -24,7 +24,7 @@ LAYERS = (
     ("child", "colours", "cycles", "days", "folder", "yamltree", "checking.identity"),
     ("attending", "instrument", "model", "yamlfile", "logo", "shelf"),
     ("declared",),
-    ("brandfile", "modelfile", "sendingfile"),
+    ("brandfile", "modelfile", "scalesfile", "sendingfile"),
     ("declarations", "readers.base"),  # the roles that event.yaml can declare
     ("codebook", "brand", "settings", "models", "pairs", "instruments", "event"),
     # reading obeys these; the rest of checking and of the work points comes after the gate

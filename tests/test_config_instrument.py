@@ -9,7 +9,6 @@ import pytest
 
 from pipeline import codebook, instruments
 from pipeline.codebook import codebook_ids, load_codebook
-from pipeline.declarations import ScaleEntry
 from pipeline.instrument import Kind, Part, Scale
 from pipeline.instruments import (
     load_absence_words,
@@ -19,6 +18,7 @@ from pipeline.instruments import (
 from pipeline.language import Language, Text
 from pipeline.learning.coding import Coder
 from pipeline.problems import UsageError
+from pipeline.scalesfile import ScaleEntry
 from pipeline.shelf import instrument_ids
 
 if TYPE_CHECKING:
