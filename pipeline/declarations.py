@@ -1,7 +1,7 @@
 """What people may write in the YAML files: one strict model for each kind of file.
 
-Only in the files of this layer, in ``declared`` and ``yamlfile`` is pydantic used; the rest of the program
-gets the frozen dataclasses that ``instruments``, ``event``, ``settings``, ``codebook`` and
+Only in the files of this layer, in ``declared`` and ``yamlfile`` is pydantic used; the rest of the
+program gets the frozen dataclasses that ``instruments``, ``event``, ``settings``, ``codebook`` and
 ``brand`` make of these. The JSON Schemas of ``config/schema`` come from here: editors complete.
 """
 
