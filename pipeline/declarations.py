@@ -177,6 +177,12 @@ class AttendanceEntry(Declared):
     certificate: HowOften | None = None
 
 
+class NetworkEntry(Declared):
+    """A partner network; ``named``: all its organisations agreed to be shown by name."""
+
+    named: Yes = False
+
+
 class EventFile(Declared):
     """input/<event>/event.yaml: what the organiser tells about one event."""
 
@@ -196,6 +202,7 @@ class EventFile(Declared):
     ] = Field(default_factory=dict)
     programme: tuple[PartEntry, ...] = ()
     attendance: AttendanceEntry = AttendanceEntry()
+    network: NetworkEntry = NetworkEntry()
     questions: tuple[QuestionEntry, ...] = ()
     files: dict[str, RoleName] = Field(default_factory=dict)
     ignore: Lines = ()

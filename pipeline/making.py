@@ -226,7 +226,13 @@ def usable(account: Account) -> bool:
     """Whether there is anything to report on."""
     cleaned = account.cleaned
     return any(
-        part is not None for part in (cleaned.registrations, cleaned.attendance, cleaned.responses)
+        part is not None
+        for part in (
+            cleaned.registrations,
+            cleaned.attendance,
+            cleaned.responses,
+            cleaned.relations,
+        )
     )
 
 

@@ -88,7 +88,7 @@ LIGHT = (  # modules that a start without work loads: what they import must be l
     "writing",
     "problems",
     *("kinds", "kinds.base", "kinds.files", "kinds.tables", "kinds.columns", "kinds.answers"),
-    *("kinds.people", "kinds.wholes"),
+    *("kinds.people", "kinds.network", "kinds.wholes"),
     "language",
 )
 HEAVY = {

@@ -189,6 +189,7 @@ def _told(event: Event) -> tuple[object, ...]:
     return (
         *told,
         event.attending,
+        event.named_network,
         event.previous,
         event.closes,
         event.overrides,

@@ -68,7 +68,8 @@ _WORDS = frozenset(
     for message in (
         *(say("table"), say("paper forms"), say("registration list"), say("sign-in list")),
         *(say("quantity"), say("guests"), say("duration")),
-        *(say("network: ties"), say("network: members")),
+        *(say("network: ties"), say("network: members"), say("network: names")),
+        *(say("network: roster"), say("network")),
         *FIELDS.values(),
     )
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking import menus
 from pipeline.checking.decoding import file_line
 from pipeline.checking.identity import UNUSED
+from pipeline.checking.organisations import organisation_tables
 from pipeline.checking.people import people_table
 from pipeline.checking.purposes import purpose_table
 from pipeline.checking.replacing import replacement_tables
@@ -38,6 +39,7 @@ def tables(event: Event, account: Account, *, suggest: bool = True) -> tuple[Tab
         _values(account),
         people_table(account.cleaned),
         *replacement_tables(account.cleaned),
+        *organisation_tables(account.cleaned),
         purpose_table(account.cleaned.responses),
         answer_table(account.cleaned.responses, suggest=suggest),
         same_table(account.cleaned.responses),

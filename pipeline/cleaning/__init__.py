@@ -11,6 +11,7 @@ from pipeline.cleaning.inferred import Vocabulary
 from pipeline.cleaning.lexicon import absence_index
 from pipeline.cleaning.matching import match
 from pipeline.cleaning.naming import full_heading
+from pipeline.cleaning.network import relate
 from pipeline.cleaning.people import Listed, Said, list_people
 from pipeline.cleaning.responses import evaluate
 from pipeline.cleaning.text import heading_key
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from pipeline.event import Event
     from pipeline.readers.base import Export
 
-_NOT_USED = (Role.UNKNOWN, Role.NETWORK)
-
 
 @not_searched()
 def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Problem, ...]]:
@@ -42,13 +41,11 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     chosen = event.overrides.chosen
     knowledge = _knowledge(event, declared)
     by_role = {role: [e for e in exports if e.role is role] for role in Role}
-    meanings = event.overrides.values.get(STATUS, {})
-    said = Said(declared, chosen, meanings, event.attending, event.programme, event.date)
-    registrations, attendance, cancellations = (
-        list_people(by_role[role], role, said)
-        for role in (Role.REGISTRATIONS, Role.ATTENDANCE, Role.CANCELLATIONS)
+    registrations, attendance, cancellations = _lists(by_role, event, declared)
+    network = relate(
+        by_role[Role.NETWORK], by_role[Role.EVALUATION], chosen, named=event.named_network
     )
-    evaluation = evaluate(by_role[Role.EVALUATION], knowledge, event.overrides.values)
+    evaluation = evaluate(network.surveys, knowledge, event.overrides.values)
     steps = (registrations, attendance, cancellations, evaluation)
     cleaned = Cleaned(
         registrations.people,
@@ -56,19 +53,21 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
         evaluation.responses,
         (
             *(balance for step in steps for balance in step.balances),
-            *(_unused(export) for role in _NOT_USED for export in by_role[role]),
+            *(_unused(export) for export in by_role[Role.UNKNOWN]),
+            *network.balances,
         ),
-        tuple(mapped for step in steps for mapped in step.mapped),
+        (*(mapped for step in steps for mapped in step.mapped), *network.mapped),
         evaluation.changes,
         evaluation.doubts,
         values=(*evaluation.values, *registrations.values, *attendance.values),
         chosen=chosen,
         cancellations=cancellations.people,
         attending=event.attending,
+        relations=network.relations,
+        likenesses=network.likenesses,
     )
-    problems = [problem for step in steps for problem in step.problems]
+    problems = [problem for step in (*steps, network) for problem in step.problems]
     problems += _unmatched_declarations(exports, event)
-    problems += [Problem("network-not-used", e.place()) for e in by_role[Role.NETWORK]]
     problems += _missing(cleaned, bool(exports))
     problems += _too_late(registrations.people, event)
     for other in (attendance, cancellations):
@@ -77,6 +76,19 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     if cleaned.responses is not None:
         problems += _not_asked(cleaned.responses, event)
     return cleaned, tuple(problems)
+
+
+def _lists(
+    by_role: Mapping[Role, Sequence[Export]], event: Event, declared: Mapping[str, str]
+) -> tuple[Listed, Listed, Listed]:
+    """The lists of people: who registered, who came and who cancelled."""
+    chosen, meanings = event.overrides.chosen, event.overrides.values.get(STATUS, {})
+    said = Said(declared, chosen, meanings, event.attending, event.programme, event.date)
+    return (
+        list_people(by_role[Role.REGISTRATIONS], Role.REGISTRATIONS, said),
+        list_people(by_role[Role.ATTENDANCE], Role.ATTENDANCE, said),
+        list_people(by_role[Role.CANCELLATIONS], Role.CANCELLATIONS, said),
+    )
 
 
 def _knowledge(event: Event, declared: Mapping[str, str]) -> Knowledge:
@@ -118,8 +130,9 @@ def _unmatched_declarations(exports: Iterable[Export], event: Event) -> list[Pro
 
 def _missing(cleaned: Cleaned, anything: bool) -> list[Problem]:
     """Lists that this event lacks, and what the report therefore cannot tell."""
-    if not anything:
-        return []
+    lists = (cleaned.registrations, cleaned.attendance, cleaned.responses)
+    if not anything or (cleaned.relations is not None and lists == (None, None, None)):
+        return []  # a survey of a network alone has no lists
     problems = []
     if cleaned.registrations is None:
         problems.append(Problem("no-registrations"))

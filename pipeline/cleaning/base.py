@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from pipeline.cleaning.organisations import Likeness
+    from pipeline.cleaning.relations import Relations
     from pipeline.instrument import Question
     from pipeline.language import Text
 
@@ -247,3 +249,5 @@ class Cleaned:
     attending: Attending = field(default_factory=Attending)
     chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
     hidden: Mapping[str, int] = field(default_factory=dict)  # in open answers, by what was hidden
+    relations: Relations | None = None  # a partner network
+    likenesses: tuple[Likeness, ...] = field(default=(), repr=False)  # of organisations' names

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.kinds import answers, columns, files, people, tables, wholes
+from pipeline.kinds import answers, columns, files, network, people, tables, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.kinds.base import Kind
 
-_TABLES = (files.KINDS, tables.KINDS, columns.KINDS, answers.KINDS, people.KINDS, wholes.KINDS)
+_TABLES = (
+    files.KINDS,
+    tables.KINDS,
+    columns.KINDS,
+    answers.KINDS,
+    people.KINDS,
+    network.KINDS,
+    wholes.KINDS,
+)
 
 KINDS: Mapping[str, Kind] = {code: kind for table in _TABLES for code, kind in table.items()}
 assert len(KINDS) == sum(len(table) for table in _TABLES), "a code stands in two tables"

@@ -96,11 +96,6 @@ KINDS: Mapping[str, Kind] = {
         say("Choose one from the list in the cell: open, busy, done or dropped."),
     ),
     # --- what there is to report on
-    "network-not-used": Kind(
-        N,
-        say("This is a network, of organisations and the ties between them; it is not used yet."),
-        say("Nothing needs to be done; the report is about the other files."),
-    ),
     "list-of-tickets": Kind(
         N,
         say("This list tells the tickets and not whose they are: they are counted by kind."),

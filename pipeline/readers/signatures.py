@@ -13,6 +13,8 @@ from pipeline.readers.headings import is_blank, is_number
 from pipeline.readers.words import EMAIL, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.readers.base import Table, Value
 
 
@@ -61,8 +63,16 @@ _NODE_KIND = _words(
     "type organisatie"
 )
 _NODE = _NODE_NAME | _NODE_KIND | _words(
-    "id,organization label,organisation label,scale,schaal,sn org name,sn org scale,netwerk"
+    "id,organization label,organisation label,scale,schaal,sn org name,sn org scale,netwerk,"
+    "respondent,answered,beantwoord,ingevuld,geantwoord"
 )  # fmt: skip
+_KEY_ENDS = (
+    ("org name", "sn org name"), ("raw", "clean"), ("ruw", "schoon"), ("brut", "propre"),
+    ("geschreven", "organisatie"), ("geschreven naam", "organisatie"), ("variant", "organisatie"),
+    ("written", "organisation"), ("written", "organization"), ("ecrit", "organisation"),
+)  # fmt: skip
+_LOOK = 500  # rows: no network that can be drawn has more
+_ROSTER = 3  # organisations that stand both above a column and beside a row
 _TIES = 20  # rows that two columns without any known heading must have to be taken for ties
 
 
@@ -79,6 +89,8 @@ def tool_made(table: Table) -> bool:
         or bool(auto_named(table))
         or edges(table)
         or nodes(table)
+        or key_ends(table.header) is not None
+        or roster(table)
     )
 
 
@@ -113,7 +125,10 @@ def named_edges(table: Table) -> bool:
     for one, other in _ENDS:
         if one in headings and other in headings:
             ends = [_filled(table, headings.index(end)) for end in (one, other)]
-            return all(ends) and _names_things([cell for cells in ends for cell in cells])
+            both = [cell for cells in ends for cell in cells]
+            if _NODE_NAME & set(headings) - {one, other} and all(map(is_number, both)):
+                return False  # how often each is an end: members
+            return all(ends) and _names_things(both)
     return False
 
 
@@ -142,14 +157,37 @@ def _membership(table: Table) -> bool:
 
 def nodes(table: Table) -> bool:
     """Whether each row is one organisation of a network: a name of its own, and its kind."""
+    if key_ends(table.header) is not None:
+        return False
     headings = [plain(heading) for heading in table.header]
     known = all(heading in _NODE for heading in headings)
     flags = "ego" in headings and "alter" in headings and not edges(table)
     named = next((i for i, heading in enumerate(headings) if heading in _NODE_NAME), None)
+    if named is None and known and "id" in headings:
+        named = headings.index("id")  # numbers alone
     if named is None or not (flags or (known and _NODE_KIND & set(headings))):
         return False
     names = [str(cell).strip() for cell in _filled(table, named)]
     return not EMAIL & set(headings) and len(set(names)) >= _MOST * len(names) > 0
+
+
+def key_ends(header: Sequence[str]) -> tuple[int, int] | None:
+    """The columns with names as they were written and should be, if it has them."""
+    headings = [plain(heading) for heading in header]
+    for raw, clean in _KEY_ENDS:
+        if raw in headings and clean in headings:
+            return headings.index(raw), headings.index(clean)
+    return None
+
+
+def roster(table: Table) -> bool:
+    """Whether the names beside the rows stand above the columns as well: who ties to whom."""
+    above = {plain(heading) for heading in table.header[1:] if heading.strip()}
+    if len(above) < _ROSTER:
+        return False
+    beside = {plain(str(row[0])) for row in table.rows[:_LOOK] if isinstance(row[0], str)}
+    both = len(above & beside)
+    return both >= _ROSTER and 2 * both > max(len(beside), len(above)) - both
 
 
 def _filled(table: Table, index: int) -> list[Value]:
