@@ -13,14 +13,15 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.declared import (
+    AttendanceEntry,
     Day,
     Declared,
-    HowOften,
     Id,
     Level,
     Line,
     Lines,
     Maybe,
+    NetworkEntry,
     Number,
     PartKind,
     Percentage,
@@ -165,22 +166,6 @@ class PartEntry(Declared):
     places: Whole | None = None
     lists: Lines = ()
     properties: dict[Id, Level] = Field(default_factory=dict)
-
-
-class AttendanceEntry(Declared):
-    """Who counts as present, who is no participant, and how many there could be."""
-
-    minutes: Whole = 0
-    places: Whole | None = None
-    staff: Lines = ()
-    count_staff: Yes = False
-    certificate: HowOften | None = None
-
-
-class NetworkEntry(Declared):
-    """A partner network; ``named``: all its organisations agreed to be shown by name."""
-
-    named: Yes = False
 
 
 class EventFile(Declared):

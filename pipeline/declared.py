@@ -202,3 +202,19 @@ class Declared(BaseModel):
         if isinstance(data, dict):
             return {key: value for key, value in data.items() if value is not None}
         return data
+
+
+class AttendanceEntry(Declared):
+    """Who counts as present, who is no participant, and how many there could be."""
+
+    minutes: Whole = 0
+    places: Whole | None = None
+    staff: Lines = ()
+    count_staff: Yes = False
+    certificate: HowOften | None = None
+
+
+class NetworkEntry(Declared):
+    """A partner network; ``named``: all its organisations agreed to be shown by name."""
+
+    named: Yes = False
