@@ -1,4 +1,4 @@
-"""JSON Schemas of the YAML files, for editors: ``python -m pipeline.schema`` writes them."""
+"""JSON Schemas of the YAML files, for editors; ``python -m pipeline.schema`` writes all."""
 
 from __future__ import annotations
 
@@ -33,9 +33,11 @@ def schemas() -> dict[str, str]:
 
 
 def write_schemas(folder: Path = FOLDER) -> None:
-    """All schemas, written where the YAML files name them."""
+    """All schemas, written where the YAML files name them, and that of report.json beside them."""
+    from pipeline.formats.json import schema as report_schema
+
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
+    for name, text in {**schemas(), "report.json": report_schema()}.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from exports import QUALITY, event, export, question
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from published import report
 from recompute import check_figures
 
@@ -16,6 +18,7 @@ from pipeline.attendance import call
 from pipeline.cleaning import clean
 from pipeline.disclosure import Because, Released, Rules, Withheld, release
 from pipeline.findings import composition as finding
+from pipeline.formats import FORMATS
 from pipeline.instrument import Kind, Option, Question
 from pipeline.language import Language, Text
 from pipeline.ledger import version_of
@@ -290,6 +293,11 @@ def test_weighing_is_told_as_one_check() -> None:
     assert found.effect == pytest.approx(1.04)  # weights 1.2 and 0.8
     assert found.between[0] < found.top < found.between[1]
     made = report(results, language="en")
+    sheet = load_workbook(io.BytesIO(FORMATS["xlsx"].write(made)))["Who filled in a form"]
+    rows = {row[0]: row[1:] for row in sheet.iter_rows(values_only=True)}
+    top = (32 / 60, found.top, *found.between)
+    assert rows["Favourable answers"][:4] == pytest.approx(top, abs=0.005)
+    assert rows["Mean"][:2] == pytest.approx((found.plain_mean, found.mean))
     method = next(s for s in made.sections if isinstance(s, Method))
     assert "named as a check" in EN.show(method.topics[0].paragraphs[1])
 

@@ -19,7 +19,7 @@ SCHEMA = Path(__file__).parents[1] / "config" / "schema" / "report.json"
 
 
 def test_the_schema_in_the_project_is_that_of_the_models() -> None:
-    assert SCHEMA.read_text("utf-8") == schema(), "write it anew: make schemas"
+    assert SCHEMA.read_text("utf-8") == schema(), "write it anew: make schema"
 
 
 @pytest.mark.parametrize("edition", ["internal", "public"])

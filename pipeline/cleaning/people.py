@@ -93,7 +93,7 @@ def list_people(exports: Sequence[Export], role: Role, said: Said) -> Listed:
             cancellations_asked=any(one.asked for one in lists),
             attendance_known=bool(lists) and all(one.marked for one in lists),
             named=all(one.named for one in lists),
-            sources=tuple(_source(one) for one in lists),
+            sources=tuple(_source(one, role) for one in lists),
             doubles=tuple(people.doubles),
             sessions=agenda.sessions,
             every_list=all(one.session or one.by_column for one in lists),
@@ -256,9 +256,10 @@ def _email(text: str) -> str:
     return next((word.strip(",;()") for word in words if is_email(word.strip(",;()"))), "")
 
 
-def _source(one: Roster) -> Source:
+def _source(one: Roster, role: Role) -> Source:
     kinds = (*NAMING, Field.ORGANISATION, Field.PRESENT, Field.CANCELLED, Field.STATUS)
     seats = (Field.TICKET, Field.QUANTITY, Field.GUESTS, Field.SECTOR, Field.ROLE)
-    used = sorted(i for kind in (*kinds, *seats) for i in one.fields.get(kind, ()))
+    moments = (Field.MOMENT,) if role is Role.REGISTRATIONS else ()
+    used = sorted(i for kind in (*kinds, *seats, *moments) for i in one.fields.get(kind, ()))
     letters = tuple(one.export.columns[i].letter for i in used)
     return Source(one.export.file, one.export.sheet, letters, int(one.rows.keep.sum()))

@@ -12,6 +12,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.formats.document_answers import AnswerOf, Count, Part, ShareOf, WithheldOf
+from pipeline.formats.document_editions import (  # noqa: TC001 - pydantic reads the annotations
+    ComparisonOf,
+    WorkPointOf,
+)
 from pipeline.formats.document_sessions import (  # noqa: TC001 - pydantic reads the annotations
     GroupDifferencesOf,
     SessionsOf,
@@ -170,51 +174,6 @@ class ParticipationOf(Part):
     moments: Annotated[MomentsOf | WithheldOf, Field(discriminator="kind")] | None = None
 
 
-class HeadOf(Part):
-    """A head count of both editions; null is not known."""
-
-    id: str
-    then: Count | None
-    now: Count | None
-
-
-class TrendOf(Part):
-    """One question then and now: ``share`` of favourable answers, or mean ``mark``.
-
-    ``difference`` is now minus then, in percentage points or points of the mark, and ``interval``
-    its 95 % interval (null where none can be given). ``then`` and ``now`` are shares of 1 or means.
-    """
-
-    question: str
-    kind: Literal["share", "mark"]
-    then: float
-    n_then: Count
-    now: float
-    n_now: Count
-    difference: float
-    interval: tuple[float, float] | None
-    verdict: str
-
-
-class NoTrendOf(Part):
-    """A question that is not compared, and why; ``question`` null: it is no longer asked."""
-
-    question: str | None
-    label: str
-    why: str
-
-
-class ComparisonOf(Part):
-    """This edition beside an earlier one, whose folder is ``event``."""
-
-    event: str
-    title: str
-    date: dt.date | None
-    heads: tuple[HeadOf, ...]
-    trends: tuple[TrendOf, ...]
-    not_compared: tuple[NoTrendOf, ...]
-
-
 class FindingOf(Part):
     key: str
     title: str
@@ -270,7 +229,7 @@ class ProvenanceOf(Part):
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.4"] = "1.4"
+    version: Literal["1.5"] = "1.5"
     language: str
     edition: str
     event: EventOf
@@ -282,5 +241,6 @@ class Document(Part):
     sessions: tuple[SessionsOf, ...] = ()
     group_differences: GroupDifferencesOf | None = None
     comparison: ComparisonOf | None = None
+    work_points: tuple[WorkPointOf, ...] = ()
     findings: tuple[FindingOf, ...]
     provenance: ProvenanceOf

@@ -8,6 +8,7 @@ from pipeline.disclosure import Released, TopOnly, Withheld
 from pipeline.formats import document as doc
 from pipeline.formats import document_answers as answers
 from pipeline.formats import (
+    filling_editions,
     filling_figures,
     filling_participation,
     filling_people,
@@ -60,7 +61,10 @@ def fill(report: Report) -> doc.Document:
         group_differences=filling_sessions.differences(published.contrasts, language.code),
         comparison=None
         if published.comparison is None
-        else filling_people.comparison(published.comparison, language),
+        else filling_editions.comparison(published.comparison, language),
+        work_points=tuple(
+            filling_editions.work_point(point, language.code) for point in published.work_points
+        ),
         findings=tuple(
             doc.FindingOf(
                 key=whole(finding.key),

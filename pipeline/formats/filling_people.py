@@ -1,4 +1,4 @@
-"""The parts of report.json on who registered, on what people wrote and on the earlier edition."""
+"""The parts of report.json on who registered and on what people wrote."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from pipeline.formats import document as doc
 from pipeline.formats import document_answers as answers
 from pipeline.learning.redaction import told
 from pipeline.learning.tongue import language_of
-from pipeline.statistics.comparison import ShareTrend
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedGroups, PublishedQuestion
     from pipeline.language import Language
-    from pipeline.statistics.comparison import Comparison, Trend
     from pipeline.statistics.groups import Group
 
 PLACES = 6  # decimals: what comes after them differs between processors
@@ -56,49 +54,6 @@ def quotes(published: PublishedQuestion, language: Language) -> tuple[doc.QuoteO
         )
         for theme, texts in told_of
         for text in texts
-    )
-
-
-def comparison(compared: Comparison, language: Language) -> doc.ComparisonOf:
-    """This edition beside the earlier one."""
-    return doc.ComparisonOf(
-        event=whole(compared.event),
-        title=whole(compared.title),
-        date=compared.date,
-        heads=tuple(doc.HeadOf(id=h.id, then=h.then, now=h.now) for h in compared.heads),
-        trends=tuple(_trend(trend) for trend in compared.trends),
-        not_compared=tuple(
-            doc.NoTrendOf(
-                question=whole(one.question.id) if one.question else None,
-                label=whole(one.label.of(language.code)),
-                why=one.why.value,
-            )
-            for one in compared.broken
-        ),
-    )
-
-
-def _trend(trend: Trend) -> doc.TrendOf:
-    if isinstance(trend, ShareTrend):
-        then, now = trend.then.value, trend.now.value
-        assert then is not None, "a published share has a base"
-        assert now is not None, "a published share has a base"
-        n_then, n_now = trend.then.base, trend.now.base
-    else:
-        then, now, n_then, n_now = trend.then.stated, trend.now.stated, trend.then.n, trend.now.n
-    interval = trend.interval
-    return doc.TrendOf(
-        question=whole(trend.question.id),
-        kind="share" if isinstance(trend, ShareTrend) else "mark",
-        then=round(then, PLACES),
-        n_then=n_then,
-        now=round(now, PLACES),
-        n_now=n_now,
-        difference=round(trend.difference, PLACES),
-        interval=None
-        if interval is None
-        else (round(interval[0], PLACES), round(interval[1], PLACES)),
-        verdict=trend.verdict.value,
     )
 
 

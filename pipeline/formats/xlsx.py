@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.formats.xlsx_editions import edition_tables
 from pipeline.formats.xlsx_participation import participation_tables
 from pipeline.formats.xlsx_sessions import session_tables
 from pipeline.language import Message, Share, Text, say
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pipeline.language import Argument, Language
     from pipeline.report import Report
     from pipeline.statistics.base import Absent
-    from pipeline.statistics.comparison import Comparison
 
 Cell = Message | Text | Share | str | int | float | None
 Rows = list[tuple[Cell, ...]]
@@ -77,10 +77,8 @@ def _tables(report: Report) -> list[_Table]:
         name = sheet_name(f"{number} {label}")
         n = published.shown.n if published.shown is not None else None
         tables.append((name, published.question.label, n, _question_rows(published)))
-    if report.published.comparison is not None:
-        compared = say("Comparison")
-        name = sheet_name(report.language.show(compared))
-        tables.append((name, compared, None, _comparison_rows(report.published.comparison)))
+    for title, rows in edition_tables(report):
+        tables.append((sheet_name(report.language.show(title)), title, None, rows))
     return tables
 
 
@@ -98,27 +96,6 @@ def _group_rows(published: PublishedGroups) -> Rows:
             (say("other groups together"), rest.people, groups.share(rest), rest.came_share)
         )
     return [*rows, (say("Not told by the list"), groups.unknown)]
-
-
-def _comparison_rows(compared: Comparison) -> Rows:
-    from pipeline.findings.editions import edition_of
-    from pipeline.statistics.comparison import ShareTrend
-
-    rows: Rows = [
-        (
-            *(say("Question"), say("Then"), say("n then"), say("Now"), say("n now")),
-            *(say("Difference"), say("Margin, from"), say("Margin, to")),
-        )
-    ]
-    for trend in compared.trends:
-        low, high = trend.interval or (None, None)
-        figures: tuple[Cell, ...] = (
-            (trend.then, trend.then.base, trend.now, trend.now.base)
-            if isinstance(trend, ShareTrend)
-            else (trend.then.stated, trend.then.n, trend.now.stated, trend.now.n)
-        )
-        rows.append((trend.question.label, *figures, trend.difference, low, high))
-    return [*rows, (), (edition_of(compared),)]
 
 
 def _attendance_rows(report: Report) -> Rows:

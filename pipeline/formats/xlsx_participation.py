@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pipeline.disclosure import Published, PublishedComposition
     from pipeline.formats.xlsx import Rows
     from pipeline.report import Report
+    from pipeline.statistics.composition import Weighed
     from pipeline.statistics.moments import Moments
     from pipeline.statistics.response import Response
     from pipeline.statistics.turnout import Turnout
@@ -25,6 +26,8 @@ def participation_tables(report: Report) -> list[tuple[Message, Rows]]:
         rows = _response(told.response.value)
         for composition in told.compositions:
             rows += [(), *_sides(composition)]
+        if told.weighed is not None:
+            rows += [(), *_weighed(told.weighed.value)]
         tables.append((say("Who filled in a form"), rows))
     if report.published.turnout is not None:
         tables.append((say("Attendance by session"), _turnout(report.published.turnout)))
@@ -94,6 +97,19 @@ def _sides(published: PublishedComposition) -> Rows:
             *(side.forms, composition.of_forms(side)),
         )
         for side in composition.sides
+    ]
+
+
+def _weighed(line: Weighed) -> Rows:
+    return [
+        (
+            *(line.question.label, say("As counted"), say("Weighed")),
+            *(say("Margin, from"), say("Margin, to")),
+        ),
+        (say("Favourable answers"), line.plain_top, line.top_share, line.low, line.high),
+        (say("Mean"), line.plain_mean, line.mean),
+        (say("Weighed by"), line.by.label),
+        (say("All who answered (n)"), line.n),
     ]
 
 
