@@ -24,6 +24,7 @@ from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
     from pipeline.disclosure import Answer, PublishedQuestion
+    from pipeline.findings.base import Finding
     from pipeline.language import Language
     from pipeline.report import Provenance, Report
     from pipeline.statistics.attendance import Attendance
@@ -65,16 +66,17 @@ def fill(report: Report) -> doc.Document:
         work_points=tuple(
             filling_editions.work_point(point, language.code) for point in published.work_points
         ),
-        findings=tuple(
-            doc.FindingOf(
-                key=whole(finding.key),
-                title=whole(language.show(finding.title)),
-                text=whole(language.show(finding.text)),
-                rests_on=tuple(whole(subject) for subject in finding.rests_on),
-            )
-            for finding in report.findings
-        ),
+        findings=tuple(_finding(finding, language) for finding in report.findings),
         provenance=_provenance(report.provenance),
+    )
+
+
+def _finding(finding: Finding, language: Language) -> doc.FindingOf:
+    return doc.FindingOf(
+        key=whole(finding.key),
+        title=whole(language.show(finding.title)),
+        text=whole(language.show(finding.text)),
+        rests_on=tuple(whole(subject) for subject in finding.rests_on),
     )
 
 
