@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline import keeping, manifest, problemlist, replaced, writing
 from pipeline.arriving import arriving
 from pipeline.brand import load_brand
+from pipeline.changed import changed_here
 from pipeline.checking import workbook
 from pipeline.checking.tables import tables
 from pipeline.disclosure import Rules
@@ -28,7 +29,6 @@ from pipeline.outcome import Outcome, State
 from pipeline.problems import (
     NothingUsable,
     OutputError,
-    Problem,
     Severity,
     Unavailable,
     UsageError,
@@ -54,10 +54,6 @@ if TYPE_CHECKING:
 
 COSTLY = {Severity.REFUSED, Severity.LEFT_OUT}  # a person must look: exit code 1
 LEFT_OUT = 1
-_OURS = (  # workbooks for the organiser to change: what is said of one changed here, its new name
-    ("check-changed-here", workbook.FILENAME, workbook.CHANGED),
-    ("work-list-changed-here", work_list.FILENAME, work_list.CHANGED),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ def _aside(
 ) -> tuple[dict[str, tuple[str, bytes]], Account]:
     """What is for the organiser only, by what stands as its format; and what they must know of it.
 
-    A workbook that was changed here, and not among the input, is kept under another name.
+    What a person changed here is kept under another name.
     """
     language = Language(event.language)
     lines = tables(event, account)
@@ -167,25 +163,13 @@ def _aside(
     told = workbook.not_shown(lines)
     if work:
         aside[manifest.WORK] = (work_list.FILENAME, work_list.render(work, language))
-    for code, filename, kept in _OURS:
-        changed = _changed_here(task, filename)
-        if changed:
-            told += (Problem(code, arguments={"kept": kept}),)
-            aside[kept] = (kept, changed)
+    for problem, kept, content in changed_here(task.target):
+        told += (problem,)
+        aside[kept] = (kept, content)
     if told:
         account = replace(account, problems=(*account.problems, *told))
     aside[""] = (problemlist.FILENAME, problemlist.render(account.problems, language))
     return aside, account
-
-
-def _changed_here(task: Task, filename: str) -> bytes:
-    """One of our workbooks in the output folder, if it is not as an earlier run wrote it."""
-    previous, path = manifest.load(task.target), task.target / filename
-    if previous is None or not path.is_file() or path.is_symlink():
-        return b""
-    content = path.read_bytes()
-    ours = {one.sha256 for one in previous.outputs if one.filename == filename}
-    return content if ours and hashlib.sha256(content).hexdigest() not in ours else b""
 
 
 def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Choices:

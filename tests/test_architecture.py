@@ -56,6 +56,7 @@ LAYERS = (
     ("run",),
     ("manifest",),
     ("arriving", "replaced"),
+    ("changed",),
     ("making",),
     ("delivery",),
     ("batch", "terminal"),

@@ -35,6 +35,7 @@ from pipeline.problems import (
     Unavailable,
     UsageError,
 )
+from pipeline.run import Account
 from pipeline.terminal import LINES, summary
 from pipeline.writing import OLD
 
@@ -109,9 +110,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             mapped=(),
             changes=(),
         )
-        return report, SimpleNamespace(
-            files=(), exports=(), cleaned=cleaned, problems=state.problems, work=()
-        )
+        return report, Account((), (), cleaned, state.problems)  # type: ignore[arg-type] # enough
 
     def load_event(folder: Path, _settings: object) -> SimpleNamespace:
         if (folder / "event.yaml").exists():

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from pipeline.run import Account
 
 FILENAME = "controle.xlsx"
-CHANGED = "controle-changed.xlsx"  # one that was changed in the output folder, kept
 LINES = 20_000  # on a sheet; more would be no workbook that a person looks through
 _HIDDEN = (ID, PROPOSED, WORDS, MENU)
 _HEADINGS_ROW = 3

@@ -25,6 +25,14 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("Put it in the event's input folder and make the report again."),
     ),
+    "report-changed-here": Kind(
+        D,
+        say(
+            "%(file)s in the output folder is not as the program wrote it: somebody changed it. It "
+            "was kept as %(kept)s."
+        ),
+        say("Take over what you changed in a copy elsewhere; the program writes in this folder."),
+    ),
     "check-lines-not-shown": Kind(
         N,
         say(

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pipeline.workpoints.base import Line
 
 FILENAME = "acties.xlsx"
-CHANGED = "acties-changed.xlsx"  # one that was changed in the output folder, kept
 _HIDDEN = ("id", *(f"{which}.{name}" for which in ("then", "now") for name in COUNTED))
 _SHOWN = (  # key, heading, width in signs; what has a key is read back
     ("words", say("Work point"), 44),
