@@ -17,7 +17,7 @@ from pipeline.delivery import finish
 from pipeline.fingerprint import fingerprint
 from pipeline.folder import scan
 from pipeline.language import say
-from pipeline.outcome import Outcome, State, Task, Wish, without_data
+from pipeline.outcome import Outcome, State, Task, Wish, of_the_system, without_data
 from pipeline.problems import OutputError, UserError
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def looked_at(folder: Path, before: str, output: Path, wish: Wish) -> Task | Out
             return _without_files(folder, output)
         task = _task(folder, before, output, wish)
     except OSError as error:  # this folder cannot be looked into; others can
-        return _closed(folder, error)
+        return _failed(folder, error)
     language = up_to_date(task, wish)
     if language is None:
         return task
@@ -168,6 +168,7 @@ def make_one(task: Task, wish: Wish) -> Outcome:
     """Make one event's report. Always an outcome, so that other events go on."""
     begun = time.monotonic()
     try:
+        writing.look_for_room(task.target.parent)
         _warm_up(wish)
         from pipeline.making import make_and_write
 
@@ -175,9 +176,7 @@ def make_one(task: Task, wish: Wish) -> Outcome:
     except UserError as error:
         outcome = Outcome(task.folder.name, State.NOT_MADE, error.exit_code, errors=error.messages)
     except Exception as bug:  # noqa: BLE001 - a bug in one event must not stop the others
-        outcome = Outcome(
-            task.folder.name, State.NOT_MADE, OutputError.exit_code, bug=without_data(bug)
-        )
+        outcome = _failed(task.folder, bug)
     return replace(outcome, seconds=time.monotonic() - begun, fingerprint=task.fingerprint)
 
 
@@ -262,14 +261,16 @@ def _live_with_parent() -> None:
     Thread(target=follow, daemon=True).start()
 
 
-def _closed(folder: Path, error: OSError) -> Outcome:
-    why = say(
-        "%(folder)s cannot be looked into (%(reason)s). Give yourself the right to read it, and "
-        "run again.",
-        folder=str(folder),
-        reason=os.strerror(error.errno) if error.errno else type(error).__name__,
+def _failed(folder: Path, error: Exception) -> Outcome:
+    """What the system refused, in a sentence; all else is a mistake in the program."""
+    why = of_the_system(error) if isinstance(error, OSError) else None
+    return Outcome(
+        folder.name,
+        State.NOT_MADE,
+        OutputError.exit_code,
+        errors=() if why is None else (why,),
+        bug="" if why is not None else without_data(error),
     )
-    return Outcome(folder.name, State.NOT_MADE, OutputError.exit_code, errors=(why,))
 
 
 def _died(task: Task) -> Outcome:

@@ -45,9 +45,12 @@ def run(arguments: list[str]) -> int:
             click.echo(sentence(message, Language(DEFAULT)), err=True)
         return error.exit_code
     except Exception as bug:  # noqa: BLE001 - the last place: a bug is shown, its data is not
-        from pipeline.outcome import without_data
+        from pipeline.outcome import of_the_system, without_data
+        from pipeline.problemlist import sentence
 
-        click.echo(without_data(bug), err=True)
+        why = of_the_system(bug) if isinstance(bug, OSError) else None
+        words = without_data(bug) if why is None else sentence(why, Language(DEFAULT))
+        click.echo(words, err=True)
         return OutputError.exit_code
     return code if isinstance(code, int) else 0
 

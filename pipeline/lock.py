@@ -1,9 +1,15 @@
-"""One run at a time in one output folder; the kernel frees the lock, also after kill -9."""
+"""One run at a time in one output folder; the kernel frees the lock, also after kill -9.
+
+What libraries write for a moment lies in the folder of the lock and not where others can look: a
+workbook in the making has names in it. What a killed run left of it is gone at the next start.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import tempfile
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,7 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = ".state"  # ours, for the user's eyes only
+SCRATCH = ".passing"  # in it; no event's folder begins with a dot
 _LONGEST_NOTE = 200  # bytes
+_VARIABLE = "TMPDIR"
 
 
 @contextmanager
@@ -34,9 +42,31 @@ def only_run(output: Path, now: datetime) -> Iterator[None]:
         raise OutputError(explain(error, output)) from error
     try:
         _take(descriptor, now)
-        yield
+        with _passing_files_in(state / SCRATCH):
+            yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def _passing_files_in(folder: Path) -> Iterator[None]:
+    """Let all temporary files of this process and its children lie there, and sweep them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise OutputError(explain(error, folder.parent)) from error
+    before, chosen = os.environ.get(_VARIABLE), tempfile.tempdir
+    os.environ[_VARIABLE] = tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = chosen
+        if before is None:
+            del os.environ[_VARIABLE]
+        else:
+            os.environ[_VARIABLE] = before
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _take(descriptor: int, now: datetime) -> None:

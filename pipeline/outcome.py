@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import traceback
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.language import DEFAULT
+from pipeline.language import DEFAULT, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from pipeline.language import Message
     from pipeline.problems import Problem
 
-_SEVEREST_FIRST = (3, 2, 4, 1, 0)  # nothing new, no report, no data, something left out, all well
+_WELL, _LEFT_OUT, _UNUSABLE = 0, 1, 4
+_SEVEREST_FIRST = (3, 2, _UNUSABLE, _LEFT_OUT, _WELL)  # first: no report; a wrong configuration
 
 
 class State(StrEnum):
@@ -79,9 +82,26 @@ class Outcome:
 
 
 def most_severe(codes: Iterable[int]) -> int:
-    """The one exit code of many events."""
+    """The one exit code of many events.
+
+    Where one has nothing usable and others are well, that is input that was left out.
+    """
     found = set(codes)
+    if found & {_WELL, _LEFT_OUT} and _UNUSABLE in found:
+        found = found - {_UNUSABLE} | {_LEFT_OUT}
     return next((code for code in _SEVEREST_FIRST if code in found), 0)
+
+
+def of_the_system(error: OSError) -> Message | None:
+    """What the system refused, for a person; None where it is rather a mistake of ours."""
+    if error.errno is None or error.errno == errno.ENOENT:
+        return None
+    return say(
+        "%(file)s could not be opened, read or written (%(reason)s). The old report was kept. Mend "
+        "that and run again.",
+        file=str(error.filename or "?"),
+        reason=os.strerror(error.errno),
+    )
 
 
 def without_data(bug: BaseException) -> str:

@@ -9,24 +9,21 @@ from __future__ import annotations
 
 import errno
 import os
-import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from pipeline.language import Message, say
 from pipeline.problems import OutputError
+from pipeline.trying import again
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-P = ParamSpec("P")
-T = TypeVar("T")
 NEW, OLD = ".trefdag-new.", ".trefdag-old."  # what our own temporary files start with
+LEAST = 1 << 19  # bytes: what libraries write for a moment while a report is made
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_PASSING = {errno.EINTR, errno.EBUSY, errno.EAGAIN}  # a scanner or a sync program had the file
-_PAUSES = (0.01, 0.05, 0.2)  # seconds before each further try
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -62,18 +59,6 @@ def recover(folder: Path) -> bool:
     return bool(ours)
 
 
-def again(call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """What the call gives; what passes by itself, such as a file that is busy, is tried again."""
-    for pause in _PAUSES:
-        try:
-            return call(*arguments, **named)
-        except OSError as error:
-            if error.errno not in _PASSING:
-                raise
-        time.sleep(pause)
-    return call(*arguments, **named)
-
-
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for name in files:
         if (folder / name).is_dir():
@@ -99,8 +84,16 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     _discard(folder, (OLD + name for name in files))
 
 
+def look_for_room(folder: Path) -> None:
+    """Raise OutputError where there is no room to work in, before anything is begun."""
+    try:
+        _look_for_room(folder, LEAST)
+    except OSError as error:
+        raise OutputError(explain(error, folder)) from error
+
+
 def _look_for_room(folder: Path, needed: int) -> None:
-    """Raise OSError before anything is begun where the disk cannot hold it."""
+    """Raise OSError where the disk cannot hold so many bytes."""
     try:
         disk = os.statvfs(folder)
     except OSError:  # some network drives do not tell: writing will

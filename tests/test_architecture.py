@@ -21,7 +21,7 @@ LAYERS = (
     ("language",),
     ("kinds",),
     ("problems",),
-    ("child", "colours", "cycles", "days", "folder", "yamltree", "checking.identity"),
+    ("child", "trying", "colours", "cycles", "days", "folder", "yamltree", "checking.identity"),
     ("attending", "instrument", "model", "yamlfile", "logo", "shelf"),
     ("declared",),
     ("brandfile", "modelfile", "scalesfile", "sendingfile"),

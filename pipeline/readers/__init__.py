@@ -26,6 +26,7 @@ from pipeline.readers.tables import find_tables
 from pipeline.readers.unread import errors_elsewhere, errors_of_empty
 from pipeline.readers.wire import Book, from_plain
 from pipeline.readers.years import of_this_year
+from pipeline.trying import again
 from pipeline.workpoints.decoding import decode as decode_work
 from pipeline.workpoints.decoding import is_work_list
 
@@ -136,7 +137,7 @@ def _books(listing: Listing, child: Child) -> tuple[list[InputFile], list[Book],
 def _snapshot(found: Found) -> bytes | Problem:
     """The file's bytes, read once: what is hashed is what is read."""
     try:
-        content = snapshot(found.path, FILE_LIMIT)
+        content = again(snapshot, found.path, FILE_LIMIT)
     except OSError as error:
         why = error.strerror or type(error).__name__
         return Problem("file-not-opened", Place(found.name), {"why": why})
