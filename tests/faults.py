@@ -26,7 +26,7 @@ from faults_places import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-KILLS, FEW = 200, 20
+KILLS, FEW = 200, 12
 
 
 def rows(where: Path, *, small: bool) -> Iterator[tuple[str, Callable[[Runner], Iterable[Row]]]]:

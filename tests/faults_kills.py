@@ -141,8 +141,7 @@ def at_once(where: Path, runner: Runner, runs: int = 8) -> Row:
     slowest, used = max(wall for _, _, wall in left), max(used for _, used, _ in left)
     return Row(
         f"{runs} runs at once", 1, int(good),
-        f"{len(left)} left with 75, the last {slowest:.1f} s after the start, after {used:.2f} s of "
-        "work",
+        f"{len(left)} left with 75, the last {slowest:.1f} s after the start; {used:.2f} s of work",
     )  # fmt: skip
 
 

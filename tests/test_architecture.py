@@ -87,6 +87,7 @@ LIGHT = (  # modules that a start without work loads: what they import must be l
     "problemlist",
     "unattended",
     "writing",
+    "trying",
     "problems",
     *("kinds", "kinds.base", "kinds.files", "kinds.tables", "kinds.columns", "kinds.answers"),
     *("kinds.people", "kinds.network", "kinds.wholes"),

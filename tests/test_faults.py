@@ -42,7 +42,7 @@ def test_a_killed_run_leaves_what_the_next_one_sweeps(tmp_path: Path, runner: Ru
     calls = runner.run(tmp_path).calls
     made = contents(tmp_path / "output")
     seen = 0
-    for call in range(calls - 12, calls):
+    for call in range(calls - 6, calls):
         drop(tmp_path / "input" / EVENT, "new" if call % 2 else "old")
         ended = runner.run(tmp_path, kill_at=call)
         seen += ended.code < 0 and bool(temporary(tmp_path))
