@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.lines import quote_id
+from pipeline.learning.duplicates import near
 from pipeline.learning.words import fold
 from pipeline.rules import Because, Withheld
 from pipeline.statistics.quotes import Quotes, Written
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 3  # quotes of a theme
 PER_QUOTE = 10  # people of a theme for each quote after the first
+COMPARED = 60  # answers of a theme among which those that say the same are looked for
 LISTED = 60  # answers without a theme; who reads more reads the forms
 
 
@@ -49,6 +51,7 @@ def judged_quotes(
     by_theme = []
     for theme in shown.themes:
         there = _allowed(candidates.closest.get(theme.id, ()), used, approved_only=approved_only)
+        there = _different(there[:COMPARED], used)
         chosen = there[: min(MOST, 1 + theme.people // PER_QUOTE)]
         used.update(chosen)
         by_theme.append((theme.id, _shuffled(question, chosen)))
@@ -76,6 +79,13 @@ def _allowed(written: Iterable[Written], used: set[str], *, approved_only: bool)
         and (one.approved or not (approved_only or one.perhaps))
     ]
     return [one.text for one in sorted(there, key=lambda one: not one.approved)]
+
+
+def _different(texts: list[str], used: set[str]) -> list[str]:
+    """These texts without those that say the same as one before them, or as one in use."""
+    first = sorted(fold(text) for text in used)
+    same = near((*first, *(fold(text) for text in texts)))
+    return [text for text in texts if fold(text) not in same]
 
 
 def _shuffled(question: Question, texts: list[str]) -> tuple[str, ...]:

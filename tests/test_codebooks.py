@@ -3,8 +3,10 @@
 The answers of ``answers/dutch.csv`` were written by us, not by participants. Those of round 1 were
 written after the codebooks and before they were ever run: 79 % got a theme, macro-F1 0.72. Then
 stems were added by thinking of each theme again, and round 2 was written: 92 %, macro-F1 0.78.
+Round 3, of 60 answers by somebody who saw the labels of the themes and no stem, was coded once:
+98 %, macro-F1 0.77 (of the themes that were found 69 % were meant, of those meant 92 % were found).
 What is measured here now is higher, as the answers were seen since: it guards against decline.
-An answer has one theme here and the coder may find more, which counts as wrong: F1 is strict.
+An answer mostly has one theme here; more that the coder finds count as wrong: F1 is strict.
 """
 
 from __future__ import annotations
@@ -34,13 +36,14 @@ def measured(codebook: str) -> tuple[float, float]:
     coded = about = 0
     for answer, theme in answers(codebook):
         found = {found.id for found in coder_of(codebook).code(answer)}
-        wrong.update(found - {theme})
-        if theme:
-            about += 1
-            coded += bool(found)
-            (right if theme in found else missed)[theme] += 1
-    themes = set(right) | set(missed)
-    scores = [2 * right[t] / (2 * right[t] + wrong[t] + missed[t]) for t in themes]
+        themes = set(theme.split())
+        wrong.update(found - themes)
+        right.update(found & themes)
+        missed.update(themes - found)
+        about += bool(themes)
+        coded += bool(themes and found)
+    named = set(right) | set(missed)
+    scores = [2 * right[t] / (2 * right[t] + wrong[t] + missed[t]) for t in named]
     return coded / about, sum(scores) / len(scores)
 
 
@@ -50,7 +53,7 @@ def test_the_answers_are_enough_and_of_every_codebook() -> None:
     assert all(found.values())
     for name in found:
         known = {theme.id for theme in load_codebook(name).themes} | {""}
-        assert {theme for _, theme in answers(name)} <= known
+        assert {theme for _, themes in answers(name) for theme in themes.split()} <= known
 
 
 @pytest.mark.parametrize("name", codebook_ids())

@@ -60,6 +60,15 @@ def test_a_theme_of_twelve_people_has_two_quotes_those_closest_to_its_mean() -> 
     assert set(texts) == set(TIME[:2])
 
 
+def test_two_answers_that_say_the_same_are_not_both_quoted() -> None:
+    same = ("Meer tijd voor vragen graag", "Graag meer tijd voor de vragen!")
+    written = tuple(Written(text, ("time",)) for text in (*same, TIME[3]))
+    found = Candidates(QUESTION, 30, written, {"time": written})
+    quotes = judged_quotes(found, themes(), HEADS, Rules(), approved_only=False)
+    assert isinstance(quotes, Quotes)
+    assert set(dict(quotes.by_theme)["time"]) == {same[0], TIME[3]}
+
+
 def test_quotes_stand_in_the_order_of_a_keyed_hash() -> None:
     others = passed(*(Written(text, ()) for text in ELSE)).others
 

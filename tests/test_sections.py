@@ -9,7 +9,7 @@ from published import attendance, event, files, published, ratings, report
 
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
-from pipeline.instrument import Point, Scale
+from pipeline.instrument import Kind, Point, Question, Scale
 from pipeline.instruments import load_scales
 from pipeline.language import Language, Text
 from pipeline.results import Results
@@ -25,7 +25,7 @@ from pipeline.sections.withheld import WithheldSection
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution, scale_of
-from pipeline.statistics.themes import Themes
+from pipeline.statistics.themes import Theme, Themes
 from pipeline.templating import TEMPLATES
 
 if TYPE_CHECKING:
@@ -225,6 +225,21 @@ def test_a_median_between_two_points_is_said_so() -> None:
     assert EN.argument(facts[1].value) == "between fair and good"
 
 
+def test_themes_go_by_the_audience_of_the_codebook_where_the_question_has_none() -> None:
+    words = Text.plain("Wat neemt u mee?")
+    question = Question("all", Kind.OPEN, words, words, codebook="trefdag", inferred=True)
+    coded = (
+        Theme("trust", Text.plain("Vertrouwen"), 12, "network"),
+        Theme("signal", Text.plain("Signaal"), 8, "government"),
+        Theme("patience", Text.plain("Volhouden"), 5, "network"),
+    )
+    made = only(Themes(question, coded, 30, 25, Absent(no_answer=33)))
+    network, government = section(made, Learning).groups[0].blocks[0].tables
+    assert EN.show(network.caption).startswith("For people who are part of a network: ")
+    assert [bar.count for bar in network.rows] == [12, 5]
+    assert [bar.count for bar in government.rows] == [8]
+
+
 def test_learning_points_go_by_audience_and_count_people() -> None:
     made = section(report(language="en"), Learning)
     assert [EN.show(group.title) for group in made.groups] == [
@@ -234,13 +249,13 @@ def test_learning_points_go_by_audience_and_count_people() -> None:
         "Why people rated as they did",
     ]
     network = made.groups[0].blocks[0]
-    assert [bar.count for bar in network.rows] == [18, 14, 11]
+    assert [bar.count for table in network.tables for bar in table.rows] == [18, 14, 11]
     assert "91% (40 of 44)" in EN.show(network.notes[0])
     reasons = made.groups[3].blocks[0]
     assert reasons.explains is not None
     assert EN.show(reasons.explains.label) == "Explains question 6: Paneldebat"
     debate = made.groups[2].blocks[0]
-    assert debate.rows == ()
+    assert debate.tables == ()
     assert debate.instead is not None
     assert EN.show(debate.instead) == "Not shown: fewer than 10 people wrote an answer."
 

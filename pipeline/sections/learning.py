@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
 from pipeline.disclosure import Withheld
+from pipeline.findings.editions import change_of
 from pipeline.instrument import Kind, Purpose
 from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedQuestion
     from pipeline.sections.base import Context
     from pipeline.sections.quoted import ThemeQuotes
+    from pipeline.statistics.themes import Theme
 
 # For whom a question asks learning points; the order is that of the report.
 AUDIENCES: Mapping[str, Message] = {
@@ -42,8 +44,18 @@ PURPOSES: Mapping[Purpose, Message] = {
     Purpose.TIP: say("What can be better"),
     Purpose.COMPLIMENT: say("Compliments"),
 }
+POINT = 0.5  # percentage points that a share is larger or smaller, to be told
 REASONS = say("Why people rated as they did")
 OTHER = say("What else people wrote")
+OTHER_AUDIENCE = say("For anybody")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTable:
+    """The themes of one question, or those of them that speak to one audience."""
+
+    caption: Message
+    rows: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +67,7 @@ class OpenBlock:
     label: Text
     heading: Message | Text
     wording: Text
-    caption: Message
-    rows: tuple[Bar, ...]
+    tables: tuple[ThemeTable, ...]
     explains: Reference | None  # the rating that these words explain
     quotes: tuple[ThemeQuotes, ...]
     notes: tuple[Message, ...]
@@ -118,28 +129,58 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> OpenB
         label=question.label,
         heading=heading_of(question, context.findings),
         wording=question.wording,
-        caption=say_many(
-            "Themes in the words of %(n)s person", "Themes in the words of %(n)s people", n=themes.n
-        )
-        if themes
-        else say("Themes"),
-        rows=_rows(themes, context) if themes else (),
+        tables=_tables(themes, context) if themes else (),
         explains=_explains(published, context),
         quotes=theme_quotes(
             published, {t.id: t.label for t in themes.themes} if themes else {}, context
         ),
-        notes=_notes(themes) if themes else (),
+        notes=(*_notes(themes), *_changes(themes, context)) if themes else (),
         absent=absent_facts(themes.absent) if themes else (),
         instead=instead,
     )
 
 
-def _rows(themes: Themes, context: Context) -> tuple[Bar, ...]:
+def _tables(themes: Themes, context: Context) -> tuple[ThemeTable, ...]:
+    """One table; by audience where the question has none of its own, and its themes have."""
+    people = say_many(
+        "Themes in the words of %(n)s person", "Themes in the words of %(n)s people", n=themes.n
+    )
+    there = {theme.audience for theme in themes.themes}
+    if themes.question.audience or len(there) <= 1:
+        rows = _rows(themes, themes.themes, context)
+        return (ThemeTable(people, rows),) if rows else ()
+    found = []
+    for audience in (*AUDIENCES, *sorted(there - AUDIENCES.keys())):
+        own = tuple(theme for theme in themes.themes if theme.audience == audience)
+        if own:
+            title = AUDIENCES.get(audience, OTHER_AUDIENCE)
+            caption = say("%(audience)s: %(themes)s", audience=title, themes=people)
+            found.append(ThemeTable(caption, _rows(themes, own, context)))
+    return tuple(found)
+
+
+def _rows(themes: Themes, shown: tuple[Theme, ...], context: Context) -> tuple[Bar, ...]:
     most = max((theme.people for theme in themes.themes), default=0)
     return bars(
-        tuple((t.label, themes.share(t), context.palette.accent) for t in themes.themes),
+        tuple((t.label, themes.share(t), context.palette.accent) for t in shown),
         full=most or None,
     )
+
+
+def _changes(themes: Themes, context: Context) -> tuple[Message, ...]:
+    """How much larger or smaller the share of each theme is than in the edition before."""
+    comparison = context.published.comparison
+    all_trends = () if comparison is None else comparison.themes
+    trends = [trend for trend in all_trends if trend.question.id == themes.question.id]
+    changes = tuple(
+        say("“%(theme)s” %(change)s", theme=trend.label, change=change_of(trend))
+        for trend in trends
+        if abs(trend.difference) >= POINT
+    )
+    if not changes:
+        same = say("These themes were named as often as in the edition before.")
+        return (same,) if trends else ()
+    return (say("Percentage points beside the edition before: %(changes)s.", changes=changes),)
 
 
 def _explains(published: PublishedQuestion, context: Context) -> Reference | None:

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme of a codebook and the number of people (not mentions) who wrote about it."""
+    """A theme of a codebook and the number of people (not mentions) who wrote about it.
+
+    ``audience`` is whom the codebook says it speaks to, '' anybody.
+    """
 
     id: str
     label: Text
     people: int
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Themes:
             apart=sorts(question),
         )
         named = (
-            Theme(theme.id, theme.label, people)
+            Theme(theme.id, theme.label, people, theme.audience)
             for theme, people in zip(coder.themes, coded.people, strict=True)
             if people
         )
