@@ -264,3 +264,9 @@ def registered(*moments: Value) -> list[date | None]:
     people = clean([listed(*moments)], event())[0].registrations
     assert people is not None
     return [person.registered for person in people.persons]
+
+
+def test_the_column_of_moments_is_among_the_sources_of_the_registrations() -> None:
+    people = clean([listed("2026-03-12")], event())[0].registrations
+    assert people is not None
+    assert [source.columns for source in people.sources] == [("A", "B")]

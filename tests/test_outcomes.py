@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -140,6 +141,23 @@ def test_a_real_log_of_a_meeting_tells_who_stayed_long_enough(tmp_path: Path) ->
     assert present == {0: 5, 11: 5, 20: 3, 26: 2, 36: 1, 46: 0}
 
 
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no ../shared/corpus here: real exports")
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_a_real_report_of_tickets_tells_who_registered_and_not_who_came(
+    tmp_path: Path, year: int
+) -> None:
+    path = CORPUS / "eventbrite" / f"cbias_{year}_attendees.csv"
+    shutil.copy(path, tmp_path)
+    cleaned = clean(read(replace(event(), folder=tmp_path)).exports, event())[0]
+    heads = reconcile(cleaned)
+    with path.open(encoding="utf-8") as lines:
+        tickets = [row for row in csv.DictReader(lines) if row["Order date"]]
+    assert heads.registered == sum(int(row["Ticket quantity"]) for row in tickets)
+    assert (heads.cancelled, heads.came, heads.no_show, heads.present) == (None,) * 4
+    assert {one.outcome for one in call(cleaned).attendees} == {Outcome.UNKNOWN}
+    assert all(g.came is None for one in measure(cleaned).registrations for g in one.groups)
+
+
 # --- colleagues
 
 
@@ -237,6 +255,44 @@ def test_everybody_has_one_outcome_and_nothing_is_lost(
 
 
 # --- groups
+
+
+def test_of_guests_without_a_name_nobody_knows_which_group_came() -> None:
+    header = ("Naam", "Organisatie", "Aantal gasten")
+    rows = [("An Nul", "De Proef", 0), ("Bo Nul", "De Proef", 0), ("Cis Nul", "Elders", 0)]
+    here = signed(("An Nul", "De Proef"), header=("Naam", "Organisatie"))
+    for guests, came in ((0, [1, 0]), (2, [None, None])):
+        names = registered(*rows[:2], (*rows[2][:2], guests), header=header)
+        (found,) = measure(clean([names, here], event())[0]).registrations
+        by = {group.label: group for group in found.groups}
+        assert [by[label].came for label in ("De Proef", "Elders")] == came
+        assert by["Elders"].people == 1 + guests
+
+
+def test_what_no_list_and_no_form_tells_is_not_measured() -> None:
+    nothing = measure(NOTHING)
+    assert (nothing.questions, nothing.registrations, nothing.crossed) == ((), (), ())
+    assert (nothing.turnout, nothing.written, nothing.sessions) == (None, (), ())
+    alone = measure(clean([signed(("An Nul", "De Proef"))], event())[0], event())
+    assert alone.registrations == ()  # who signed in did not register
+    silent = measure(clean([registered(("An Nul", "  "))], event())[0], event())
+    assert [groups.id for groups in silent.registrations] == []
+
+
+def test_only_properties_that_lie_in_one_another_are_crossed() -> None:
+    header = ("Naam", "Organisatie", "Sector", "Soort ticket")
+    rows = [
+        ("An Nul", "De Proef", "Zorg", "Student"),
+        ("Bo Nul", "De Proef", "Zorg", "Standaard"),
+        ("Cis Nul", "Elders", "Jeugd", "Student"),
+        ("Dre Nul", "Elders", "Jeugd", "Standaard"),
+    ]
+    results = measure(clean([registered(*rows, header=header)], event())[0])
+    assert {groups.id for groups in results.registrations} == {"ticket", "sector", "organisation"}
+    assert {(one.inner, one.outer) for one in results.crossed} == {
+        ("organisation", "sector"),
+        ("sector", "organisation"),  # here they are the same groups
+    }
 
 
 def test_groups_by_organisation_and_sector_hold_no_staff_and_pass_the_gate() -> None:
