@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.findings import (
@@ -22,6 +23,7 @@ from pipeline.findings import (
     withheld,
     workpoints,
 )
+from pipeline.findings.titles import fitting
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
@@ -49,5 +51,9 @@ RULES: tuple[Rule, ...] = (
 
 def find(published: PublishedResults) -> tuple[Finding, ...]:
     """All that the rules find, the weightiest first; as weighty in the rules' own order."""
-    found = [finding for rule in RULES for finding in rule(published)]
+    found = [
+        replace(finding, title=fitting(finding.title))
+        for rule in RULES
+        for finding in rule(published)
+    ]
     return tuple(sorted(found, key=lambda finding: -finding.weight))

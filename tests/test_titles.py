@@ -1,0 +1,34 @@
+"""Titles of findings with very long and very short headings in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.findings.titles import LONGEST, MOST, cut, fitting
+from pipeline.language import Language, Text, say
+
+LONG = (
+    "De mate waarin de organisatie u vooraf voldoende heeft ingelicht over het verloop van de dag "
+    "en de plaats van alle sessies"
+)
+EN = Language("en")
+
+
+@pytest.mark.parametrize("subject", [LONG, "x" * 120, LONG.replace(" ", "-"), "Lunch", ""])
+def test_a_title_has_at_most_a_dozen_words(subject: str) -> None:
+    assert subject in {"Lunch", ""} or len(subject) >= 120
+    title = say("%(subject)s scores clearly lowest of all parts", subject=Text.plain(subject))
+    shown = EN.show(fitting(title))
+    assert len(shown.split()) <= MOST
+    assert len(shown) <= LONGEST + len(" scores clearly lowest of all parts")
+    assert ("…" in shown) == (len(subject) >= 120)
+
+
+def test_what_is_short_enough_stays_as_it_is() -> None:
+    title = say("%(subject)s: “%(theme)s” named", subject=Text.plain("Tips"), theme=Text.plain("A"))
+    assert fitting(title) == title
+
+
+def test_words_are_cut_whole() -> None:
+    assert cut("De lunch, en de koffie", 2) == "De lunch…"
+    assert cut("De lunch", 2) == "De lunch"
