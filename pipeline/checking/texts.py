@@ -137,7 +137,8 @@ def quote_table(responses: Responses | None) -> Table:
         say(
             "Which answers may be quoted. The public report shows only those; an internal one "
             "prefers them. Say yes only where nobody can be recognised. Look well where a word "
-            "may be a name."
+            "may be a name, and where an organisation is named with a judgement: it can point at "
+            "the people who work there."
         ),
         (say("Question"), say("Answer"), say("May be quoted?"), say("Perhaps a name")),
         2,
