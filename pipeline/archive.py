@@ -8,13 +8,15 @@ Each kind of report (public, internal) has its own part, and is compared with th
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping  # noqa: TC003 - of a table below
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.disclosure import TopOnly
 from pipeline.instrument import Kind
-from pipeline.language import Share, Text
+from pipeline.language import Share, Text, say
+from pipeline.problems import OutputError
 from pipeline.statistics.comparison import (
     Mean,
 )
@@ -23,7 +25,6 @@ from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
     from typing import Any
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from pipeline.event import Event
     from pipeline.instrument import Question
 
-VERSION = 1  # of the file; another version is not read, and the event's report made anew
+VERSION = 2  # of the file: an older one is read as this one, a newer one refused
+EDITIONS = 5  # whose figures are kept together, that of the event among them
 COMPARED = {Kind.RATING, Kind.MARK}  # one figure tells the answers to these
 HEADS = ("registered", "present", "forms")
 
@@ -81,6 +83,7 @@ class EarlierEdition:
     questions: tuple[Archived, ...]
     coded: Mapping[str, str] = field(default_factory=dict, repr=False)  # answers coded by a person
     themes: tuple[ArchivedThemes, ...] = ()
+    before: tuple[EarlierEdition, ...] = ()  # those before it, the latest first: questions alone
 
 
 # --- writing and reading
@@ -92,29 +95,46 @@ def render(
     edition: str,
     before: bytes,
     coded: Mapping[str, str] | None = None,
+    earlier: EarlierEdition | None = None,
 ) -> bytes:
     """The event's file: its part for this edition anew, the other parts as they were ``before``.
 
     ``coded`` is what a person chose for open answers, by digests from which no word can be read.
+    Raises OutputError where what was ``before`` is of a newer version of the program.
     """
     heads = published.heads
     parts = _parts(before, event.id)
+    past = () if earlier is None else (earlier, *earlier.before)
     parts[edition] = {
         "title": event.title,
         "date": event.date.isoformat() if event.date else None,
         "heads": {name: getattr(heads, name) if heads is not None else None for name in HEADS},
         "coded": dict(coded or {}),
         "questions": [
-            _written(question) for question in published.questions if is_compared(question.question)
+            _written(_archived(question))
+            for question in published.questions
+            if is_compared(question.question)
         ],
         "themes": [_themes(shown) for shown in published.shown if isinstance(shown, Themes)],
+        "before": [
+            {
+                "event": one.event,
+                "title": one.title,
+                "date": one.date.isoformat() if one.date else None,
+                "questions": [_written(question) for question in one.questions],
+            }
+            for one in past[: EDITIONS - 1]
+        ],
     }
     content = {"version": VERSION, "event": event.id, "editions": dict(sorted(parts.items()))}
     return (json.dumps(content, ensure_ascii=True, indent=1) + "\n").encode()
 
 
 def load(path: Path, edition: str) -> EarlierEdition | None:
-    """What the file holds for this edition; None where it has none or cannot be trusted."""
+    """What the file holds for this edition; None where it has none or cannot be trusted.
+
+    Raises OutputError where a newer version of the program wrote it.
+    """
     try:
         content = path.read_bytes()
         event = path.parent.name  # as its folder is named
@@ -125,37 +145,79 @@ def load(path: Path, edition: str) -> EarlierEdition | None:
 
 
 def _parts(content: bytes, event: str) -> dict[str, Any]:
-    """The parts of a file by edition; none where it is another's, or of another version."""
+    """The parts of a file by edition; none where it is another event's, or damaged."""
     try:
         told = json.loads(content) if content else {}
     except (ValueError, RecursionError):
         return {}
-    if not isinstance(told, dict) or (told.get("version"), told.get("event")) != (VERSION, event):
+    if not isinstance(told, dict) or told.get("event") != event:
         return {}
-    parts = told.get("editions")
-    return parts if isinstance(parts, dict) else {}
+    version, parts = told.get("version"), told.get("editions")
+    if not isinstance(version, int) or not isinstance(parts, dict):
+        return {}
+    if version > VERSION:
+        raise OutputError(
+            say(
+                "What %(event)s published was kept by a newer version of this program, which this "
+                "one cannot read. Use that version, or a newer one.",
+                event=event,
+            )
+        )
+    if version < 1:
+        return {}
+    for older in range(version, VERSION):
+        parts = {edition: _MIGRATIONS[older](part) for edition, part in parts.items()}
+    return parts
 
 
-def _written(published: PublishedQuestion) -> dict[str, Any]:
+def _before_unknown(part: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept nothing of the editions before."""
+    return part | {"before": []}
+
+
+_MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _before_unknown}
+
+
+def _archived(published: PublishedQuestion) -> Archived:
     question, shown = published.question, published.shown
-    written: dict[str, Any] = {
-        "id": question.id,
-        "kind": question.kind.value,
-        "wording": dict(question.wording.words),
-        "label": dict(question.label.words),
-        "inferred": question.inferred,
-    }
-    if question.scale is not None:
-        written["points"] = [[p.value, dict(p.of_scale.words)] for p in question.scale.points]
-        written["favourable"] = question.scale.favourable
-    if question.bounds is not None:
-        written["bounds"] = list(question.bounds)
-        written["bounds_seen"] = question.bounds_seen
-    if isinstance(shown, Distribution | TopOnly):
-        written["top"] = [shown.top.count, shown.top.base]
+    scale = question.scale
+    mean = None
     if isinstance(shown, Marks) and shown.mean is not None:
-        written["mean"] = shown.mean
-        written["marks"] = [list(pair) for pair in shown.counts]
+        mean = Mean(shown.mean, shown.counts)
+    return Archived(
+        question.id,
+        question.kind.value,
+        question.wording,
+        question.label,
+        question.inferred,
+        () if scale is None else tuple((one.value, one.of_scale) for one in scale.points),
+        0 if scale is None else scale.favourable,
+        question.bounds,
+        question.bounds_seen,
+        shown.top if isinstance(shown, Distribution | TopOnly) else None,
+        mean,
+    )
+
+
+def _written(one: Archived) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "id": one.id,
+        "kind": one.kind,
+        "wording": dict(one.wording.words),
+        "label": dict(one.label.words),
+        "inferred": one.inferred,
+    }
+    if one.points:
+        written["points"] = [[value, dict(label.words)] for value, label in one.points]
+        written["favourable"] = one.favourable
+    if one.bounds is not None:
+        written["bounds"] = list(one.bounds)
+        written["bounds_seen"] = one.bounds_seen
+    if one.top is not None:
+        written["top"] = [one.top.count, one.top.base]
+    if one.mean is not None:
+        written["mean"] = one.mean.stated
+        written["marks"] = [list(pair) for pair in one.mean.counts]
     return written
 
 
@@ -186,6 +248,16 @@ def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
                 {str(theme): int(people) for theme, people in one["people"].items()},
             )
             for one in part.get("themes", ())
+        ),
+        tuple(
+            EarlierEdition(
+                str(one["event"]),
+                str(one["title"]),
+                date.fromisoformat(one["date"]) if one["date"] else None,
+                {},
+                tuple(_read(question) for question in one["questions"]),
+            )
+            for one in part["before"]
         ),
     )
 

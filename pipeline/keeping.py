@@ -40,12 +40,17 @@ def earlier_edition(
 
 
 def render(
-    task: Task, event: Event, report: Report, edition: str, coded: Mapping[str, str]
+    task: Task,
+    event: Event,
+    report: Report,
+    edition: str,
+    coded: Mapping[str, str],
+    earlier: archive.EarlierEdition | None,
 ) -> bytes:
     """What is to be kept of this report, beside what is kept of the event's other editions."""
     path = _place(task)
     before = path.read_bytes() if path.is_file() else b""
-    return archive.render(event, report.published, edition, before, coded)
+    return archive.render(event, report.published, edition, before, coded, earlier)
 
 
 def keep(task: Task, content: bytes) -> None:

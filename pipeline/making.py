@@ -87,7 +87,7 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         made, lacking = _render(report, wanted, apart)
     code = OutputError.exit_code if lacking else judge(account)
     coded = memory_of(account.cleaned.responses, earlier.coded if earlier is not None else {})
-    to_keep = keeping.render(task, event, report, choices.edition, coded)
+    to_keep = keeping.render(task, event, report, choices.edition, coded, earlier)
     files = {**made, **aside}
     record = Manifest(
         task.fingerprint,

@@ -17,9 +17,11 @@ from pipeline.statistics.comparison import (
     Head,
     Mean,
     MeanTrend,
+    Norm,
     NoTrend,
     ShareTrend,
     ThemeTrend,
+    norm_of,
 )
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -79,7 +81,26 @@ def compare(published: PublishedResults, earlier: EarlierEdition) -> Comparison:
             if isinstance(shown, Themes)
             for trend in _theme_trends(shown, earlier.themes)
         ),
+        _norms(trends, earlier),
     )
+
+
+def _norms(trends: list[Trend], earlier: EarlierEdition) -> dict[str, Norm]:
+    """By question what the last editions published of the very same one."""
+    found: dict[str, Norm] = {}
+    for trend in trends:
+        figures: list[Share | Mean] = []
+        for edition in (earlier, *earlier.before):
+            then = _same_words(trend.question, list(edition.questions))
+            if then is None or not _same_scale(trend.question, then):
+                continue
+            figure = then.mean if isinstance(trend, MeanTrend) else then.top
+            if figure is not None:
+                figures.append(figure)
+        norm = norm_of(figures)
+        if norm is not None:
+            found[trend.question.id] = norm
+    return found
 
 
 def _theme_trends(now: Themes, earlier: tuple[ArchivedThemes, ...]) -> Iterator[ThemeTrend]:

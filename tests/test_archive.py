@@ -23,8 +23,11 @@ from pipeline.earlier import (
 from pipeline.keeping import earlier_edition
 from pipeline.language import Share
 from pipeline.outcome import Outcome, State, Task, Wish
+from pipeline.problems import OutputError
 from pipeline.statistics.choices import Choices
+from pipeline.statistics.comparison import Norm
 from pipeline.statistics.themes import Themes
+from pipeline.trends import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -197,7 +200,8 @@ def test_each_kind_of_report_has_its_own_part(tmp_path: Path) -> None:
         lambda _: b"",
         lambda _: b"[]",
         lambda content: content[: len(content) // 2],
-        lambda content: content.replace(b'"version": 1', b'"version": 2'),
+        lambda content: content.replace(b'"version": 2', b'"version": "2"'),
+        lambda content: content.replace(b'"version": 2', b'"version": 0'),
         lambda content: content.replace(b'"event": "2011', b'"event": "2012'),
         lambda content: content.replace(b'"inferred": false', b'"inferrd": false'),
         lambda content: content.replace(b"2011-10-20", b"2011-10-99"),
@@ -215,6 +219,55 @@ def test_a_file_that_cannot_be_trusted_is_none(
     # and the next report writes it anew
     path.write_bytes(render(event(), published(), "public", damage(content)))
     assert load(path, "public") is not None
+
+
+def test_a_file_of_the_first_version_is_read(tmp_path: Path) -> None:
+    """As version 1 wrote it: it kept nothing of the editions before."""
+    path = tmp_path / event().id / "archive.json"
+    path.parent.mkdir()
+    told = json.loads(render(event(), published(), "public", b""))
+    del told["editions"]["public"]["before"]
+    path.write_text(json.dumps(told | {"version": 1}), encoding="utf-8")
+    found = load(path, "public")
+    assert found is not None
+    assert (len(found.questions), found.before) == (8, ())
+    # and the part of another kind of report moves along when this one is written
+    internal = render(event(), published(), "internal", path.read_bytes())
+    assert json.loads(internal)["version"] == 2
+    assert json.loads(internal)["editions"]["public"]["before"] == []
+
+
+def test_a_file_of_a_newer_version_is_refused_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / event().id / "archive.json"
+    path.parent.mkdir()
+    newer = render(event(), published(), "public", b"").replace(b'"version": 2', b'"version": 3')
+    path.write_bytes(newer)
+    with pytest.raises(OutputError, match="newer version"):
+        load(path, "public")
+    with pytest.raises(OutputError, match="newer version"):
+        render(event(), published(), "public", newer)
+
+
+def test_five_editions_are_kept_and_their_median_is_told(tmp_path: Path) -> None:
+    path = tmp_path / event().id / "archive.json"
+    path.parent.mkdir()
+    found = None
+    for good in (10, 50, 30, 20, 40, 60):  # of 60
+        rating = replace(ratings()[0], counts=(0, 60 - good, good, 0))  # type: ignore[type-var] # a distribution
+        path.write_bytes(render(event(), published((rating,)), "public", b"", None, found))
+        found = load(path, "public")
+    assert found is not None
+    assert len(found.before) == 4
+    comparison = compare(published(), found)
+    (norm,) = (comparison.norms[ratings()[0].question.id],)
+    assert norm == Norm(5, Share(40, 60), Share(20, 60), Share(60, 60))
+    four = replace(found, before=found.before[:3])
+    assert compare(published(), four).norms[ratings()[0].question.id].editions == 3
+    assert compare(published(), replace(found, before=found.before[:1])).norms == {}
+    other = replace(found.before[0].questions[0], favourable=1)  # not the same scale
+    changed = replace(found.before[0], questions=(other,))
+    few = replace(found, before=(changed, found.before[1]))
+    assert compare(published(), few).norms == {}
 
 
 # --- in a run

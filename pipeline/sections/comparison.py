@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.findings.editions import change_of, edition_of, is_clear, margin_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.language import Argument, Text
     from pipeline.sections.base import Context
-    from pipeline.statistics.comparison import Comparison, NoTrend, ThemeTrend, Trend
+    from pipeline.statistics.comparison import Comparison, Norm, NoTrend, ThemeTrend, Trend
 
 WHY: Mapping[Broken, Message] = {
     Broken.NOT_ASKED_THEN: say("Not asked in the earlier edition."),
@@ -62,6 +62,7 @@ class TrendRow:
     margin: Message | None
     verdict: Message
     clear: bool
+    norm: Message | None = None  # what the last editions published
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,10 @@ def compose_comparison(context: Context) -> ComparisonSection | None:
             for head in comparison.heads
             if head.then is not None or head.now is not None
         ),
-        (*_tables(comparison.trends, numbers), *_theme_tables(comparison.themes, numbers)),
+        (
+            *_tables(comparison.trends, numbers, comparison.norms),
+            *_theme_tables(comparison.themes, numbers),
+        ),
         _notes((*comparison.trends, *comparison.themes)),
         tuple(_broken(one, numbers) for one in comparison.broken),
     )
@@ -121,7 +125,9 @@ def _lead(comparison: Comparison) -> Message:
     )
 
 
-def _tables(trends: Sequence[Trend], numbers: Mapping[str, int]) -> tuple[TrendTable, ...]:
+def _tables(
+    trends: Sequence[Trend], numbers: Mapping[str, int], norms: Mapping[str, Norm]
+) -> tuple[TrendTable, ...]:
     """A table for the ratings of each scale and one for the marks, in questionnaire order."""
     captions: dict[str, Message] = {}
     rows: dict[str, list[TrendRow]] = {}
@@ -136,8 +142,20 @@ def _tables(trends: Sequence[Trend], numbers: Mapping[str, int]) -> tuple[TrendT
         else:
             key = ""  # no scale has an empty id
             captions[key] = say("Mean mark; the difference is in points of the mark")
-        rows.setdefault(key, []).append(_row(trend, numbers))
+        norm = norms.get(trend.question.id)
+        row = replace(_row(trend, numbers), norm=None if norm is None else _norm(norm))
+        rows.setdefault(key, []).append(row)
     return tuple(TrendTable(captions[key], tuple(found)) for key, found in rows.items())
+
+
+def _norm(norm: Norm) -> Message:
+    return say(
+        "In your last %(n)s editions the median was %(middle)s, from %(lowest)s to %(highest)s.",
+        n=norm.editions,
+        middle=norm.middle,
+        lowest=norm.lowest,
+        highest=norm.highest,
+    )
 
 
 def _theme_tables(

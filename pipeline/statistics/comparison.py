@@ -6,7 +6,7 @@ editions are different people, which is what both intervals take for granted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from math import sqrt
@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from pipeline.statistics.intervals import difference, t95
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from pipeline.instrument import Question
     from pipeline.language import Share, Text
 
+NORMS = (5, 3)  # editions that a norm is made of, the more the better
 FEWEST = 10  # answers on either side: with fewer, no interval is worth printing
 
 
@@ -141,6 +143,36 @@ Trend = ShareTrend | MeanTrend
 
 
 @dataclass(frozen=True, slots=True)
+class Norm:
+    """What the last editions published of one question: the middle one, and the outermost.
+
+    ``editions`` is odd, so that the middle one is a figure that was published.
+    """
+
+    editions: int
+    middle: Share | float
+    lowest: Share | float
+    highest: Share | float
+
+
+def norm_of(figures: Sequence[Share | Mean]) -> Norm | None:
+    """The norm of published figures, the latest first; None of fewer than three."""
+    odd = next((n for n in NORMS if len(figures) >= n), 0)
+    if not odd:
+        return None
+    ranked = sorted(figures[:odd], key=_size)
+    shown = [one.stated if isinstance(one, Mean) else one for one in ranked]
+    return Norm(odd, shown[odd // 2], shown[0], shown[-1])
+
+
+def _size(figure: Share | Mean) -> float:
+    if isinstance(figure, Mean):
+        return figure.stated
+    assert figure.value is not None, "a published share has a base"
+    return figure.value
+
+
+@dataclass(frozen=True, slots=True)
 class NoTrend:
     """A question that cannot be compared; ``question`` is None where it is no longer asked."""
 
@@ -172,6 +204,7 @@ class Comparison:
     trends: tuple[Trend, ...]  # in questionnaire order
     broken: tuple[NoTrend, ...]
     themes: tuple[ThemeTrend, ...] = ()  # those that both editions published
+    norms: Mapping[str, Norm] = field(default_factory=dict)  # of trends, by the question's id
 
 
 def _verdict(interval: tuple[float, float] | None) -> Verdict:
