@@ -106,6 +106,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             registrations=people,
             attendance=None,
             responses=None,
+            relations=None,
             balances=(),
             mapped=(),
             changes=(),
