@@ -29,6 +29,17 @@ def test_what_is_short_enough_stays_as_it_is() -> None:
     assert fitting(title) == title
 
 
+def test_a_label_of_few_words_is_never_cut() -> None:
+    label = Text({"fr": "Table de pratique choisie", "nl": "Praktijktafel"})
+    title = say(
+        "The great majority says “%(low)s” to “%(high)s”: %(subject)s, of all that were asked",
+        low=Text.plain("good"),
+        high=Text.plain("very good"),
+        subject=label,
+    )
+    assert fitting(title) == title
+
+
 def test_words_are_cut_whole() -> None:
     assert cut("De lunch, en de koffie", 2) == "De lunch…"
     assert cut("De lunch", 2) == "De lunch"

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.language import Argument, Message, Text
 
 MOST = 12  # words of a title
-FEWEST = 3  # words that are left of a subject
+SHORT = 6  # words of a subject that is never cut
+FEWEST = 3  # words that are left of a longer one
 LONGEST = 60  # signs of a subject
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
@@ -23,7 +24,14 @@ def fitting(title: Message) -> Message:
         return title
     longest = max(texts, key=lambda name: _count(texts[name]))
     room = max(FEWEST, MOST - _count(title) + _count(texts[longest]))
-    shorter = Text({code: cut(words, room) for code, words in texts[longest].words.items()})
+    shorter = Text(
+        {
+            code: words
+            if len(words.split()) <= SHORT and len(words) <= LONGEST
+            else cut(words, room)
+            for code, words in texts[longest].words.items()
+        }
+    )
     return replace(title, arguments={**title.arguments, longest: shorter})
 
 
