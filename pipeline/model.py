@@ -59,12 +59,14 @@ class Figure:
 class Signal:
     """A rule: there is much of ``high`` (``at_least`` so much), and ``low`` is ``margin`` below it.
 
-    It is told where it holds in ``sure`` of 100 draws of as many organisations.
+    Of several dimensions under ``high`` there is so much of each, and ``low`` is held against their
+    mean: two measure what there is better than one. The signal is told where the rule holds in
+    ``sure`` of 100 draws of as many organisations.
     """
 
     id: str
     label: Text
-    high: str
+    high: tuple[str, ...]
     low: str
     at_least: int
     margin: int

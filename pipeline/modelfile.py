@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from pipeline.declared import Declared, Id, Percentage, Whole, Words
+from pipeline.declared import Declared, Id, Percentage, Whole, Words, one_or_more
 from pipeline.language import say
 from pipeline.model import Aspect, Shape
 from pipeline.yamlfile import Mistake
@@ -47,7 +47,7 @@ class SignalEntry(Declared):
     id: Id
     label: Words
     note: Words | None = None
-    high: Id
+    high: Annotated[tuple[Id, ...], BeforeValidator(one_or_more), Field(min_length=1)]
     low: Id
     at_least: Percentage
     margin: Percentage

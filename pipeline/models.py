@@ -85,9 +85,10 @@ def _wrong_names(
         if named is not None and named not in known:
             yield document.mistake(("model", key), one_of(named, known))
     for i, signal in enumerate(model.signals):
-        for key, named in (("high", signal.high), ("low", signal.low)):
-            if named not in dimensions:
-                yield document.mistake(("model", "signals", i, key), one_of(named, dimensions))
+        for key, names in (("high", signal.high), ("low", (signal.low,))):
+            for named in names:
+                if named not in dimensions:
+                    yield document.mistake(("model", "signals", i, key), one_of(named, dimensions))
     subjects = (*dimensions, *(signal.id for signal in model.signals))
     for i, advice in enumerate(model.advice):
         if advice.when not in subjects:

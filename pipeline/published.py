@@ -123,11 +123,6 @@ class PublishedResults:
         return self.attendance.value if isinstance(self.attendance, Released) else None
 
     @property
-    def single(self) -> tuple[PublishedQuestion, ...]:
-        """The questions that speak for themselves: those of a dimension are told together."""
-        return tuple(one for one in self.questions if not one.question.dimension)
-
-    @property
     def present(self) -> dict[str, int]:
         """The people at each session, by its id, as far as lists tell it and it may be shown."""
         told = self.turnout.value.sessions if isinstance(self.turnout, Released) else ()

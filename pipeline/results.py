@@ -40,7 +40,7 @@ class Results:
     """What was measured. It goes to the gate and nowhere else."""
 
     attendance: Attendance
-    questions: tuple[Statistic, ...]  # in questionnaire order
+    questions: tuple[Statistic, ...]  # in questionnaire order; those of a dimension: ``scored``
     registrations: tuple[Groups, ...] = ()  # the registered, by what their list tells of them
     participation: Participation = field(default_factory=Participation)
     turnout: Turnout | None = None  # of several sessions; None where no list tells of any
@@ -68,7 +68,7 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         tuple(
             STATISTICS[question.kind].of(responses, question)
             for question in once
-            if question.kind in STATISTICS
+            if question.kind in STATISTICS and not question.dimension
         )
         if responses is not None
         else (),

@@ -75,7 +75,7 @@ def test_a_model_needs_no_code(trial: Path) -> None:
     assert model.figures[0].shape is Shape.TRIANGLE
     assert (model.organisation, model.role, model.least_people) == ("house", "role", 12)
     assert (model.signals[0].high, model.signals[0].margin, model.signals[0].sure) == (
-        *("will", 15),
+        *(("will",), 15),
         80,
     )
     assert list(model.advice_on("sham")) == [Aspect.OFFER, Aspect.TEAM]

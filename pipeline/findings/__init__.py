@@ -15,6 +15,7 @@ from pipeline.findings import (
     learning,
     mark,
     moments,
+    profile,
     progress,
     response,
     sessions,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     attendance.rule,
+    profile.rule,
     response.rule,
     mark.rule,
     compared.rule,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,10 @@ def profile_of(
     few = scored.people < model.least_people or scored.organisations < model.least_organisations
     draws = draws_of(means)
     by_id = {identifier: draws[:, column] for identifier, column in columns.items()}
+    by_role = {
+        role: scored.means(scored.of_role(role))
+        for role in dict.fromkeys(role for told in roles.values() for role in told)
+    }
     figures = tuple(_figure(figure, scores) for figure in model.figures)
     return Profile(
         model,
@@ -59,10 +64,15 @@ def profile_of(
         tuple(
             _verdict(signal, scores, by_id, few=few)
             for signal in model.signals
-            if {signal.high, signal.low} <= scores.keys()
+            if {*signal.high, signal.low} <= scores.keys()
         ),
         tuple(
-            _gap(scored, dimension, columns[dimension.id], roles[dimension.id])
+            _gap(
+                scored,
+                dimension,
+                columns[dimension.id],
+                {role: by_role[role] for role in roles[dimension.id]},
+            )
             for dimension in visible
             if len(roles.get(dimension.id, ())) >= SOME_ROLES
         ),
@@ -158,20 +168,26 @@ def _verdict(
     few: bool,
 ) -> Verdict:
     """Whether the rule holds, and in enough draws."""
-    high, low = scores[signal.high], scores[signal.low]
+    found = Verdict(
+        signal, tuple(scores[one] for one in signal.high), scores[signal.low], told=False, sure=None
+    )
     if few:
-        return Verdict(signal, high, low, told=False, sure=None)
-    apart = draws[signal.high] - draws[signal.low]
-    sure = hundredths((draws[signal.high] >= signal.at_least) & (apart >= signal.margin))
-    holds = high.mean >= signal.at_least and high.mean - low.mean >= signal.margin
-    return Verdict(signal, high, low, told=holds and sure >= signal.sure, sure=sure)
+        return found
+    drawn = np.column_stack([draws[one] for one in signal.high])
+    apart = drawn.mean(axis=1) - draws[signal.low]
+    sure = hundredths((drawn.min(axis=1) >= signal.at_least) & (apart >= signal.margin))
+    much = all(score.mean >= signal.at_least for score in found.high)
+    holds = much and found.difference >= signal.margin
+    return replace(found, told=holds and sure >= signal.sure, sure=sure)
 
 
-def _gap(scored: Scored, dimension: Dimension, column: int, roles: Sequence[str]) -> Gap:
+def _gap(
+    scored: Scored, dimension: Dimension, column: int, roles: Mapping[str, NDArray[np.float64]]
+) -> Gap:
     """What these roles say of a dimension, and the difference between the furthest two."""
     assert scored.role is not None, "roles come from a question"
     options = {option.id: option for option in scored.role.options}
-    means = np.column_stack([scored.means(scored.of_role(role))[:, column] for role in roles])
+    means = np.column_stack([of_role[:, column] for of_role in roles.values()])
     seen = []
     for place, role in enumerate(roles):
         here = means[:, place][~np.isnan(means[:, place])]

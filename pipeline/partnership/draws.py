@@ -6,6 +6,7 @@ other, so that organisations are drawn and not people. The dice have a fixed see
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,11 +27,17 @@ def draws_of(means: NDArray[np.float64]) -> NDArray[np.float64]:
     size = len(means)
     if not size:
         return np.full((DRAWS, means.shape[1]), np.nan)
-    dice = np.random.default_rng(SEED)
-    weights = dice.multinomial(size, np.full(size, 1 / size), DRAWS).astype(np.float64)
+    weights = _weights(size)
     total = weights @ np.nan_to_num(means)
     count = weights @ (~np.isnan(means)).astype(np.float64)
     return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+
+
+@lru_cache(maxsize=8)
+def _weights(size: int) -> NDArray[np.float64]:
+    """How often each of so many organisations is in each draw."""
+    dice = np.random.default_rng(SEED)
+    return dice.multinomial(size, np.full(size, 1 / size), DRAWS).astype(np.float64)
 
 
 def hundredths(holds: NDArray[np.bool_]) -> int:

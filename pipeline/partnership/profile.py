@@ -91,14 +91,19 @@ class Verdict:
     """
 
     signal: Signal
-    high: Score
+    high: tuple[Score, ...]
     low: Score
     told: bool
     sure: int | None
 
     @property
+    def height(self) -> int:
+        """What there is of what the rule asks much of."""
+        return round(sum(score.mean for score in self.high) / len(self.high))
+
+    @property
     def difference(self) -> int:
-        return self.high.mean - self.low.mean
+        return self.height - self.low.mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Scored:
 
     def of_role(self, role: str) -> NDArray[np.bool_]:
         """Per person whether they have this role."""
-        return np.array([one == role for one in self.roles], dtype=np.bool_)
+        return np.asarray(np.array(self.roles, dtype=np.str_) == role, dtype=np.bool_)
 
     def means(self, among: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """The mean of each organisation (a row) on each dimension; NaN where nobody has a score.

@@ -21,17 +21,21 @@ from pipeline.sections.base import Context
 from pipeline.sections.comparison import compose_comparison
 from pipeline.sections.cover import compose_cover
 from pipeline.sections.group_differences import compose_group_differences
+from pipeline.sections.interventions import compose_interventions
 from pipeline.sections.learning import compose_learning
 from pipeline.sections.main_messages import compose_main_messages
 from pipeline.sections.method import compose_method
 from pipeline.sections.moments import compose_moments
 from pipeline.sections.overview import compose_overview
+from pipeline.sections.profile import compose_profile
 from pipeline.sections.progress import compose_progress
 from pipeline.sections.provenance import compose_provenance
 from pipeline.sections.questions import compose_questions
 from pipeline.sections.registrations import compose_registrations
 from pipeline.sections.response import compose_response
+from pipeline.sections.role_gaps import compose_role_gaps
 from pipeline.sections.sessions import compose_sessions
+from pipeline.sections.signals import compose_signals
 from pipeline.sections.turnout import compose_turnout
 from pipeline.sections.withheld import compose_withheld
 from pipeline.sections.work_points import compose_work_points
@@ -51,6 +55,10 @@ if TYPE_CHECKING:
 SECTIONS: tuple[Composer, ...] = (
     compose_cover,
     compose_main_messages,
+    compose_profile,
+    compose_signals,
+    compose_role_gaps,
+    compose_interventions,
     compose_attendance,
     compose_registrations,
     compose_turnout,

@@ -64,7 +64,7 @@ def contrasts_of(responses: Responses) -> tuple[Contrast, ...]:
     return tuple(
         contrast
         for question in responses.questions
-        if groups and question.kind in ordered
+        if groups and question.kind in ordered and not question.dimension
         for by in groups
         for contrast in _contrasts(responses, question, by)
     )

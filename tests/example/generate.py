@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from . import forms, lists, partners, people, training
+from . import forms, lists, partners, people, scan, training
 from .workbook import to_bytes
 
 SEED = 20111020
@@ -16,6 +16,7 @@ INPUT = Path(__file__).parents[2] / "input"
 NETWORKS = "2011-10-20-gebiedsgericht-netwerken"
 PARTNERS = "2024-03-14-kennismaking-buurtpartners"
 TRAINING = "2025-05-22-opleiding-netwerkcoach"
+SCAN = "2025-11-06-samenwerkingsscan-lindehove"
 
 
 def files() -> dict[str, bytes]:
@@ -36,6 +37,8 @@ def files() -> dict[str, bytes]:
             f"{TRAINING}/{name}": to_bytes(book)
             for name, book in training.books(Random(training.SEED)).items()
         },
+        f"{SCAN}/{scan.ANSWERS}": to_bytes(scan.answers(Random(SEED))),
+        f"{SCAN}/event.yaml": scan.EVENT.encode(),
     }
 
 

@@ -1,0 +1,74 @@
+"""Interventions that fit the diagnosis: by term for a force, by whom for a stagnation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.language import Message, Text, say
+from pipeline.model import Aspect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.partnership.profile import Profile
+    from pipeline.sections.base import Context
+
+ASPECTS: Mapping[Aspect, Message] = {
+    Aspect.SHORT: say("Short term"),
+    Aspect.LONG: say("Long term"),
+    Aspect.OFFER: say("For the offer"),
+    Aspect.TEAM: say("For the professional team"),
+    Aspect.MANAGEMENT: say("For management"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """What helps in one respect, because of what the answers say of ``subject``."""
+
+    because: Message
+    rows: tuple[tuple[Message, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interventions:
+    blocks: tuple[Fitting, ...]
+    id: ClassVar[str] = "interventions"
+    title: ClassVar[Message] = say("Interventions that fit")
+
+
+def compose_interventions(context: Context) -> Interventions | None:
+    blocks = tuple(
+        block
+        for one in context.published.profiles
+        if one.shown is not None
+        for block in _blocks(one.shown)
+    )
+    return Interventions(blocks) if blocks else None
+
+
+def _blocks(profile: Profile) -> Iterator[Fitting]:
+    """Signals first, then the weakest force and the most likely stage."""
+    for verdict in profile.told:
+        yield from _fitting(
+            profile, verdict.signal.id, say("Because of %(signal)s", signal=verdict.signal.label)
+        )
+    for likely in reversed(profile.likely):
+        label = likely.dimension.label
+        because = (
+            say("In the stage of %(stage)s", stage=label)
+            if likely.figure.shape == "stages"
+            else say("To strengthen %(force)s", force=label)
+        )
+        yield from _fitting(profile, likely.dimension.id, because)
+
+
+def _fitting(profile: Profile, subject: str, because: Message) -> Iterator[Fitting]:
+    rows = tuple(
+        (ASPECTS[aspect], words)
+        for aspect, told in profile.model.advice_on(subject).items()
+        for words in told
+    )
+    if rows:
+        yield Fitting(because, rows)

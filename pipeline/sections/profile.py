@@ -1,0 +1,229 @@
+"""What a survey of partners adds up to: stages, forces and other dimensions, with their margins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.charts.interval import Interval, interval
+from pipeline.charts.triangle import Triangle, triangle
+from pipeline.disclosure import Withheld
+from pipeline.language import Message, Text, say, say_many
+from pipeline.model import Shape
+from pipeline.partnership.profile import Band
+from pipeline.sections.base import why_withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.partnership.profile import FigureScores, Likely, Profile, Score
+    from pipeline.sections.base import Context
+
+SURE = 80  # of 100 draws: from here on one is told alone
+
+BANDS: Mapping[Band, Message] = {
+    Band.STRENGTH: say("strength"),
+    Band.DISCUSS: say("to discuss"),
+    Band.CONCERN: say("concern"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One dimension; ``band`` says what the score comes to."""
+
+    label: Text
+    note: Text | None
+    drawing: Interval
+    mean: int
+    margin: Message | None
+    band: Message
+    people: int
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBlock:
+    """One figure of the model; ``instead`` stands where none of it is shown.
+
+    ``rated``: its dimensions have a good and a bad end. Of stages no one is better than another.
+    """
+
+    title: Text
+    note: Text | None
+    caption: Message
+    rows: tuple[ScoreRow, ...]
+    says: tuple[Message, ...]
+    rated: bool
+    triangle: Triangle | None = None
+    instead: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSection:
+    """``lead`` tells who answered, and that there are too few to say where that is so."""
+
+    title: Message
+    lead: tuple[Message, ...]
+    blocks: tuple[ScoreBlock, ...]
+    instead: Message | None = None
+    id: ClassVar[str] = "profile"
+
+
+def compose_profile(context: Context) -> ProfileSection | None:
+    """The figures of all models that were answered."""
+    published = context.published.profiles
+    if not published:
+        return None
+    lead: list[Message] = []
+    blocks: list[ScoreBlock] = []
+    instead = None
+    for one in published:
+        if isinstance(one.statistic, Withheld):
+            instead = why_withheld(one.statistic, say("of three organisations or more answered"))
+        else:
+            lead += who_answered(one.statistic.value)
+            blocks += [_block(f, one.statistic.value, context) for f in one.statistic.value.figures]
+    title = say("%(instrument)s", instrument=published[0].model.title)
+    return ProfileSection(title, tuple(lead), tuple(blocks), instead)
+
+
+def who_answered(profile: Profile) -> list[Message]:
+    """How many, and whether that is enough to say anything."""
+    people = say_many("%(n)s person", "%(n)s people", n=profile.people)
+    told = [say("%(people)s answered.", people=people)]
+    if profile.model.organisation:
+        houses = say_many("%(n)s organisation", "%(n)s organisations", n=profile.organisations)
+        told = [
+            say(
+                "%(people)s of %(organisations)s answered. Scores go from 0 to 100 and are means "
+                "per organisation first, then over organisations: each weighs as much.",
+                people=people,
+                organisations=houses,
+            )
+        ]
+    if profile.homeless:
+        told.append(
+            say_many(
+                "%(n)s person named no organisation and is not counted.",
+                "%(n)s people named no organisation and are not counted.",
+                n=profile.homeless,
+            )
+        )
+    if profile.few:
+        told.append(too_few(profile))
+    return told
+
+
+def too_few(profile: Profile) -> Message:
+    """There is no diagnosis, and from how many on there is."""
+    return say(
+        "Too few answers to say: a diagnosis needs at least %(people)s people of "
+        "%(organisations)s organisations.",
+        people=profile.model.least_people,
+        organisations=max(profile.model.least_organisations, 1),
+    )
+
+
+def _block(found: FigureScores, profile: Profile, context: Context) -> ScoreBlock:
+    figure = found.figure
+    rows = tuple(_row(score, context) for score in found.scores)
+    says = [
+        sentence
+        for likely in profile.likely
+        if likely.figure.id == figure.id
+        for sentence in likely_in_words(likely)
+    ]
+    if found.hidden and rows:
+        says.append(
+            say_many(
+                "%(n)s is not shown: too few people of too few organisations answered.",
+                "%(n)s are not shown: too few people of too few organisations answered.",
+                n=found.hidden,
+            )
+        )
+    drawn = None
+    if figure.shape is Shape.TRIANGLE and rows and not found.hidden:
+        drawn = _triangle(found, context)
+    return ScoreBlock(
+        figure.label,
+        figure.note,
+        say("Score from 0 to 100, with the 95%% margin; n is people (organisations)"),
+        rows,
+        tuple(says),
+        figure.shape is not Shape.STAGES,
+        drawn,
+        None if rows else say("Not shown: too few people of too few organisations answered."),
+    )
+
+
+def _row(score: Score, context: Context) -> ScoreRow:
+    low, high = score.interval or (score.mean, score.mean)
+    alt = say(
+        "%(label)s: %(mean)s of 100, margin %(low)s to %(high)s",
+        label=score.dimension.label,
+        mean=score.mean,
+        low=low,
+        high=high,
+    )
+    drawing = interval(score.mean, (low, high), (0.0, 100.0), alt, context.palette)
+    margin = None
+    if score.interval is not None:
+        margin = say("%(low)s to %(high)s", low=low, high=high)
+    return ScoreRow(
+        score.dimension.label,
+        score.dimension.note,
+        drawing,
+        score.mean,
+        margin,
+        BANDS[score.band],
+        score.people,
+        score.organisations,
+    )
+
+
+def _triangle(found: FigureScores, context: Context) -> Triangle:
+    told = tuple(
+        say("%(label)s %(mean)s", label=score.dimension.label, mean=score.mean)
+        for score in found.scores
+    )
+    return triangle(
+        tuple((score.dimension.label, score.mean, score.interval) for score in found.scores),
+        say("Triangle: %(scores)s of 100", scores=told),
+        say("Each corner is a force. The further from the middle, the stronger it is."),
+        context.palette,
+    )
+
+
+def likely_in_words(likely: Likely) -> list[Message]:
+    """The most likely stage and who leads it, or the weakest force; and how sure that is."""
+    stages = likely.figure.shape is Shape.STAGES
+    one, other = likely.dimension.label, likely.next
+    if likely.sure >= SURE or other is None:
+        words = (
+            say("Most likely stage: %(one)s (in %(sure)s of 100 draws).", one=one, sure=likely.sure)
+            if stages
+            else say("Weakest: %(one)s (in %(sure)s of 100 draws).", one=one, sure=likely.sure)
+        )
+    elif stages:
+        words = say(
+            "Most likely stage: %(one)s (in %(sure)s of 100 draws) or %(other)s (%(less)s of 100). "
+            "The answers do not decide between them.",
+            one=one,
+            sure=likely.sure,
+            other=other.label,
+            less=likely.next_sure,
+        )
+    else:
+        words = say(
+            "Weakest: %(one)s (in %(sure)s of 100 draws) or %(other)s (%(less)s of 100). The "
+            "answers do not decide between them.",
+            one=one,
+            sure=likely.sure,
+            other=other.label,
+            less=likely.next_sure,
+        )
+    lead = likely.dimension.lead
+    if not stages or lead is None:
+        return [words]
+    return [words, say("Usually in the lead in this stage: %(lead)s.", lead=lead)]

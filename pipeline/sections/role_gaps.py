@@ -1,0 +1,100 @@
+"""How roles and organisations see the same partnership: who are furthest apart, and on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.language import Message, Text, say
+from pipeline.partnership.profile import Spread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.partnership.profile import Gap, Profile
+    from pipeline.sections.base import Context
+
+LARGEST = 8  # gaps in the table, the largest first
+APART = 5  # dimensions on which organisations differ most
+
+SPREADS: Mapping[Spread, Message] = {
+    Spread.LITTLE: say("organisations hardly differ"),
+    Spread.SOME: say("organisations differ somewhat"),
+    Spread.MUCH: say("organisations differ much"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One dimension: what each role says, lowest first, and the gap with its margin."""
+
+    label: Text
+    seen: tuple[Message, ...]
+    points: int
+    margin: Message
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApartRow:
+    """How far organisations are apart on a dimension: standard deviation in points, and a word."""
+
+    label: Text
+    points: int
+    word: Message
+    people: int
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGaps:
+    rows: tuple[GapRow, ...]
+    compared: int
+    apart: tuple[ApartRow, ...]
+    id: ClassVar[str] = "role-gaps"
+    title: ClassVar[Message] = say("Who sees it differently")
+
+
+def compose_role_gaps(context: Context) -> RoleGaps | None:
+    profiles = [
+        one.shown
+        for one in context.published.profiles
+        if one.shown is not None and not one.shown.few
+    ]
+    gaps = [gap for profile in profiles for gap in profile.gaps]
+    apart = tuple(row for profile in profiles for row in _apart(profile))
+    if not gaps and not apart:
+        return None
+    largest = sorted(gaps, key=lambda gap: -gap.points)[:LARGEST]
+    return RoleGaps(tuple(map(_row, largest)), len(gaps), apart)
+
+
+def _apart(profile: Profile) -> list[ApartRow]:
+    """The dimensions on which organisations differ most."""
+    scores = [score for figure in profile.figures for score in figure.scores]
+    most = sorted((s for s in scores if s.apart is not None), key=lambda s: -(s.apart or 0))
+    return [
+        ApartRow(
+            score.dimension.label,
+            score.apart or 0,
+            SPREADS[score.spread or Spread.LITTLE],
+            score.people,
+            score.organisations,
+        )
+        for score in most[:APART]
+    ]
+
+
+def _row(gap: Gap) -> GapRow:
+    seen = tuple(
+        say(
+            "%(role)s %(mean)s (n = %(people)s of %(organisations)s organisations)",
+            role=role.role.label,
+            mean=role.mean,
+            people=role.people,
+            organisations=role.organisations,
+        )
+        for role in gap.roles
+    )
+    margin = say("%(low)s to %(high)s", low=gap.interval[0], high=gap.interval[1])
+    return GapRow(gap.dimension.label, seen, gap.points, margin, gap.clear)

@@ -1,0 +1,87 @@
+"""Signals of stagnation: each a declared rule, with its figures, whether it is told or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.language import Message, Text, say
+from pipeline.sections.profile import too_few
+
+if TYPE_CHECKING:
+    from pipeline.partnership.profile import Profile, Verdict
+    from pipeline.sections.base import Context
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """One rule: what it found, what it asks, and the figures."""
+
+    label: Text
+    note: Text | None
+    verdict: Message
+    rule: Message
+    figures: Message
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    rows: tuple[SignalRow, ...]
+    id: ClassVar[str] = "signals"
+    title: ClassVar[Message] = say("Signals of stagnation")
+
+
+def compose_signals(context: Context) -> Signals | None:
+    rows = tuple(
+        _row(verdict, one.shown)
+        for one in context.published.profiles
+        if one.shown is not None
+        for verdict in one.shown.verdicts
+    )
+    return Signals(rows) if rows else None
+
+
+def _row(verdict: Verdict, profile: Profile) -> SignalRow:
+    signal = verdict.signal
+    high = tuple(score.dimension.label for score in verdict.high)
+    rule = say(
+        "Rule: %(high)s at least %(at_least)s, and %(low)s at least %(margin)s points lower, in "
+        "%(sure)s of 100 draws of as many organisations.",
+        high=high,
+        at_least=signal.at_least,
+        low=verdict.low.dimension.label,
+        margin=signal.margin,
+        sure=signal.sure,
+    )
+    return SignalRow(
+        signal.label,
+        signal.note,
+        _said(verdict, profile),
+        rule,
+        figures_of(verdict, profile),
+        verdict.told,
+    )
+
+
+def _said(verdict: Verdict, profile: Profile) -> Message:
+    if verdict.sure is None:
+        return too_few(profile)
+    if verdict.told:
+        return say("There is a signal: the rule holds in %(sure)s of 100 draws.", sure=verdict.sure)
+    return say("No signal: the rule holds in %(sure)s of 100 draws.", sure=verdict.sure)
+
+
+def figures_of(verdict: Verdict, profile: Profile) -> Message:
+    """The figures that a rule looks at, with how many stand behind them."""
+    return say(
+        "%(high)s %(height)s, %(low)s %(depth)s: difference %(points)s points; n = %(people)s "
+        "people of %(organisations)s organisations.",
+        high=tuple(score.dimension.label for score in verdict.high),
+        height=verdict.height,
+        low=verdict.low.dimension.label,
+        depth=verdict.low.mean,
+        points=verdict.difference,
+        people=profile.people,
+        organisations=profile.organisations,
+    )

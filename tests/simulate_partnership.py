@@ -1,0 +1,123 @@
+"""How often a planted partnership is diagnosed right: ``python tests/simulate_partnership.py``.
+
+Each seed is one partnership of 12 organisations whose answers :mod:`example.partnership` invents;
+they go through scoring and the gate as any other answers. A stage is right where it is the most
+likely one; a stagnation where it is told and the other one is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from example import partnership
+from example.partnership import STAGES, STUCK_AT, Truth
+
+from pipeline.cleaning.base import Absence, Responses
+from pipeline.disclosure import Rules
+from pipeline.instrument import Kind
+from pipeline.instruments import load_instrument
+from pipeline.partnership.profile import Profile
+from pipeline.partnership.scores import scored_of
+from pipeline.profiles import judged_profile
+from pipeline.statistics.choices import Choices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.rules import Withheld
+
+SEEDS, PEOPLE = 100, 40
+MINIMUM = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One truth over all seeds: how many were right, and in how many the stage was sure."""
+
+    what: str
+    right: int
+    sure: int
+    of: int
+
+
+def responses_of(forms: Sequence[partnership.Respondent]) -> Responses:
+    """The forms as cleaning would give them."""
+    instrument = load_instrument("samenwerking")
+    answers: dict[str, object] = {}
+    for question in instrument.questions:
+        if question.kind is Kind.RATING and question.scale is not None:
+            points = [point.value for point in question.scale.points]
+            given = [form.points[question.id] for form in forms]
+            answers[question.id] = pd.Categorical(given, categories=points, ordered=True)
+        elif question.id == "partner_role":
+            options = [option.id for option in question.options]
+            answers[question.id] = pd.Categorical([f.role for f in forms], categories=options)
+        elif question.kind is Kind.KEY:
+            answers[question.id] = pd.Series([form.organisation for form in forms], dtype="str")
+    asked = tuple(q for q in instrument.questions if q.id in answers)
+    frame = pd.DataFrame(answers)
+    absence = frame.isna().astype(np.uint8) * np.uint8(Absence.NO_ANSWER)
+    return Responses(asked, frame, absence, {question.id: () for question in asked})
+
+
+def diagnosed(forms: Sequence[partnership.Respondent]) -> Profile | Withheld:
+    """What a report would tell of these forms."""
+    given = responses_of(forms)
+    (scored,) = scored_of(given, load_instrument("samenwerking").models)
+    assert scored.role is not None
+    judged = {scored.role.id: Choices.of(given, scored.role)}
+    return judged_profile(scored, judged, Rules(), ())
+
+
+def stage_of(profile: Profile) -> tuple[str, int]:
+    """The most likely stage and how sure it is; '' where nothing is said."""
+    found = [one for one in profile.likely if one.figure.id == "stages"]
+    return (found[0].dimension.id, found[0].sure) if found else ("", 0)
+
+
+def simulate(seeds: int = SEEDS, people: int = PEOPLE) -> Iterator[Outcome]:
+    """Every stage, every stagnation, healthy ones, and too few answers."""
+    for stage in STAGES:
+        right = sure = healthy = 0
+        for seed in range(seeds):
+            profile = _profile(seed, Truth(stage), people)
+            found, certainty = stage_of(profile)
+            right += found == stage
+            sure += certainty >= 80
+            healthy += not profile.told
+        yield Outcome(f"stage {stage}", right, sure, seeds)
+        yield Outcome(f"no stagnation in {stage}", healthy, sure, seeds)
+    for stagnation, stage in STUCK_AT.items():
+        right = both = 0
+        for seed in range(seeds):
+            profile = _profile(seed, Truth(stage, stagnation), people)
+            right += [verdict.signal.id for verdict in profile.told] == [stagnation]
+            both += stage_of(profile)[0] == stage
+        yield Outcome(f"stagnation {stagnation}", right, right, seeds)
+        yield Outcome(f"stage {stage} in {stagnation}", both, both, seeds)
+    few = 0
+    for seed in range(seeds):
+        profile = _profile(seed, Truth("practice", ""), MINIMUM - 1)
+        few += profile.few and not profile.likely and not profile.told
+    yield Outcome(f"too few with {MINIMUM - 1} people", few, few, seeds)
+
+
+def _profile(seed: int, truth: Truth, people: int) -> Profile:
+    forms = partnership.respondents(Random(f"{seed} {truth}"), truth, people)
+    found = diagnosed(forms)
+    assert isinstance(found, Profile), "so many people are always told of"
+    return found
+
+
+def main() -> None:
+    print(f"{SEEDS} partnerships each, {PEOPLE} people of 12 organisations")  # noqa: T201 - its output
+    for outcome in simulate():
+        print(f"{outcome.what:32} right {outcome.right:3} of {outcome.of}   sure {outcome.sure:3}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
