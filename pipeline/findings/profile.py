@@ -49,12 +49,14 @@ def _signal(verdict: Verdict, profile: Profile) -> Finding:
         organisations=profile.organisations,
     )
     key = f"signal.{profile.model.id}.{verdict.signal.id}"
-    title = say("The answers point to %(signal)s", signal=verdict.signal.label)
+    title = say("The answers of the partners point to %(signal)s", signal=verdict.signal.label)
     return Finding(key, title, text, (SECTION,), SIGNAL)
 
 
 def _stage(likely: Likely, profile: Profile) -> Finding:
-    title = say("Most likely stage: %(stage)s", stage=likely.dimension.label)
+    title = say(
+        "The partnership is most likely in the stage “%(stage)s”", stage=likely.dimension.label
+    )
     text = say(
         "This stage scores highest in %(sure)s of 100 draws of as many organisations (n = "
         "%(people)s people of %(organisations)s organisations).",
