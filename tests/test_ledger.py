@@ -269,7 +269,9 @@ def test_a_late_form_keeps_the_report_and_five_make_a_new_one(tmp_path: Path) ->
     assert line(late).endswith("het vorige verslag blijft staan.")
     assert any("vanaf 25 formulieren" in words for words in summary([late], tmp_path / "output"))
     assert run(tmp_path, 20).state is State.UP_TO_DATE  # all of the kept report is still there
-    assert run(tmp_path, 19).state is State.WITHHELD
+    assert run(tmp_path, 19).state is State.KEPT  # fewer rows: a person must say that it is right
+    assert run(tmp_path, 19, force=True).state is State.WITHHELD
+    assert report.read_bytes() == before
     assert run(tmp_path, 25).state is State.MADE
     assert report.read_bytes() != before
 
