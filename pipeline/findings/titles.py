@@ -24,15 +24,11 @@ def fitting(title: Message) -> Message:
         return title
     longest = max(texts, key=lambda name: _count(texts[name]))
     room = max(FEWEST, MOST - _count(title) + _count(texts[longest]))
-    shorter = Text(
-        {
-            code: words
-            if len(words.split()) <= SHORT and len(words) <= LONGEST
-            else cut(words, room)
-            for code, words in texts[longest].words.items()
-        }
-    )
-    return replace(title, arguments={**title.arguments, longest: shorter})
+    shorter = {
+        code: cut(words, room) if len(words.split()) > SHORT or len(words) > LONGEST else words
+        for code, words in texts[longest].words.items()
+    }
+    return replace(title, arguments={**title.arguments, longest: Text(shorter)})
 
 
 def cut(words: str, room: int) -> str:
