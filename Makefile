@@ -1,6 +1,6 @@
 # The table of contents of the work. `make` alone prints it; each target first does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help report check-input new test check attack faults redaction golden conformance bench schema lock clean setup setup-dev
+.PHONY: help report check-input new test check attack faults offline redaction golden conformance bench schema lock clean setup setup-dev
 
 unexport PYTHONDONTWRITEBYTECODE  # without compiled modules each start is several times slower
 export PYTHON
@@ -33,6 +33,9 @@ check: setup-dev  ## ruff, mypy --strict, the architecture and the quick tests
 
 attack: setup-dev  ## publish 200 generated events twice and try to recover what the gate hid
 	$(BIN)/python -m pytest -s -m slow tests/test_attack.py
+
+offline: setup-dev  ## the whole test suite with nothing but loopback (ARGS as for test)
+	@$(BIN)/python tests/offline.py $(ARGS)
 
 faults: setup-dev  ## kill runs, fill disks, let calls fail and clocks jump; print one table (ARGS=--small)
 	@$(BIN)/python tests/faults.py $(ARGS)

@@ -1,8 +1,10 @@
-"""What all tests share: golden files, compared or accepted, and a process that reads."""
+"""What all tests share: golden files, compared or accepted, a process that reads, no network."""
 
 from __future__ import annotations
 
 import difflib
+import ipaddress
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,39 @@ if TYPE_CHECKING:
 
     from pipeline.child import Child
 
+LOCAL = {"localhost", "", None}  # names that lead to this computer
 GOLDEN = Path(__file__).parent / "golden"
 SHOWN = 80  # lines of difference
+
+
+class NetworkError(Exception):
+    """A test asked for an address outside this computer; no OSError, so that nobody forgives it."""
+
+
+def _stay_here(event: str, arguments: tuple[object, ...]) -> None:
+    """Hears of all that leads out of this process; only loopback and Unix sockets are let pass."""
+    if event == "socket.getaddrinfo":
+        host = arguments[0]
+    elif event in {"socket.connect", "socket.sendto"}:
+        address = arguments[1]
+        if not isinstance(address, tuple):
+            return  # a Unix socket
+        host = address[0]
+    else:
+        return
+    name = host.decode() if isinstance(host, bytes) else host
+    if name not in LOCAL and not _is_loopback(str(name)):
+        raise NetworkError(f"{event}: {name}")
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+sys.addaudithook(_stay_here)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
