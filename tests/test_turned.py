@@ -1,7 +1,7 @@
 """Output that cannot be turned against its reader: where each row of the threats is tested.
 
-The rows are those of the reliability table (O1 to O14); those tested elsewhere are named, and a test
-sees that each name is there.
+The rows are those of the reliability table (O1 to O14); those tested elsewhere are named, and a
+test sees that each name is there.
 """
 
 from __future__ import annotations
