@@ -37,7 +37,7 @@ from pipeline.bands import judged_turnout
 from pipeline.comparisons import judged_contrasts, judged_progress, judged_sessions
 from pipeline.judgement import judged, too_few_on_a_list
 from pipeline.nesting import judged_registrations
-from pipeline.profiles import judged_profile
+from pipeline.profiles import judged_profile, judged_quadrant
 from pipeline.published import (
     PublishedComposition,
     PublishedGroups,
@@ -135,7 +135,13 @@ def release(
         if results.goals is None
         else _sealed(judged_progress(results.goals, rules, past)),
         profiles=tuple(
-            PublishedProfile(one.model, _sealed(judged_profile(one, by_id, rules, past)))
+            PublishedProfile(
+                one.model,
+                _sealed(judged_profile(one, by_id, rules, past)),
+                None
+                if (quadrant := judged_quadrant(one, rules, past)) is None
+                else _sealed(quadrant),
+            )
             for one in results.scored
         ),
     )

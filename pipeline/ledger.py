@@ -67,7 +67,13 @@ def version_of(published: PublishedResults) -> Version:
     profiles = (table_of_profile(p) for one in published.profiles if (p := one.shown) is not None)
     progress = published.progress
     twice = (table_of_progress(progress.value),) if isinstance(progress, Released) else ()
-    tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times, *profiles, *twice)
+    quadrants = (
+        table_of(one.quadrant.value)
+        for one in published.profiles
+        if isinstance(one.quadrant, Released)
+    )
+    surveys = (*profiles, *twice, *quadrants)
+    tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times, *surveys)
     return Version(None if heads is None else heads.forms, tables)
 
 

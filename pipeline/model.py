@@ -21,6 +21,8 @@ class Shape(StrEnum):
 
     STAGES = "stages"  # steps in order, of which one is the most likely
     TRIANGLE = "triangle"  # three forces
+    QUADRANT = "quadrant"  # two performances: how many organisations do well on both, one, none
+    BOXES = "boxes"  # four around a person: how large, and of a second figure how open
     BANDS = "bands"  # each by itself: strength, to discuss, concern
 
 

@@ -11,7 +11,7 @@ from pipeline.language import say
 from pipeline.model import Aspect, Shape
 from pipeline.yamlfile import Mistake
 
-CORNERS = 3  # of a triangle
+CORNERS, SIDES, BOXES = 3, 2, 4  # of a triangle, of a quadrant, around a person
 
 
 class DimensionEntry(Declared):
@@ -36,6 +36,10 @@ class FigureEntry(Declared):
     def _complete(self) -> FigureEntry:
         if self.shape is Shape.TRIANGLE and len(self.dimensions) != CORNERS:
             raise Mistake(say("A triangle has three dimensions."))
+        if self.shape is Shape.QUADRANT and len(self.dimensions) != SIDES:
+            raise Mistake(say("A quadrant has two dimensions."))
+        if self.shape is Shape.BOXES and len(self.dimensions) != BOXES:
+            raise Mistake(say("There are four boxes around a person, no more and no fewer."))
         if self.shape is Shape.STAGES and len(self.dimensions) == 1:
             raise Mistake(say("Of one stage nothing can be told: name at least two."))
         return self

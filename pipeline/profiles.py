@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.differences import MEAN, Table, earlier_tables, told_before
+from pipeline.differences import MEAN, Table, earlier_tables, table_of, tells, told_before
 from pipeline.partnership.diagnosis import profile_of
-from pipeline.protection import FEWEST_GROUPS, smallest
+from pipeline.partnership.quadrant import quadrant_figure, quadrants_of
+from pipeline.protection import FEWEST_GROUPS, merged, smallest
 from pipeline.rules import FLOOR, Because, Withheld
 from pipeline.statistics.choices import Choices
 
@@ -49,6 +50,30 @@ def judged_profile(
     if any(_tells(then, now, rules.group) for then in earlier_tables(past, now.id)):
         return Withheld(Because.EARLIER, rules.group)
     return profile
+
+
+def judged_quadrant(
+    scored: Scored, rules: Rules, past: tuple[Version, ...]
+) -> Choices | Withheld | None:
+    """How many organisations are in each quadrant; None where the model has no such figure.
+
+    As a distribution: of enough organisations, and one or two in a quadrant are put together with
+    those of another, so that nobody can say where a partner stands who is alone there.
+    """
+    figure = quadrant_figure(scored)
+    if figure is None:
+        return None
+    found = quadrants_of(scored, figure)
+    least = max(rules.group, rules.detail)
+    if found.n < least or scored.people < least:
+        return Withheld(Because.TOO_FEW, least)
+    now = merged(found, FLOOR)
+    if now is None:
+        return Withheld(Because.SMALL_GROUPS, FLOOR)
+    table = table_of(now)
+    if any(tells(then, table, FLOOR) for then in earlier_tables(past, table.id)):
+        return Withheld(Because.EARLIER, FLOOR)
+    return now
 
 
 def table_of_profile(profile: Profile) -> Table:

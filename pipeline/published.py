@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.model import Model
     from pipeline.partnership.profile import Profile
     from pipeline.statistics.attendance import Attendance
+    from pipeline.statistics.choices import Choices
     from pipeline.statistics.comparison import Comparison
     from pipeline.statistics.composition import Composition, Weighed
     from pipeline.statistics.contrasts import GroupDifferences
@@ -89,6 +90,7 @@ class PublishedProfile:
 
     model: Model
     statistic: Published[Profile]
+    quadrant: Published[Choices] | None = None  # organisations; None where the model has none
 
     @property
     def shown(self) -> Profile | None:

@@ -88,7 +88,7 @@ def _figure(figure: Figure, scores: Mapping[str, Score]) -> FigureScores:
 
 def _whole(one: FigureScores) -> bool:
     """Whether one of the dimensions can be singled out: all of them are known."""
-    return one.figure.shape is not Shape.BANDS and not one.hidden
+    return one.figure.shape in {Shape.STAGES, Shape.TRIANGLE} and not one.hidden
 
 
 def _score(scored: Scored, means: NDArray[np.float64], column: int, dimension: Dimension) -> Score:

@@ -19,6 +19,7 @@ from pipeline.sections.answers import compose_answers
 from pipeline.sections.attendance import compose_attendance
 from pipeline.sections.base import Context
 from pipeline.sections.comparison import compose_comparison
+from pipeline.sections.conditions import compose_conditions
 from pipeline.sections.cover import compose_cover
 from pipeline.sections.group_differences import compose_group_differences
 from pipeline.sections.interventions import compose_interventions
@@ -30,6 +31,7 @@ from pipeline.sections.overview import compose_overview
 from pipeline.sections.profile import compose_profile
 from pipeline.sections.progress import compose_progress
 from pipeline.sections.provenance import compose_provenance
+from pipeline.sections.quadrant import compose_quadrant
 from pipeline.sections.questions import compose_questions
 from pipeline.sections.registrations import compose_registrations
 from pipeline.sections.response import compose_response
@@ -68,6 +70,8 @@ SECTIONS: tuple[Composer, ...] = (
     compose_sessions,
     compose_progress,
     compose_group_differences,
+    compose_quadrant,
+    compose_conditions,
     compose_questions,
     compose_learning,
     compose_answers,

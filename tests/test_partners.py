@@ -1,0 +1,161 @@
+"""Instruments as shipped: full, empty and one form each give a report; quadrants add up."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy as np
+import openpyxl
+import pytest
+
+from pipeline.brand import load_brand
+from pipeline.disclosure import Because, Released, Rules, Withheld
+from pipeline.event import load_event
+from pipeline.formats import FORMATS
+from pipeline.instrument import Kind
+from pipeline.instruments import load_instrument
+from pipeline.language import Language
+from pipeline.partnership.quadrant import QUADRANTS, quadrants_of
+from pipeline.partnership.scores import Scored
+from pipeline.profiles import judged_quadrant
+from pipeline.report import Choices as Wish
+from pipeline.run import make
+from pipeline.settings import load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.instrument import Instrument, Question
+    from pipeline.report import Report
+
+SHIPPED = ("opleiding", "duiden-en-verbinden", "prestaties")
+PEOPLE, HOUSES = 26, 13
+
+
+def answer(question: Question, person: int, rng: Random) -> str | int:
+    """What a person could have filled in."""
+    match question.kind:
+        case Kind.RATING:
+            assert question.scale is not None
+            return rng.choice(question.scale.points).label.of("nl")
+        case Kind.CHOICE | Kind.MULTIPLE:
+            return rng.choice(question.options).label.of("nl")
+        case Kind.MARK:
+            assert question.bounds is not None
+            return rng.randint(int(question.bounds[0]), int(question.bounds[1]))
+        case Kind.OPEN:
+            return f"Meer overleg met de partners over punt {person}"
+        case Kind.KEY:
+            return f"X{person:02}" if question.joins else f"Huis {person % HOUSES}"
+
+
+def report(folder: Path, instrument: str, people: int, language: str = "nl-BE") -> Report:
+    """The whole report of so many filled-in forms, from a workbook."""
+    folder.mkdir(exist_ok=True)
+    declared = f"title: Proef\ndate: 2026-03-12\ninstrument: {instrument}\n"
+    declared += "programme:\n  - {id: a, title: Case Noord, kind: table}\n"
+    declared += (
+        "  - {id: b, title: Case Zuid, kind: table}\n  - {id: c, title: Dag 1, kind: session}\n"
+    )
+    (folder / "event.yaml").write_text(declared, encoding="utf-8")
+    event = load_event(folder, load_settings())
+    rng = Random(people)
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([question.wording.of("nl") for question in event.instrument.questions])
+    for person in range(people):
+        sheet.append([answer(question, person, rng) for question in event.instrument.questions])
+    book.save(folder / "formulieren.xlsx")
+    wish = Wish(Language(language), load_brand("trefdag"), "internal", Rules(), date(2026, 4, 1))
+    return make(event, wish)[0]
+
+
+def html(made: Report) -> str:
+    return FORMATS["html"].write(made).decode()
+
+
+@pytest.mark.parametrize("people", [0, 1, PEOPLE])
+@pytest.mark.parametrize("instrument", SHIPPED)
+def test_full_empty_and_one_form_give_a_report(
+    tmp_path: Path, instrument: str, people: int
+) -> None:
+    made = report(tmp_path / "2026-03-12-proef", instrument, people)
+    page = html(made)
+    assert "Proef" in page
+    assert len(made.published.withheld) == (
+        0 if people == PEOPLE else len(made.published.questions)
+    )
+    if people < 2:
+        assert all(not isinstance(one.quadrant, Released) for one in made.published.profiles)
+        assert "Huis 0" not in page
+        assert "X00" not in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+@pytest.mark.parametrize("instrument", SHIPPED)
+def test_every_instrument_speaks_three_languages_and_no_question_is_left_over(
+    instrument: str, language: str
+) -> None:
+    made: Instrument = load_instrument(instrument)
+    dimensions = {d.id for model in made.models for d in model.dimensions}
+    assert {q.dimension for q in made.questions if q.dimension} == dimensions
+    for question in made.questions:
+        assert question.wording.of(language) == question.wording.words[language]
+        assert question.label.words[language]
+        assert all(option.label.words.get(language) for option in question.options)
+
+
+def test_every_question_is_recognised_by_its_own_words(tmp_path: Path) -> None:
+    for instrument in SHIPPED:
+        made = report(tmp_path / instrument, instrument, PEOPLE)
+        asked = {q.id for q in made.event.instrument.questions if q.kind is not Kind.KEY}
+        told = {one.question.id for one in made.published.questions}
+        told |= {q.id for q in made.event.instrument.questions if q.dimension}
+        if made.published.progress is not None:
+            told |= {q.id for q in made.event.instrument.questions if q.id.startswith("goal.")}
+        assert asked == told, instrument
+
+
+# --- quadrants
+
+
+def scored(*means: tuple[float, float], each: int = 1) -> Scored:
+    """Organisations with these means on the own and the societal performance."""
+    model = load_instrument("prestaties").models[0]
+    rows = [pair for pair in means for _ in range(each)]
+    units = [i for i in range(len(means)) for _ in range(each)]
+    return Scored(model, np.array(rows), np.array(units), ("",) * len(rows))
+
+
+def test_each_organisation_stands_in_one_quadrant() -> None:
+    made = scored((80, 80), (80, 20), (20, 80), (20, 20), (50, 80), (float("nan"), 80), each=3)
+    found = quadrants_of(made, made.model.figures[0])
+    assert dict(zip(QUADRANTS, (n for _, n in found.counts), strict=True)) == {
+        "both": 1,
+        "first": 1,
+        "second": 2,  # the middle itself is not above it
+        "neither": 1,
+    }
+    assert (found.n, found.absent.total) == (5, 1)
+
+
+def test_nobody_stands_alone_in_a_quadrant_that_is_shown() -> None:
+    made = scored(*[(80, 80)] * 6, *[(20, 80)] * 4, (80, 20), (20, 20), (20, 20))
+    told = judged_quadrant(made, Rules(), ())
+    assert not isinstance(told, Withheld)
+    assert told is not None
+    assert {option.id: n for option, n in told.counts} == {"both": 6, "second": 4}
+    assert (told.rest, told.rest_options) == (3, 2)
+    # one alone takes the next with it, as the total would tell it
+    alone = judged_quadrant(scored(*[(80, 80)] * 6, *[(20, 80)] * 5, (80, 20)), Rules(), ())
+    assert not isinstance(alone, Withheld)
+    assert alone is not None
+    assert {option.id for option, _ in alone.counts} == {"both"}
+    assert alone.rest == 6
+
+
+def test_of_few_organisations_nothing_is_said() -> None:
+    few = judged_quadrant(scored(*[(80, 80)] * 9, each=3), Rules(), ())
+    assert few == Withheld(Because.TOO_FEW, 10)
