@@ -63,10 +63,11 @@ from pipeline.rules import (
 from pipeline.sides import judged_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.differences import Version
     from pipeline.instrument import Question
+    from pipeline.partnership.scores import Scored
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.participation import Participation
@@ -134,16 +135,7 @@ def release(
         progress=None
         if results.goals is None
         else _sealed(judged_progress(results.goals, rules, past)),
-        profiles=tuple(
-            PublishedProfile(
-                one.model,
-                _sealed(judged_profile(one, by_id, rules, past)),
-                None
-                if (quadrant := judged_quadrant(one, rules, past)) is None
-                else _sealed(quadrant),
-            )
-            for one in results.scored
-        ),
+        profiles=tuple(_profile(one, by_id, rules, past) for one in results.scored),
     )
 
 
@@ -160,6 +152,17 @@ def _participation(
         None if moments is None else _sealed(judged_moments(moments, rules, past)),
         tuple(PublishedComposition(question, _sealed(passed)) for question, passed in sides),
         None if line is None else Released(line, _SEAL),
+    )
+
+
+def _profile(
+    scored: Scored, judged: Mapping[str, Answer | Withheld], rules: Rules, past: tuple[Version, ...]
+) -> PublishedProfile:
+    quadrant = judged_quadrant(scored, rules, past)
+    return PublishedProfile(
+        scored.model,
+        _sealed(judged_profile(scored, judged, rules, past)),
+        None if quadrant is None else _sealed(quadrant),
     )
 
 
