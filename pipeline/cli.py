@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import __version__
+from pipeline.housekeeping import forget, tidy
 from pipeline.language import DEFAULT, Language, say
 from pipeline.problems import OutputError, UserError
 from pipeline.unattended import INPUT, JOBS, OUTPUT, QUIET, due
@@ -60,8 +61,8 @@ def run(arguments: list[str]) -> int:
 def commands() -> None:
     """From a folder of spreadsheets to the evaluation report of a themadag.
 
-    Exit codes: 0 all made or up to date; 1 made, but some input was refused or left out;
-    2 usage or configuration; 3 a report could not be made or written, the old one kept;
+    Exit codes: 0 all made or up to date; 1 made, but input was refused or left out or a mail not
+    sent; 2 usage or configuration; 3 a report could not be made or written, the old one kept;
     4 files there but nothing usable; 75 another run is busy; 130 interrupted.
     """
 
@@ -153,6 +154,8 @@ def new(name: str, where: Path) -> None:
 
 
 commands.add_command(due)
+commands.add_command(tidy)
+commands.add_command(forget)
 
 
 def _today() -> date:

@@ -64,6 +64,7 @@ LAYERS = (
     ("understanding",),
     ("trial",),
     ("unattended",),
+    ("forgetting", "tidying", "housekeeping"),
     ("cli",),
     ("__main__",),
 )
@@ -86,6 +87,7 @@ LIGHT = (  # modules that a start without work loads: what they import must be l
     "folder",
     "problemlist",
     "unattended",
+    "housekeeping",
     "writing",
     "trying",
     "problems",

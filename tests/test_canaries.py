@@ -1,0 +1,156 @@
+"""Canaries in every column that tells who somebody is: none sings in anything that is made.
+
+The organiser's own workbook and list of problems may name people (README, 'What comes out'):
+the test holds that names are there and nowhere else.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pypdf
+import pytest
+
+ROOT = Path(__file__).parents[1]
+EVENT = "2026-03-12-samen-leren"
+ORGANISERS = {"controle.xlsx", "problems.csv", "acties.xlsx"}  # they alone may hold a name
+PEOPLE = 14
+FIRST = (
+    *("Xantippa", "Yolindra", "Zebedeus", "Quirinius", "Wulfhilde", "Vespasia", "Ugolinus"),
+    *("Thaddeia", "Sidonius", "Ravenna", "Pelagius", "Ottokara", "Nepomuk", "Melusina"),
+)
+LAST = "Kanariezanger"
+
+
+def canaries(n: int) -> dict[str, str]:
+    """What tells who the n-th person is, in every way in which a tool writes it."""
+    return {
+        "Naam": f"{FIRST[n]} {LAST}{chr(97 + n)}",
+        "E-mailadres": f"kanarie{n}@zang{n}.example",
+        "Telefoon": f"0470 91 82 {70 + n}",
+        "IP Address": f"203.0.113.{100 + n}",
+        "User Agent": f"KanarieBrowser/{n}.7",
+        "Respondent ID": f"KRESP-88{n:02}31",
+        "Token": f"ktok{n:02}Zx9Qv7",
+        "Tijdstempel": f"2026-03-12 14:{n + 10}:{n + 31}",
+        "Adres": f"Kanariestraat {n + 611}",
+        "Rijksregisternummer": f"85.07.30-0{n + 10}.61",
+    }
+
+
+def planted() -> list[str]:
+    """What must be found nowhere: whole values, and names and addresses as they stand in words."""
+    found = ["kanarie", *map(str.casefold, FIRST)]
+    for n in range(PEOPLE):
+        found += [value.casefold() for value in canaries(n).values()]
+        found += [f"047091 82{70 + n}".replace(" ", ""), f"klacht{n}@zang.example"]
+    return found
+
+
+def write(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    forms: list[list[str]] = []
+    people: list[list[str]] = []
+    for n in range(PEOPLE):
+        told = canaries(n)
+        comment = (
+            f"Meer tijd voor overleg graag, mail mij op klacht{n}@zang.example of bel "
+            f"{told['Telefoon']}, groeten {told['Naam']}"
+        )
+        rating = ("Goed", "Zeer goed")[n % 2]
+        forms.append([*told.values(), rating, comment])
+        people.append([told["Naam"], told["E-mailadres"], told["Telefoon"], "aanwezig"])
+    asked = ["Wat vond u van de organisatie?", "Wat neemt u mee naar uw eigen werking?"]
+    tables = {
+        "formulieren.csv": [[*canaries(0), *asked], *forms],
+        "lijst.csv": [["Naam", "E-mailadres", "Telefoon", "Aanwezig"], *people],
+        # one letter else and no address: is it the same person? The check workbook asks
+        "inschrijvingen.csv": [["Naam"], *([name.replace("zan", "zam")] for name, *_ in people)],
+    }
+    declared = (
+        "files: {formulieren.csv: evaluation, lijst.csv: attendance, "
+        "inschrijvingen.csv: registrations}\n"
+    )
+    (folder / "event.yaml").write_text(declared, encoding="utf-8")
+    for name, rows in tables.items():
+        with (folder / name).open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(rows)
+
+
+def texts(path: Path) -> str:
+    """All that a file says, packed or not: parts of a package, a PDF's pages and metadata."""
+    content = path.read_bytes()
+    said = [content, content.decode("utf-16-le", "ignore").encode()]
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        package = zipfile.ZipFile(io.BytesIO(content))
+        said += [package.read(name) for name in package.namelist()]
+    if content.startswith(b"%PDF"):
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        said += [(page.extract_text() or "").encode() for page in reader.pages]
+        said.append(json.dumps({k: str(v) for k, v in (reader.metadata or {}).items()}).encode())
+        said += [
+            thing.get_data()
+            for number in range(1, len(reader.xref_objStm) + len(reader.xref.get(0, {})))
+            if isinstance(thing := reader.get_object(number), pypdf.generic.StreamObject)
+        ]
+    return "\n".join(part.decode("utf-8", "replace") for part in said).casefold()
+
+
+@pytest.fixture(scope="module", params=["internal", "public"])
+def made(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str]:
+    """A run in a process of its own, with a folder for temporary files; and all that it said."""
+    where = tmp_path_factory.mktemp("canaries")
+    write(where / "input" / EVENT)
+    (where / "tmp").mkdir()
+    run = subprocess.run(
+        [
+            *(sys.executable, "-m", "pipeline", "report", "--edition", request.param),
+            *("--input", where / "input", "--output", where / "output"),
+        ],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(where / "tmp")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode in {0, 1}, run.stderr
+    assert (where / "output" / EVENT / "report.pdf").is_file()
+    return where, f"{run.stdout}\n{run.stderr}".casefold()
+
+
+@pytest.mark.slow
+def test_no_canary_sings(made: tuple[Path, str]) -> None:
+    where, said = made
+    looked: set[str] = set()
+    for path in [*(where / "output").rglob("*"), *(where / "tmp").rglob("*")]:
+        if not path.is_file() or path.name in ORGANISERS:
+            continue
+        text = texts(path)
+        assert [one for one in planted() if one in text] == [], path.name
+        looked.add(path.name)
+    assert [one for one in planted() if one in said] == []
+    assert looked >= {
+        *("report.html", "report.pdf", "report.xlsx", "report.json", "run.json"),
+        *("index.html", "index.json", "ledger.json", "archive.json"),
+    }
+
+
+@pytest.mark.slow
+def test_the_check_workbook_is_where_names_are(made: tuple[Path, str]) -> None:
+    """By design, and so that the test above is seen to look well: it finds them there."""
+    where, _ = made
+    assert LAST.casefold() in texts(where / "output" / EVENT / "controle.xlsx")
+    for kind in ("pdf", "html", "xlsx", "json"):
+        assert "organisatie" in texts(where / "output" / EVENT / f"report.{kind}"), kind
+    page = texts(where / "output" / EVENT / "report.html")
+    quoted = "meer tijd voor overleg graag" in page
+    assert quoted == ("interne uitgave" in page), "its words are there, its names are not"

@@ -1,0 +1,141 @@
+"""What is kept and what goes: tidy deletes only when told, forget tells and keeps nothing."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import openpyxl
+from test_cli import command as report
+from test_cli import event
+
+from pipeline import cli
+from pipeline.forgetting import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+OLD, NEW = "2020-03-12-lang-geleden", "2126-03-12-later"
+
+
+def command(where: Path, *arguments: str) -> int:
+    places = ("--input", str(where / "input"), "--output", str(where / "output"))
+    return cli.run([*arguments, *places])
+
+
+def files(folder: Path) -> set[str]:
+    return {path.name for path in folder.rglob("*") if path.is_file()}
+
+
+# --- tidy
+
+
+def test_what_is_old_is_listed_and_goes_when_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in (OLD, NEW):
+        (event(tmp_path, name) / "event.yaml").write_text("place: Gent\n", encoding="utf-8")
+    report(tmp_path, "report", "--format", "html")
+    before = {name: files(tmp_path / "output" / name) for name in (OLD, NEW)}
+    state = files(tmp_path / "output" / ".state" / OLD)
+    capsys.readouterr()
+
+    assert command(tmp_path, "tidy") == 0  # the next run would make its lists again
+    assert OLD not in capsys.readouterr().out
+    assert command(tmp_path, "tidy", "--sources") == 0
+    said = capsys.readouterr().out
+    assert f"{OLD}/formulieren.csv" in said
+    assert f"{OLD}/controle.xlsx" in said
+    assert NEW not in said
+    assert files(tmp_path / "output" / OLD) == before[OLD], "nothing without --yes"
+
+    assert command(tmp_path, "tidy", "--sources", "--yes") == 0
+    assert files(tmp_path / "input" / OLD) == {"event.yaml"}
+    assert files(tmp_path / "output" / OLD) == {"report.html", "run.json"}
+    assert files(tmp_path / "output" / ".state" / OLD) == state, "the gate remembers"
+    assert {"ledger.json", "archive.json"} <= state
+    assert files(tmp_path / "output" / NEW) == before[NEW]
+    assert files(tmp_path / "input" / NEW) == {"event.yaml", "formulieren.csv"}
+
+    assert report(tmp_path, "report", "--format", "html") == 0
+    assert "report.html" in files(tmp_path / "output" / OLD)
+    assert "controle.xlsx" not in files(tmp_path / "output" / OLD)
+
+
+def test_sources_without_a_report_stay(tmp_path: Path) -> None:
+    folder = event(tmp_path, OLD)
+    (tmp_path / "output" / OLD).mkdir(parents=True)
+    assert command(tmp_path, "tidy", "--sources", "--yes") == 0
+    assert files(folder) == {"formulieren.csv"}
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    folder = event(tmp_path, OLD)
+    report(tmp_path, "report", "--format", "html")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mine.csv").write_text("a", encoding="utf-8")
+    (folder / "link").symlink_to(elsewhere)
+    (folder / "file.csv").symlink_to(elsewhere / "mine.csv")
+    command(tmp_path, "tidy", "--sources", "--yes")
+    assert (elsewhere / "mine.csv").read_text(encoding="utf-8") == "a"
+
+
+# --- forget
+
+
+PEOPLE = [
+    ["Voornaam", "Naam", "E-mail", "Organisatie"],
+    ["Zoë", "De Backer", "zoe@example.org", "Wijkhuis"],
+    ["Bert", "Backer", "bert@example.org", "Wijkhuis"],
+    ["An", "Peeters", "an@example.org", "De zoë van Backer"],
+]
+
+
+def test_a_person_is_found_wherever_they_stand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "input" / NEW
+    folder.mkdir(parents=True)
+    with (folder / "lijst.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(PEOPLE)
+    book = openpyxl.Workbook()
+    book.create_sheet("Balie").append(["De Backer Zoe", "x"])
+    book.save(folder / "balie.xlsx")
+    (folder / "event.yaml").write_text("attendance:\n  staff: [zoé de backer]\n", encoding="utf-8")
+    (folder / "scan.pdf").write_bytes(b"%PDF")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    command(tmp_path, "forget", "ZOË de BACKER")
+    said = capsys.readouterr().out
+    assert f"{folder / 'lijst.csv'}: regels 2, 4\n" in said  # rather one too many than a miss
+    assert f"{folder / 'balie.xlsx'}, blad Balie: rijen 1" in said
+    assert f"{folder / 'event.yaml'}: regels 2" in said
+    assert f"Niet nagekeken: {folder / 'scan.pdf'}" in said
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+    command(tmp_path, "forget", "Bert@Example.ORG")
+    assert "regels 3\n" in capsys.readouterr().out
+    command(tmp_path, "forget", "Niemand Anders")
+    assert "Deze persoon staat in geen enkel bestand." in capsys.readouterr().out
+
+
+def test_the_name_can_be_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+
+    def prompt(words: str) -> str:
+        asked.append(words)
+        return "Zoë"
+
+    monkeypatch.setattr("click.prompt", prompt)
+    command(tmp_path, "forget")
+    assert asked == ["Naam of e-mailadres"]
+    assert "geen enkel bestand" in capsys.readouterr().out
+
+
+def test_case_and_accents_make_no_difference() -> None:
+    assert fold("ÉLOÏSE Straße") == fold("eloise STRASSE")
