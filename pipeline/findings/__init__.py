@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.findings import (
     attendance,
+    boxes,
     compared,
     composition,
     conditions,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     editions.rule,
     groups.rule,
     progress.rule,
+    boxes.rule,
     quadrant.rule,
     conditions.rule,
     learning.rule,

@@ -32,7 +32,7 @@ def _of(profile: Profile) -> Iterator[Finding]:
         if likely.figure.shape is Shape.STAGES and likely.sure >= SURE:
             yield _stage(likely, profile)
     clear = [gap for gap in profile.gaps if gap.clear and not profile.few]
-    if clear:
+    if clear and profile.model.organisation:
         yield _gap(max(clear, key=lambda gap: gap.points), profile)
 
 

@@ -120,10 +120,11 @@ def _apart(scored: Scored, means: NDArray[np.float64], column: int) -> int | Non
     """The standard deviation between organisations, in a one-way model of random effects.
 
     The variance of their means less what people within them give it (Searle, Casella and
-    McCulloch 1992, unweighted means); None where no organisation has two people.
+    McCulloch 1992, unweighted means); None where no organisation has two people. Where the model
+    counts people, it is the standard deviation between these.
     """
     if not scored.model.organisation:
-        return None
+        return round(float(np.nanstd(means[:, column], ddof=1)))
     own = ~np.isnan(scored.scores[:, column])
     units, scores = scored.units[own], scored.scores[own, column]
     sizes = np.bincount(units, minlength=len(means))

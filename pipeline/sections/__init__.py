@@ -18,6 +18,7 @@ from pipeline.report import Edition, Provenance, Report, TableSource
 from pipeline.sections.answers import compose_answers
 from pipeline.sections.attendance import compose_attendance
 from pipeline.sections.base import Context
+from pipeline.sections.boxes import compose_boxes
 from pipeline.sections.comparison import compose_comparison
 from pipeline.sections.conditions import compose_conditions
 from pipeline.sections.cover import compose_cover
@@ -58,6 +59,8 @@ SECTIONS: tuple[Composer, ...] = (
     compose_cover,
     compose_main_messages,
     compose_profile,
+    compose_boxes,
+    compose_quadrant,
     compose_signals,
     compose_role_gaps,
     compose_interventions,
@@ -70,7 +73,6 @@ SECTIONS: tuple[Composer, ...] = (
     compose_sessions,
     compose_progress,
     compose_group_differences,
-    compose_quadrant,
     compose_conditions,
     compose_questions,
     compose_learning,

@@ -83,7 +83,13 @@ def compose_profile(context: Context) -> ProfileSection | None:
             instead = why_withheld(one.statistic, say("of three organisations or more answered"))
         else:
             lead += who_answered(one.statistic.value)
-            blocks += [_block(f, one.statistic.value, context) for f in one.statistic.value.figures]
+            blocks += [
+                _block(figure, one.statistic.value, context)
+                for figure in one.statistic.value.figures
+                if figure.figure.shape is not Shape.BOXES  # these have a section of their own
+            ]
+    if not blocks and instead is None:
+        return None
     title = say("%(instrument)s", instrument=published[0].model.title)
     return ProfileSection(title, tuple(lead), tuple(blocks), instead)
 

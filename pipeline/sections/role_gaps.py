@@ -59,7 +59,7 @@ def compose_role_gaps(context: Context) -> RoleGaps | None:
     profiles = [
         one.shown
         for one in context.published.profiles
-        if one.shown is not None and not one.shown.few
+        if one.shown is not None and not one.shown.few and one.model.organisation
     ]
     gaps = [gap for profile in profiles for gap in profile.gaps]
     apart = tuple(row for profile in profiles for row in _apart(profile))

@@ -1,0 +1,87 @@
+"""Four boxes around a person: the larger the box, the more it weighs in the case.
+
+A free drawing with words in it: colours and fonts stand in it literally, as page styles do not
+reach into a drawing in a PDF. The table beside it holds the same figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from pipeline.language import say
+
+if TYPE_CHECKING:
+    from pipeline.charts.palette import Palette
+    from pipeline.language import Message, Text
+
+SIDE = 96.0  # of a box of 100
+MIDDLES = ((100.0, 80.0), (300.0, 80.0), (100.0, 248.0), (300.0, 248.0))
+ABOVE = 56.0  # the words stand so far above the middle of a box
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A square around a middle: its corner and its side."""
+
+    left: float
+    top: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One box: its words and where they stand, its square, and those of its margin."""
+
+    label: Text
+    mean: int
+    x: float
+    y: float
+    middle: float
+    box: Square
+    margin: tuple[Square, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FourBoxes:
+    boxes: tuple[Drawn, ...]
+    person: Message
+    title: Message
+    description: Message
+    fill: str
+    line: str
+    pale: str
+    ink: str = "#1d1d1b"
+
+
+def four_boxes(
+    sizes: tuple[tuple[Text, int, tuple[int, int] | None], ...],
+    title: Message,
+    description: Message,
+    palette: Palette,
+) -> FourBoxes:
+    """The drawing of up to four boxes: label, size from 0 to 100, and its margin if there is one.
+
+    The area of a box goes with its size, not its side: twice as large looks twice as large.
+    """
+    drawn = tuple(
+        Drawn(
+            label,
+            mean,
+            x,
+            y - ABOVE,
+            y,
+            _square(x, y, mean),
+            tuple(_square(x, y, end) for end in interval or ()),
+        )
+        for (label, mean, interval), (x, y) in zip(sizes, MIDDLES, strict=False)
+    )
+    return FourBoxes(
+        drawn, say("Me"), title, description, palette.part.fill, palette.accent.fill, palette.hatch
+    )
+
+
+def _square(x: float, y: float, size: int) -> Square:
+    side = SIDE * sqrt(size / 100)
+    return Square(round(x - side / 2, 1), round(y - side / 2, 1), round(side, 1))
