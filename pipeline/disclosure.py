@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 from pipeline.admission import judged_moments
 from pipeline.bands import judged_turnout
 from pipeline.comparisons import judged_contrasts, judged_progress, judged_sessions
+from pipeline.consent import judged_network
 from pipeline.judgement import judged, too_few_on_a_list
 from pipeline.nesting import judged_registrations
 from pipeline.profiles import judged_profile, judged_quadrant
@@ -135,6 +136,9 @@ def release(
         progress=None
         if results.goals is None
         else _sealed(judged_progress(results.goals, rules, past)),
+        network=None
+        if results.network is None
+        else _sealed(judged_network(results.network, rules, past)),
         profiles=tuple(_profile(one, by_id, rules, past) for one in results.scored),
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.admission import table_of_moments
 from pipeline.bands import tables_of_turnout
+from pipeline.consent import table_of_network
 from pipeline.differences import (
     Table,
     Version,
@@ -67,12 +68,14 @@ def version_of(published: PublishedResults) -> Version:
     profiles = (table_of_profile(p) for one in published.profiles if (p := one.shown) is not None)
     progress = published.progress
     twice = (table_of_progress(progress.value),) if isinstance(progress, Released) else ()
+    network = published.network
+    ties = (table_of_network(network.value),) if isinstance(network, Released) else ()
     quadrants = (
         table_of(one.quadrant.value)
         for one in published.profiles
         if isinstance(one.quadrant, Released)
     )
-    surveys = (*profiles, *twice, *quadrants)
+    surveys = (*ties, *profiles, *twice, *quadrants)
     tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times, *surveys)
     return Version(None if heads is None else heads.forms, tables)
 

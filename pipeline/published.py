@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.contrasts import GroupDifferences
     from pipeline.statistics.groups import Groups
     from pipeline.statistics.moments import Moments
+    from pipeline.statistics.network import Network
     from pipeline.statistics.progress import Progress
     from pipeline.statistics.quotes import Quotes
     from pipeline.statistics.response import Response
@@ -117,6 +118,7 @@ class PublishedResults:
     contrasts: Released[GroupDifferences] | None = None  # None where no groups were compared
     turnout: Published[Turnout] | None = None  # of several sessions; None where nothing tells it
     profiles: tuple[PublishedProfile, ...] = ()
+    network: Published[Network] | None = None  # of partners; None where no file tells of one
     progress: Published[Progress] | None = None  # before and after; None where nothing was
 
     @property

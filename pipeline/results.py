@@ -14,6 +14,7 @@ from pipeline.partnership.scores import scored_of
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.contrasts import contrasts_of
 from pipeline.statistics.groups import Crossed, Groups
+from pipeline.statistics.network import network_of
 from pipeline.statistics.participation import Participation
 from pipeline.statistics.progress import asked_once, goals_of
 from pipeline.statistics.quotes import Candidates
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Statistic
     from pipeline.statistics.contrasts import Contrast
+    from pipeline.statistics.network import Network
     from pipeline.statistics.progress import Goals
     from pipeline.statistics.sessions import Sessions
     from pipeline.statistics.turnout import Turnout
@@ -49,6 +51,7 @@ class Results:
     contrasts: tuple[Contrast, ...] = ()
     scored: tuple[Scored, ...] = ()  # answers to instruments with a model
     crossed: tuple[Crossed, ...] = ()  # groups of the registered that lie in one another
+    network: Network | None = None  # of partners; None where no file tells of one
     goals: Goals | None = None  # what was asked before and after; None where nothing was
 
 
@@ -82,8 +85,15 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         if responses is not None and event is not None
         else (),
         crossed,
+        _network(cleaned, event),
         goals,
     )
+
+
+def _network(cleaned: Cleaned, event: Event | None) -> Network | None:
+    if cleaned.relations is None:
+        return None
+    return network_of(cleaned.relations, named=event is not None and event.named_network)
 
 
 def _written(cleaned: Cleaned) -> tuple[Candidates, ...]:

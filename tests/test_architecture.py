@@ -37,7 +37,7 @@ LAYERS = (
     ("participation",),
     ("results",),
     ("rules", "released", "differences", "protection", "spreads", "bands"),
-    ("judgement", "admission", "sides", "quoting", "comparisons", "profiles"),
+    ("judgement", "admission", "sides", "quoting", "comparisons", "consent", "profiles"),
     ("nesting", "published"),
     ("disclosure",),
     ("archive",),

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
     from pipeline.brand import Brand
 
+FAMILY = "Report Text"  # the brand's text family, by the name that pages give it
+FALLBACK = ("Liberation Sans", "DejaVu Sans", "Arial", "sans-serif")
 UNKNOWN = 0.7  # of the size: a sign that the font lacks and another one draws
 KERNING = 1.03  # what the widths of single signs can miss of a whole line
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """A family of fonts and its files of normal weight."""
+    """Families of fonts as a drawing names them, and the files of the first, of normal weight."""
 
     family: str
     files: tuple[Path, ...] = ()
@@ -58,7 +60,7 @@ def lettering_of(brand: Brand) -> Lettering:
         for font in brand.fonts
         if font.family == brand.text_family and (font.weight, font.style) == (400, "normal")
     )
-    return Lettering(brand.text_family, files)
+    return Lettering(", ".join((FAMILY, *FALLBACK)), files)
 
 
 @lru_cache(maxsize=8)

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from pipeline.statistics.network import Link, Network
 
 WIDTH = 700.0  # of the drawing; all lengths are in its units
-HIGHEST = 980.0  # fits a page of 170 by 240 millimetres
+HIGHEST = 800.0  # fits a page of 170 by 240 millimetres, below a title and above its key
 LABELLED = 60  # organisations, up to which the map has names and not numbers
 SIZE, LEADING = 11.0, 12.5  # of the labels, and from line to line
 ROOM = 104.0  # the widest line of a label
 RADIUS = 6.5  # of a sign
 _STRONG, _WEAK, _GROUND, _INK = "#3c4a50", "#7b888e", "#ffffff", "#1b2a2f"
 # Lines in a label (0: its number) and how airy the map is, tried until the map fits the page.
-FITTING = ((3, 3.2), (3, 2.0), (3, 1.4), (2, 2.0), (2, 1.3), (1, 1.5), (0, 2.0))
+FITTING = ((3, 3.0), (3, 1.8), (2, 1.8), (2, 1.3), (1, 1.5), (1, 1.2), (0, 2.0))
 
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
@@ -172,7 +172,10 @@ def _texts(network: Network, letters: Lettering, most: int) -> list[tuple[str, .
     """The lines of each label; the number in the table where names do not fit."""
     if not most or network.n > LABELLED:
         return [(str(i),) for i in range(1, network.n + 1)]
-    return [letters.lines(member.name, SIZE, ROOM, most) for member in network.members]
+    return [
+        letters.lines(member.name or str(i), SIZE, ROOM, most)
+        for i, member in enumerate(network.members, start=1)
+    ]
 
 
 def _size(lines: Sequence[str], letters: Lettering) -> tuple[float, float]:
@@ -183,7 +186,7 @@ def _size(lines: Sequence[str], letters: Lettering) -> tuple[float, float]:
 def _box(lines: Sequence[str], letters: Lettering) -> Box:
     """Sign and label below it."""
     wide, high = _size(lines, letters)
-    return Box(max(wide, 3 * RADIUS), high + 3 * RADIUS)
+    return Box(max(wide, 3 * RADIUS), high + 3.2 * RADIUS)
 
 
 def _up(middle: float, box: Box) -> float:
@@ -226,7 +229,7 @@ def _labels(
 def _sides(spot: Point, size: tuple[float, float]) -> tuple[Rectangle, ...]:
     """Below the sign, above it, right and left of it."""
     (x, y), (wide, high) = spot, size
-    away = 1.4 * RADIUS
+    away = 1.6 * RADIUS
     corners = (
         (x - wide / 2, y + away),
         (x - wide / 2, y - away - high),

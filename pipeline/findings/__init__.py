@@ -17,6 +17,7 @@ from pipeline.findings import (
     learning,
     mark,
     moments,
+    network,
     profile,
     progress,
     quadrant,
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     moments.rule,
     composition.rule,
     turnout.rule,
+    network.rule,
     withheld.rule,
 )
 

@@ -16,6 +16,7 @@ from pipeline.formats.document_editions import (  # noqa: TC001 - pydantic reads
     ComparisonOf,
     WorkPointOf,
 )
+from pipeline.formats.document_network import NetworkOf  # noqa: TC001 - pydantic reads it
 from pipeline.formats.document_sessions import (  # noqa: TC001 - pydantic reads the annotations
     GroupDifferencesOf,
     SessionsOf,
@@ -238,6 +239,7 @@ class Document(Part):
     registrations: tuple[RegistrationsOf, ...] = ()
     participation: ParticipationOf = ParticipationOf()
     turnout: Annotated[TurnoutOf | WithheldOf, Field(discriminator="kind")] | None = None
+    network: Annotated[NetworkOf | WithheldOf, Field(discriminator="kind")] | None = None
     sessions: tuple[SessionsOf, ...] = ()
     group_differences: GroupDifferencesOf | None = None
     comparison: ComparisonOf | None = None

@@ -10,6 +10,7 @@ from pipeline.formats import document_answers as answers
 from pipeline.formats import (
     filling_editions,
     filling_figures,
+    filling_network,
     filling_participation,
     filling_people,
     filling_sessions,
@@ -58,6 +59,7 @@ def fill(report: Report) -> doc.Document:
         turnout=None
         if published.turnout is None
         else filling_participation.turnout(published.turnout, language),
+        network=filling_network.network(published.network, language),
         sessions=tuple(filling_sessions.sessions(one, language.code) for one in published.sessions),
         group_differences=filling_sessions.differences(published.contrasts, language.code),
         comparison=None

@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline import colours
+from pipeline.charts.lettering import FAMILY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.brand import Brand, Font
 
-BODY, HEADING = "Report Text", "Report Heading"  # as in style.css: no brand's words are in CSS
+BODY, HEADING = FAMILY, "Report Heading"  # as in style.css: no brand's words are in CSS
 DARK_GROUND = "#1d2123"  # the lighter of the two dark grounds in variables.css
 
 

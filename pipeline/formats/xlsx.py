@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.formats.xlsx_editions import edition_tables
+from pipeline.formats.xlsx_network import network_tables
 from pipeline.formats.xlsx_participation import participation_tables
 from pipeline.formats.xlsx_sessions import session_tables
 from pipeline.language import Message, Share, Text, say
@@ -70,7 +71,11 @@ def _tables(report: Report) -> list[_Table]:
     for groups in report.published.registrations:
         name = sheet_name(report.language.show(registered))
         tables.append((name, registered, None, _group_rows(groups)))
-    for title, rows in (*participation_tables(report), *session_tables(report)):
+    for title, rows in (
+        *participation_tables(report),
+        *session_tables(report),
+        *network_tables(report),
+    ):
         tables.append((sheet_name(report.language.show(title)), title, None, rows))
     for number, published in enumerate(report.published.questions, start=1):
         label = published.question.label.of(report.language.code)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
+from pipeline.charts.lettering import lettering_of
 from pipeline.charts.palette import palette_of
 from pipeline.findings import find
 from pipeline.language import say
@@ -28,6 +29,7 @@ from pipeline.sections.learning import compose_learning
 from pipeline.sections.main_messages import compose_main_messages
 from pipeline.sections.method import compose_method
 from pipeline.sections.moments import compose_moments
+from pipeline.sections.network import compose_network
 from pipeline.sections.overview import compose_overview
 from pipeline.sections.profile import compose_profile
 from pipeline.sections.progress import compose_progress
@@ -67,6 +69,7 @@ SECTIONS: tuple[Composer, ...] = (
     compose_attendance,
     compose_registrations,
     compose_turnout,
+    compose_network,
     compose_moments,
     compose_response,
     compose_overview,
@@ -128,6 +131,7 @@ def compose(
         palette_of(choices.brand),
         edition,
         cleaned.doubts,
+        lettering_of(choices.brand),
     )
     sections = tuple(
         section for composer in edition.sections if (section := composer(context)) is not None

@@ -26,9 +26,12 @@ class AttendanceSection:
     title: ClassVar[Message] = say("Attendance")
 
 
-def compose_attendance(context: Context) -> AttendanceSection:
+def compose_attendance(context: Context) -> AttendanceSection | None:
+    """None of a survey of a network alone, at which nobody had to be present."""
     published = context.published.attendance
     if isinstance(published, Withheld):
+        if context.published.network is not None:
+            return None
         why = why_withheld(published, say("were registered or present"))
         return AttendanceSection(None, (), why, (), ())
     attendance = published.value

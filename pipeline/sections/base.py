@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from pipeline.charts.lettering import Lettering
 from pipeline.disclosure import Because
 from pipeline.language import Message, Share, Text, say
 
@@ -29,6 +30,7 @@ class Context:
     palette: Palette
     edition: Edition
     doubts: tuple[tuple[str, Message], ...] = ()  # question id, and what is not sure about it
+    letters: Lettering = field(default_factory=lambda: Lettering("sans-serif"))
 
     def doubts_about(self, question: Question) -> tuple[Message, ...]:
         """What a reader should know before trusting the figures of this question."""

@@ -64,6 +64,13 @@ def compose_method(context: Context) -> Method:
 
 def _asked(context: Context) -> tuple[Message, ...]:
     heads = context.published.heads
+    if heads is None and context.published.network is not None:
+        return (
+            say(
+                "Organisations were asked with which others they work: this report is about their "
+                "network."
+            ),
+        )
     if heads is None or heads.forms is None:
         return (say("There were no evaluation forms: this report is about attendance only."),)
     if heads.response is None or heads.present is None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.relations import Relations, Tie
     from pipeline.language import Text
 
+PART = 3  # organisations, from which what a bridge holds is called a part
 MOST_SILENT = 0.5  # of the organisations: where more did not answer there is only a list
 
 
@@ -60,7 +61,7 @@ class Link:
     other: int
     mutual: bool
     certain: bool
-    bridge: bool  # the only way between two parts
+    bridge: bool  # the only way between two parts of three or more organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def network_of(relations: Relations, *, named: bool) -> Network:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(everybody)
     graph.add_edges_from(sorted((min(pair), max(pair)) for pair in told))
-    bridges = {(min(pair), max(pair)) for pair in nx.bridges(graph)}
+    bridges = _bridges(graph)
     links = tuple(
         Link(
             one,
@@ -236,11 +237,25 @@ def _shape(
         nx.number_of_isolates(graph),
         core,
         sum(value == core for value in cores.values()),
-        sum(1 for _ in nx.bridges(graph)),
+        len(_bridges(graph)),
         Share(outside, outside + inside) if outside + inside else None,
         (outside - inside) / (outside + inside) if outside + inside else None,
         (far - near) / (far + near) if far + near else None,
     )
+
+
+def _bridges(graph: nx.Graph[int]) -> set[tuple[int, int]]:
+    """Ties without which a part of three or more comes off; a tie to one alone is none."""
+    import networkx as nx
+
+    found = set()
+    for one, other in nx.bridges(graph):
+        rest = graph.copy()
+        rest.remove_edge(one, other)
+        sides = [len(nx.node_connected_component(rest, end)) for end in (one, other)]
+        if min(sides) >= PART:
+            found.add((min(one, other), max(one, other)))
+    return found
 
 
 def _centralisation(degrees: list[int], most: int) -> float:

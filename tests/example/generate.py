@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from . import forms, lists, partners, people, scan, training
+from . import forms, lists, network, partners, people, scan, training
 from .workbook import to_bytes
 
 SEED = 20111020
@@ -17,6 +17,7 @@ NETWORKS = "2011-10-20-gebiedsgericht-netwerken"
 PARTNERS = "2024-03-14-kennismaking-buurtpartners"
 TRAINING = "2025-05-22-opleiding-netwerkcoach"
 SCAN = "2025-11-06-samenwerkingsscan-lindehove"
+NETWORK = "2025-09-18-netwerk-jeugd-en-gezin"
 
 
 def files() -> dict[str, bytes]:
@@ -39,6 +40,11 @@ def files() -> dict[str, bytes]:
         },
         f"{SCAN}/{scan.ANSWERS}": to_bytes(scan.answers(Random(SEED))),
         f"{SCAN}/event.yaml": scan.EVENT.encode(),
+        f"{NETWORK}/event.yaml": Path(__file__).with_name("network.yaml").read_bytes(),
+        **{
+            f"{NETWORK}/{name}": to_bytes(book)
+            for name, book in network.books(Random(network.SEED)).items()
+        },
     }
 
 

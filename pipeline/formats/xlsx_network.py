@@ -1,0 +1,80 @@
+"""The sheets of report.xlsx on a partner network; its ties only where they may be named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.language import Message, say
+
+if TYPE_CHECKING:
+    from pipeline.formats.xlsx import Rows
+    from pipeline.report import Report
+    from pipeline.statistics.network import Network, Shape
+
+
+def network_tables(report: Report) -> list[tuple[Message, Rows]]:
+    """Figures and members; the list of ties where the organisations agreed to be named."""
+    from pipeline.disclosure import Withheld
+
+    published = report.published.network
+    if published is None:
+        return []
+    if isinstance(published, Withheld):
+        return [(say("Network"), [(say("not shown"),)])]
+    network = published.value
+    tables = [(say("Network"), _figures(network))]
+    return [*tables, (say("Ties"), _ties(network))] if network.named else tables
+
+
+def _figures(network: Network) -> Rows:
+    from pipeline.findings.network import label
+
+    rows: Rows = [(say("Figure"), say("Value"), say("Base of the share"))]
+    rows += [(say("Organisations"), network.n), (say("Told with whom they work"), network.answered)]
+    rows += [(say("Pairs that work together"), len(network.links)), (say("Ties"), network.ties)]
+    rows += _shape(network.shape) if network.shape is not None else []
+    rows += [(words, count, network.kinds_known) for words, count in network.kinds]
+    rows += [
+        (),
+        (
+            *(say("Organisation"), say("Sector"), say("Named by"), say("Names")),
+            *(say("Core"), say("Trust"), say("Value")),
+        ),
+    ]
+    for i, member in enumerate(network.members):
+        marks = (None if rated is None else rated.mean for rated in (member.trust, member.value))
+        names = say("did not answer") if member.names is None else member.names
+        sector = member.sector or say("not known")
+        rows.append((label(network, i), sector, member.named_by, names, member.core, *marks))
+    return rows
+
+
+def _shape(shape: Shape) -> Rows:
+    rows: Rows = [(say("Density"), shape.density, shape.density.base)]
+    for words, share in (
+        (say("Reciprocity"), shape.reciprocity),
+        (say("Ties returned"), shape.returned),
+        (say("Across sectors"), shape.between),
+    ):
+        if share is not None:
+            rows.append((words, share, share.base))
+    return [
+        *rows,
+        (say("Centralisation (0 to 1)"), shape.centralisation),
+        (say("Parts"), len(shape.parts) - shape.isolates),
+        (say("Without any tie"), shape.isolates),
+        (say("Core"), shape.core_members),
+        (say("Bridges"), shape.bridges),
+        (say("E-I index"), shape.ei),
+    ]
+
+
+def _ties(network: Network) -> Rows:
+    names = [member.name for member in network.members]
+    rows: Rows = [(say("Organisation"), say("Other organisation"), say("Named from"))]
+    for link in network.links:
+        sides = say("both sides") if link.mutual else say("one side")
+        if not link.certain:
+            sides = say("one side; the other did not answer")
+        rows.append((names[link.one], names[link.other], sides))
+    return rows
