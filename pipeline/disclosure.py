@@ -30,7 +30,7 @@ Who took part, and when they registered: see :mod:`pipeline.admission`.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.admission import judged_moments
 from pipeline.bands import judged_turnout
@@ -64,7 +64,7 @@ from pipeline.rules import (
 from pipeline.sides import judged_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.differences import Version
     from pipeline.instrument import Question
@@ -72,6 +72,8 @@ if TYPE_CHECKING:
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.participation import Participation
+
+T = TypeVar("T")
 
 __all__ = [  # the numbers and reasons come from the rules, and are known by the gate
     "DETAIL",
@@ -130,15 +132,9 @@ def release(
             for one in results.sessions
         ),
         contrasts=None if contrasts is None else Released(contrasts, _SEAL),
-        turnout=None
-        if results.turnout is None
-        else _sealed(judged_turnout(results.turnout, rules, past)),
-        progress=None
-        if results.goals is None
-        else _sealed(judged_progress(results.goals, rules, past)),
-        network=None
-        if results.network is None
-        else _sealed(judged_network(results.network, rules, past)),
+        turnout=_if_measured(results.turnout, judged_turnout, rules, past),
+        progress=_if_measured(results.goals, judged_progress, rules, past),
+        network=_if_measured(results.network, judged_network, rules, past),
         profiles=tuple(_profile(one, by_id, rules, past) for one in results.scored),
     )
 
@@ -168,6 +164,16 @@ def _profile(
         _sealed(judged_profile(scored, judged, rules, past)),
         None if quadrant is None else _sealed(quadrant),
     )
+
+
+def _if_measured(
+    measured: T | None,
+    judge: Callable[[T, Rules, tuple[Version, ...]], T_co | Withheld],
+    rules: Rules,
+    past: tuple[Version, ...],
+) -> Published[T_co] | None:
+    """What may be shown of it; None where there is none."""
+    return None if measured is None else _sealed(judge(measured, rules, past))
 
 
 def _sealed(judged: T_co | Withheld) -> Published[T_co]:

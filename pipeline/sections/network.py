@@ -232,49 +232,47 @@ def _numbers(others: list[int]) -> Text | Message:
 
 
 def _notes(network: Network, group: int) -> tuple[Message, ...]:
-    notes = []
+    return (*_about_answers(network), *_about_names(network), *_about_marks(network, group))
+
+
+def _about_answers(network: Network) -> Iterator[Message]:
     silent = network.n - network.answered
     if network.shape is None:
-        notes.append(
-            say(
-                "%(silent)s of the %(n)s organisations did not answer. That is more than half, so "
-                "there is a list and no map, and no figures of the whole.",
-                silent=silent,
-                n=network.n,
-            )
+        yield say(
+            "%(silent)s of the %(n)s organisations did not answer. That is more than half, so "
+            "there is a list and no map, and no figures of the whole.",
+            silent=silent,
+            n=network.n,
         )
     elif silent:
-        notes.append(
-            say(
-                "%(silent)s of the %(n)s organisations did not answer. Density and reciprocity are "
-                "of those who did. For the map, the parts and the centralisation, a tie of a "
-                "silent organisation is taken from the other side: the dashed lines.",
-                silent=silent,
-                n=network.n,
-            )
+        yield say(
+            "%(silent)s of the %(n)s organisations did not answer. Density and reciprocity are "
+            "of those who did. For the map, the parts and the centralisation, a tie of a "
+            "silent organisation is taken from the other side: the dashed lines.",
+            silent=silent,
+            n=network.n,
         )
     if network.open_list:
-        notes.append(
-            say(
-                "People wrote the names down themselves. Whom nobody thought of is not in the "
-                "network, and who was only named was perhaps never asked."
-            )
+        yield say(
+            "People wrote the names down themselves. Whom nobody thought of is not in the "
+            "network, and who was only named was perhaps never asked."
         )
+
+
+def _about_names(network: Network) -> Iterator[Message]:
     if network.shape is not None and network.n > LABELLED:
-        notes.append(say("The numbers in the map are those of the table."))
+        yield (say("The numbers in the map are those of the table."))
     if not network.named:
-        notes.append(
-            say(
-                "The organisations have a number, in the map and in the table, as not all agreed "
-                "to be shown by name. Sectors of fewer than three are not told."
-            )
+        yield say(
+            "The organisations have a number, in the map and in the table, as not all agreed "
+            "to be shown by name. Sectors of fewer than three are not told."
         )
+
+
+def _about_marks(network: Network, group: int) -> Iterator[Message]:
     if any(member.trust or member.value for member in network.members):
-        notes.append(
-            say(
-                "Marks of trust and value are means of at least %(minimum)s organisations; what "
-                "one thinks of another is never shown.",
-                minimum=group,
-            )
+        yield say(
+            "Marks of trust and value are means of at least %(minimum)s organisations; what "
+            "one thinks of another is never shown.",
+            minimum=group,
         )
-    return tuple(notes)
