@@ -1,6 +1,6 @@
 # The table of contents of the work. `make` alone prints it; each target first does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help report check-input new test check attack faults offline redaction golden conformance bench schema lock clean setup setup-dev
+.PHONY: help report check-input new test check attack faults offline redaction simulate golden conformance bench schema lock clean setup setup-dev
 
 unexport PYTHONDONTWRITEBYTECODE  # without compiled modules each start is several times slower
 export PYTHON
@@ -42,6 +42,9 @@ faults: setup-dev  ## kill runs, fill disks, let calls fail and clocks jump; pri
 
 redaction: setup-dev  ## print how much of 300 sentences with planted names and numbers is hidden
 	@$(BIN)/python tests/redaction_sentences.py
+
+simulate: setup-dev  ## print how often planted partnerships are diagnosed right: 100 seeds of each stage and stagnation
+	@PYTHONPATH=tests $(BIN)/python tests/simulate_partnership.py
 
 golden: setup-dev  ## accept the present output as the expected one; look at the git diff after it
 	$(BIN)/python -m pytest --accept-golden tests/test_golden.py

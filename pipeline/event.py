@@ -107,6 +107,7 @@ class Event:
     note: Text | None = None  # a line about the data that the report must show
     overrides: Overrides = field(default_factory=Overrides)
     declared: bool = True
+    instrument_declared: bool = True  # False: the exports may fit another one better
     partial: str = "use"  # or 'leave': people who did not reach the end of the form
     previous: str = ""  # the folder of the earlier edition, where event.yaml names one
     thresholds: Thresholds = field(default_factory=Thresholds)  # the event's own
@@ -185,6 +186,7 @@ def _event(
             rows=told.rows,
         ),
         declared=(folder / NAME).is_file(),
+        instrument_declared=told.instrument is not None,
         partial=told.partial or settings.partial,
         previous=told.previous,
         thresholds=thresholds_of(told.disclosure),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.attendance import doubtful_parts
 from pipeline.checking.tables import stale
 from pipeline.cleaning import clean
+from pipeline.cleaning.recognising import recognised
 from pipeline.disclosure import release
 from pipeline.learning.decided import recalled
 from pipeline.learning.redaction import redact
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.base import Cleaned
     from pipeline.differences import Version
     from pipeline.event import Decision, Event
+    from pipeline.instrument import Instrument
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, InputFile
     from pipeline.report import Choices, Report
@@ -40,17 +42,26 @@ class Account:
     problems: tuple[Problem, ...]
     decisions: Mapping[str, Decision] = field(default_factory=dict, repr=False)
     work: tuple[Line, ...] = field(default=(), repr=False)  # work points carried on
+    instrument: Instrument | None = None  # as recognised; None where nothing was looked at
 
 
 def look(event: Event) -> Account:
     """The first two steps: what the spreadsheets of an event hold."""
     read_in = read(event)
+    instrument, taken = recognised(event, read_in.exports)
+    event = replace(event, instrument=instrument)
     decided = replace(event.overrides, decisions=read_in.decisions)
     cleaned, found = clean(read_in.exports, replace(event, overrides=decided))
     cleaned = redact(cleaned, event)
-    problems = (*read_in.problems, *found, *doubtful_parts(cleaned, event.programme))
+    problems = (*read_in.problems, *taken, *found, *doubtful_parts(cleaned, event.programme))
     account = Account(
-        read_in.files, read_in.exports, cleaned, problems, read_in.decisions, read_in.work
+        read_in.files,
+        read_in.exports,
+        cleaned,
+        problems,
+        read_in.decisions,
+        read_in.work,
+        instrument,
     )
     return replace(account, problems=(*problems, *stale(event, account)))
 
@@ -68,6 +79,7 @@ def make(
     found before the event was looked at, ``past`` all that was published for it.
     """
     account = look(event)
+    event = replace(event, instrument=account.instrument or event.instrument)
     account = replace(account, problems=(*account.problems, *told))
     if earlier is not None:
         account = replace(account, cleaned=_recalled(account.cleaned, earlier))

@@ -55,7 +55,8 @@ def understanding(event: Event, account: Account, language: Language) -> Iterato
     yield from _open_questions(account.cleaned.responses, language)
     yield from _problems(account.problems, language)
     yield "  " + language.show(say("Questions that a column can be taken for, by their id:"))
-    for question in event.instrument.questions:
+    asked = account.instrument or event.instrument
+    for question in asked.questions:
         yield f"    {question.id}: {sentence(say('%(label)s', label=question.label), language)}"
 
 

@@ -104,7 +104,8 @@ def _sheet(export: Export, sheets: Counter[tuple[str, str]]) -> str:
 
 
 def _columns(event: Event, account: Account) -> Table:
-    asked, personal = menus.questions(event.instrument.questions), menus.fields()
+    instrument = account.instrument or event.instrument
+    asked, personal = menus.questions(instrument.questions), menus.fields()
     ids = _column_lines(account)
     lines = []
     for mapped in account.cleaned.mapped:

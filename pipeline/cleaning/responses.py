@@ -17,6 +17,7 @@ from pipeline.cleaning.columns import Knowledge, map_columns
 from pipeline.cleaning.doctor import examine
 from pipeline.cleaning.joining import joined
 from pipeline.cleaning.part import Part, read_answers
+from pipeline.cleaning.recognising import fitting
 from pipeline.cleaning.rows import alike, drop_doubles, drop_rows
 from pipeline.cleaning.spoken import in_own_words
 from pipeline.cleaning.twins import drop_twins
@@ -55,7 +56,8 @@ def evaluate(exports: Sequence[Export], knowledge: Knowledge, values: Values) ->
     problems: list[Problem] = []
     parts: list[Part] = []
     for export in exports:
-        columns = map_columns(export, knowledge)
+        asked = fitting(export, knowledge.questions)
+        columns = map_columns(export, replace(knowledge, questions=asked))
         # what was made of one file's column is known when the next file is read
         knowledge = replace(knowledge, questions=(*knowledge.questions, *columns.inferred))
         rows, found = drop_rows(columns)
@@ -166,7 +168,8 @@ def _partly_asked(parts: Sequence[Part], questions: Sequence[Question]) -> list[
     """Per file, the questions that only other files have."""
     problems = []
     for part in parts:
-        lacking = [q.id for q in questions if q.id not in part.answers]
+        wanted = fitting(part.columns.export, questions)
+        lacking = [q.id for q in wanted if q.id not in part.answers]
         if lacking:
             export = part.columns.export
             problems.append(

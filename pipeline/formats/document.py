@@ -17,6 +17,7 @@ from pipeline.formats.document_editions import (  # noqa: TC001 - pydantic reads
     WorkPointOf,
 )
 from pipeline.formats.document_network import NetworkOf  # noqa: TC001 - pydantic reads it
+from pipeline.formats.document_profile import ProfilesOf  # noqa: TC001 - pydantic reads it
 from pipeline.formats.document_sessions import (  # noqa: TC001 - pydantic reads the annotations
     GroupDifferencesOf,
     SessionsOf,
@@ -244,5 +245,6 @@ class Document(Part):
     group_differences: GroupDifferencesOf | None = None
     comparison: ComparisonOf | None = None
     work_points: tuple[WorkPointOf, ...] = ()
+    profiles: tuple[ProfilesOf, ...] = ()
     findings: tuple[FindingOf, ...]
     provenance: ProvenanceOf

@@ -13,6 +13,7 @@ from pipeline.formats import (
     filling_network,
     filling_participation,
     filling_people,
+    filling_profile,
     filling_sessions,
 )
 from pipeline.formats.filling_figures import absent_of, point_of, share_of
@@ -68,6 +69,7 @@ def fill(report: Report) -> doc.Document:
         work_points=tuple(
             filling_editions.work_point(point, language.code) for point in published.work_points
         ),
+        profiles=tuple(filling_profile.profile(one, language.code) for one in published.profiles),
         findings=tuple(_finding(finding, language) for finding in report.findings),
         provenance=_provenance(report.provenance),
     )

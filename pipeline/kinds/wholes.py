@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KINDS: Mapping[str, Kind] = {
+    "instrument-recognised": Kind(
+        N,
+        say("Taken for the instrument '%(instrument)s': %(certainty)s of 100 headings are in it."),
+        say("If this is another questionnaire, name its 'instrument' in event.yaml."),
+    ),
     # --- the check workbook
     "check-obeyed": Kind(
         N,
