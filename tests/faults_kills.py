@@ -12,7 +12,10 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import faults_kit
 from faults_kit import EVENT, FORMATS, REPORTS, ROOT, Row, contents, drop, reports, temporary
+
+from pipeline.writing import NEW, OLD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from faults_kit import Runner
 
 BUSY = 75
+PLACED = (NEW, OLD)
 WHOLE_COMMAND = 10  # every so many kills the command itself, its start included
 
 
@@ -53,7 +57,7 @@ def kills(where: Path, runner: Runner, times: int, seed: int = 7) -> Row:
             runner.run(work, kill_at=chance.randint(1, start.calls))
         else:
             runner.run(work, kill_after=chance.uniform(0, start.seconds))
-        writing += bool(temporary(work))
+        writing += any(name.startswith(PLACED) for name in temporary(work))
         whole = _each_of_one_run(work, start)
         runner.run(work)
         good += whole and contents(work / "output") == start.after and not temporary(work)
@@ -102,7 +106,7 @@ def _each_of_one_run(work: Path, start: Undisturbed) -> bool:
 
 
 def _command(work: Path) -> list[str]:
-    return [sys.executable, "-m", "pipeline", "report", "--input", str(work / "input"),
+    return [sys.executable, faults_kit.__file__, "report", "--input", str(work / "input"),
             "--output", str(work / "output"), *FORMATS]  # fmt: skip
 
 
@@ -148,5 +152,6 @@ def at_once(where: Path, runner: Runner, runs: int = 8) -> Row:
 def _start(work: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         _command(work), cwd=ROOT, text=True, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
