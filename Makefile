@@ -52,11 +52,12 @@ golden: setup-dev  ## accept the present output as the expected one; look at the
 conformance: setup-dev  ## read ../shared's real exports and hostile files, print one table (ARGS=corpus or hostile)
 	@$(BIN)/python tests/conformance.py $(ARGS)
 
-bench: setup-dev  ## print the speed of the whole, of starting, counting, coding and reading, as ratios (ARGS="--repetitions 9 --large")
+bench: setup-dev  ## print the speed of the whole, of starting, counting, coding, reading and what is due, as ratios (ARGS="--repetitions 9 --large")
 	@$(BIN)/python tests/bench.py $(filter-out --large,$(ARGS))
 	@$(BIN)/python tests/bench_counting.py $(filter-out --large,$(ARGS))
 	@$(BIN)/python tests/bench_learning.py $(filter-out --large,$(ARGS))
 	@$(BIN)/python tests/bench_reading.py $(ARGS)
+	@$(BIN)/python tests/bench_due.py $(filter-out --large,$(ARGS))
 
 schema: setup  ## write the JSON Schemas by which editors complete the YAML files
 	$(BIN)/python -m pipeline.schema

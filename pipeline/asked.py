@@ -10,6 +10,7 @@ from pipeline.problems import NothingUsable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from os import DirEntry
     from pathlib import Path
 
     from pipeline.language import Message
@@ -51,7 +52,7 @@ def find_events(where: Path, names: Sequence[str] = ()) -> tuple[Path, ...]:
     )
 
 
-def is_event(path: Path) -> bool:
+def is_event(path: Path | DirEntry[str]) -> bool:
     """Whether this is the folder of an event, and none of a program's or put aside ('_old')."""
     aside = path.name.startswith((".", "_")) or path.name.casefold() in SYSTEM_FOLDERS
     return not aside and path.is_dir()

@@ -13,13 +13,21 @@ from pipeline import __version__
 from pipeline.housekeeping import forget, tidy
 from pipeline.language import DEFAULT, Language, say
 from pipeline.problems import OutputError, UserError
-from pipeline.unattended import INPUT, JOBS, OUTPUT, QUIET, due
+from pipeline.unattended import (
+    INPUT,
+    INTERRUPTED,
+    JOBS,
+    OUTPUT,
+    QUIET,
+    due,
+    schedule,
+    watch,
+)
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-INTERRUPTED = 130
 FORMATS = ("html", "pdf", "json", "xlsx")  # a test compares these with formats.FORMATS
 
 
@@ -153,9 +161,8 @@ def new(name: str, where: Path) -> None:
     click.echo(Language(DEFAULT).show(words))
 
 
-commands.add_command(due)
-commands.add_command(tidy)
-commands.add_command(forget)
+for command in (due, watch, schedule, tidy, forget):
+    commands.add_command(command)
 
 
 def _today() -> date:

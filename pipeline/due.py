@@ -6,6 +6,7 @@ was missed costs nothing. What was said once of the very same files is not said 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline import earlier, lock, memory
 from pipeline.batch import bring_up, looked_at
 from pipeline.delivery import finish
+from pipeline.earlier import declared_previous
 from pipeline.fingerprint import program, sha256
 from pipeline.language import DEFAULT, say
 from pipeline.memory import Remembered
@@ -69,6 +71,10 @@ class _Run:
         self.path = output / lock.FOLDER / memory.FILENAME
         self.before = memory.load(self.path)
         self.disks = memory.local_disks()
+        options = (wish.language, wish.brand, wish.edition, *wish.formats)
+        self.how = hashlib.sha256("\0".join((program(), *options)).encode()).hexdigest()
+        self.own: dict[str, str] = {}
+        self.previous: dict[str, str] = {}
         self.signs: dict[str, str] = {}
         self.known: dict[str, Remembered] = {}
 
@@ -78,7 +84,7 @@ class _Run:
         """Look twice, make what is ready and remember what came of it."""
         looked = [
             (folder, before, self._look(folder, before))
-            for wave in earlier.waves(folders, self.output)
+            for wave in earlier.waves(folders, self.output, self._previous)
             for folder, before in wave
         ]
         tasks = [found for _, _, found in looked if isinstance(found, Task)]
@@ -115,7 +121,8 @@ class _Run:
             known = Remembered(key, State.NOT_DUE, until=due_on(folder).isoformat())
         if known.state is State.UP_TO_DATE or not self._rests(known):
             return found
-        return self._keep(event, replace(known, signs=signs))
+        own, previous = self.own[event], self.previous[event]
+        return self._keep(event, replace(known, signs=signs, own=own, previous=previous))
 
     def _keep(self, event: str, known: Remembered) -> Outcome:
         self.known[event] = known
@@ -129,14 +136,23 @@ class _Run:
         why = say("its files are just being copied; it is tried again at the next run.")
         return Outcome(task.folder.name, State.WAITING, 0, told=(why,))
 
+    def _previous(self, folder: Path) -> str:
+        """What event.yaml declares as the edition before, read only where it may have changed."""
+        event, known = folder.name, self.before.get(folder.name)
+        self.own[event] = own = self._signs_of(folder)
+        same = known is not None and own and known.own == own
+        self.previous[event] = known.previous if same and known else declared_previous(folder)
+        return self.previous[event]
+
     def _signs(self, folder: Path, before: str) -> str:
         """Of all that the event depends on and all that was made of it, the program included."""
-        state = self.output / lock.FOLDER
-        parts = [folder, self.output / folder.name, state / folder.name]
-        parts += [state / before] if before else []
-        found = memory.signs(parts, self.pace.now.timestamp(), self.disks)
-        wish = (self.wish.language, self.wish.brand, self.wish.edition, self.wish.formats)
-        return f"{found} {program()} {wish} {before}" if found else ""
+        state, event = f"{self.output}/{lock.FOLDER}", folder.name
+        parts = [self.own[event], self._signs_of(f"{self.output}/{event}")]
+        parts += [self._signs_of(f"{state}/{one}") for one in (event, before) if one]
+        return " ".join((*parts, before, self.how)) if all(parts) else ""
+
+    def _signs_of(self, folder: Path | str) -> str:
+        return memory.signs(str(folder), self.pace.now.timestamp(), self.disks)
 
     def _key(self, event: str, fingerprint: str) -> str:
         """All that the report depends on, and what was published before."""
@@ -175,7 +191,10 @@ class _Run:
             # the signs were taken before the event was looked at; what was made has new ones
             signs = self.signs[one.event] if one.state is State.UP_TO_DATE else ""
             key = self._key(one.event, one.fingerprint)
-            self.known[one.event] = Remembered(key, one.state, one.language, until, signs)
+            own, previous = self.own[one.event], self.previous[one.event]
+            self.known[one.event] = Remembered(
+                key, one.state, one.language, until, signs, own, previous
+            )
         if self.known != self.before:
             memory.save(self.path, self.known)
 

@@ -6,6 +6,7 @@ that a run with nothing to do stays instant.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from datetime import date
@@ -17,7 +18,7 @@ from pipeline.fingerprint import sha256
 from pipeline.problems import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     Series = dict[str, list[tuple[date, str]]]
@@ -52,10 +53,11 @@ def hash_of(output: Path, event: str) -> str:
 
 def known_events(where: Path, output: Path) -> set[str]:
     """All events: those that lie in this folder, and those of which a report was made."""
-    there = {path.name for path in where.iterdir() if is_event(path)}
+    with os.scandir(where) as scanned:
+        there = {entry.name for entry in scanned if is_event(entry)}
     state = output / lock.FOLDER
-    made = {path.parent.name for path in state.glob(f"*/{ARCHIVE}")} if state.is_dir() else set()
-    return there | made
+    kept = set(os.listdir(state)) if state.is_dir() else set()  # noqa: PTH208 - names alone
+    return there | {event for event in kept - there if (state / event / ARCHIVE).is_file()}
 
 
 def _series(events: Iterable[str]) -> Series:
@@ -68,14 +70,13 @@ def _series(events: Iterable[str]) -> Series:
     return found
 
 
-def _earlier(folder: Path, series: Series) -> str:
+def _earlier(folder: Path, series: Series, declared: str) -> str:
     """The name of the earlier edition of an event, '' where there is none.
 
     The one that event.yaml declares as 'previous', whether it is there or not; else the most
     recent earlier event whose folder has the same name but for its date or year. It is in the
     input folder or was there when its report was made.
     """
-    declared = declared_previous(folder)
     if declared:
         return declared
     day, name = _told(folder.name)
@@ -103,7 +104,11 @@ def declared_previous(folder: Path) -> str:
     return told.strip() if isinstance(told, str) else ""
 
 
-def waves(folders: Iterable[Path], output: Path) -> list[list[tuple[Path, str]]]:
+def waves(
+    folders: Iterable[Path],
+    output: Path,
+    declared: Callable[[Path], str] = declared_previous,
+) -> list[list[tuple[Path, str]]]:
     """The events, each with its earlier edition ('': none), in the order of making them.
 
     All that the events of a wave are compared with is in a wave before it, or not in this run.
@@ -113,7 +118,10 @@ def waves(folders: Iterable[Path], output: Path) -> list[list[tuple[Path, str]]]
         where: _series(known_events(where, output))
         for where in {folder.parent for folder in there.values()}
     }
-    needs = {name: _earlier(folder, series[folder.parent]) for name, folder in there.items()}
+    needs = {
+        name: _earlier(folder, series[folder.parent], declared(folder))
+        for name, folder in there.items()
+    }
     found: list[list[tuple[Path, str]]] = []
     for name, folder in there.items():
         depth = len(_line(name, needs)) - 1

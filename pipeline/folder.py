@@ -58,6 +58,7 @@ class Listing:
     files: tuple[Found, ...]
     problems: tuple[Problem, ...] = field(repr=False, default=())
     passed_over: int = 0
+    temporary: int = 0  # of these, what programs and systems put there for themselves
 
 
 def scan(folder: Path, ignore: Collection[str] = ()) -> Listing:
@@ -79,7 +80,8 @@ def scan(folder: Path, ignore: Collection[str] = ()) -> Listing:
         passed += 1
         if code != "passed":
             problems.append(Problem(code, Place(shown(entry.name))))
-    return Listing(tuple(files), tuple(problems), passed)
+    theirs = sum(temporary(entry.name) and not _lock(entry.name) for entry in entries)
+    return Listing(tuple(files), tuple(problems), passed, theirs)
 
 
 def shown(name: str) -> str:

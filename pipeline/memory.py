@@ -28,7 +28,7 @@ from pipeline import writing
 from pipeline.outcome import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 FILENAME = "due.json"
 RESTED = 60  # seconds; Linux writes back what was changed in memory within 35
@@ -42,7 +42,8 @@ class Remembered:
     """One event at the end of a run.
 
     ``key`` stands for all that its state depends on; ``until`` is the day or moment (ISO) up to
-    which it rests.
+    which it rests. ``signs`` are those of its files and of all that was made of them, ``own`` those
+    of its files alone, in which ``previous`` is declared.
     """
 
     key: str
@@ -50,6 +51,8 @@ class Remembered:
     language: str = ""
     until: str = ""
     signs: str = ""
+    own: str = ""
+    previous: str = ""
 
 
 def load(path: Path) -> dict[str, Remembered]:
@@ -59,9 +62,7 @@ def load(path: Path) -> dict[str, Remembered]:
         if content["version"] != _VERSION:
             return {}
         return {
-            str(event): Remembered(
-                str(told[0]), State(told[1]), str(told[2]), str(told[3]), str(told[4])
-            )
+            str(event): Remembered(str(told[0]), State(told[1]), *map(str, told[2:7]))
             for event, told in content["events"].items()
         }
     except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
@@ -71,33 +72,34 @@ def load(path: Path) -> dict[str, Remembered]:
 def save(path: Path, events: Mapping[str, Remembered]) -> None:
     """Keep it for the next run, readable for the user alone. Raises OutputError."""
     told = {
-        event: [one.key, one.state, one.language, one.until, one.signs]
+        event: [*(one.key, one.state, one.language, one.until, one.signs, one.own, one.previous)]
         for event, one in sorted(events.items())
     }
     content = json.dumps({"version": _VERSION, "events": told}, indent=0).encode()
     writing.write_all(path.parent, {path.name: content})
 
 
-def signs(folders: Iterable[Path], now: float, local: frozenset[int]) -> str:
-    """The signs of all files in these folders, as one hash; '' where they cannot be trusted."""
+def signs(folder: str, now: float, local: frozenset[int]) -> str:
+    """The signs of all files in a folder, as one hash; '' where they cannot be trusted.
+
+    A folder that is not there has signs too.
+    """
+    try:
+        with os.scandir(folder) as scanned:
+            entries = sorted((one.name, one.stat(follow_symlinks=False)) for one in scanned)
+    except FileNotFoundError:
+        return "not there"
+    except OSError:
+        return ""
     parts: list[object] = []
-    for folder in folders:
-        try:
-            with os.scandir(folder) as scanned:
-                entries = [(one.name, one.stat(follow_symlinks=False)) for one in scanned]
-        except FileNotFoundError:
-            parts.append(None)
-            continue
-        except OSError:
+    rested = int((now - RESTED) * 1e9)
+    for name, told in entries:
+        mode, changed, entered = told.st_mode, told.st_mtime_ns, told.st_ctime_ns
+        if told.st_dev not in local or stat.S_ISLNK(mode):
             return ""
-        for name, told in sorted(entries):
-            changed = max(told.st_mtime, told.st_ctime)
-            if told.st_dev not in local or stat.S_ISLNK(told.st_mode):
-                return ""
-            if stat.S_ISREG(told.st_mode) and changed + RESTED > now:
-                return ""
-            parts += (name, told.st_dev, told.st_ino, told.st_mode, told.st_size)
-            parts += (told.st_mtime_ns, told.st_ctime_ns)
+        if stat.S_ISREG(mode) and (changed > rested or entered > rested):
+            return ""
+        parts += (name, told.st_dev, told.st_ino, mode, told.st_size, changed, entered)
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

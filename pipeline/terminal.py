@@ -141,7 +141,7 @@ class Progress:
     """
 
     def __init__(self, *, quiet: bool, live: bool) -> None:
-        self._quiet = quiet
+        self.talks = not quiet
         self._live = live and not quiet
         self._total = 0
         self._done = 0
@@ -159,7 +159,7 @@ class Progress:
         if outcome.state is State.UP_TO_DATE:
             return
         self._done += outcome.state not in _RESTS
-        if not self._quiet:
+        if self.talks:
             click.echo(line(outcome))
         self._working()
 
@@ -180,3 +180,20 @@ class Progress:
     def _wipe(self) -> None:
         if self._live and self._total:
             click.echo("\r\033[K", nl=False)  # to the start of the line, and clear it
+
+
+class Changes(Progress):
+    """Tells of an event only what it did not tell of it before: for who stays and looks again."""
+
+    def __init__(self) -> None:
+        super().__init__(quiet=True, live=False)
+        self._told: dict[str, str] = {}
+
+    def done(self, outcome: Outcome) -> None:
+        """This event is done, or had nothing new."""
+        super().done(outcome)
+        words = line(outcome)
+        if self._told.get(outcome.event) != words:
+            self._told[outcome.event] = words
+            if outcome.state is not State.UP_TO_DATE:
+                click.echo(words)

@@ -63,6 +63,7 @@ LAYERS = (
     ("due",),
     ("understanding",),
     ("trial",),
+    ("scheduling", "watching"),
     ("unattended",),
     ("forgetting", "tidying", "housekeeping"),
     ("cli",),

@@ -22,7 +22,10 @@ def help_of(command: str) -> str:
     return result.output
 
 
-@pytest.mark.parametrize("command", ["", "report", "due", "check", "new", "tidy", "forget"])
+COMMANDS = ("", "report", "due", "watch", "schedule", "check", "new", "tidy", "forget")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_usage_blocks_are_what_help_prints(command: str) -> None:
     blocks = {m["command"].strip(): m["text"] for m in USAGE.finditer(README)}
     assert blocks[command] == help_of(command)

@@ -41,6 +41,11 @@ KINDS: Mapping[str, Kind] = {
         say("This is a link or a device, not a file, and is not opened."),
         say("Put a copy of the spreadsheet itself in the folder."),
     ),
+    "passed-over": Kind(
+        N,
+        say("Temporary and system files in this folder that were passed over: %(n)s."),
+        say("Nothing needs to be done, unless a file that you put there is not read."),
+    ),
     "conflict-copy": Kind(
         D,
         say("This is a copy that a sync program made of a file changed in two places; not used."),

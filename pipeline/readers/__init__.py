@@ -87,6 +87,8 @@ def _read(event: Event, child: Child) -> Read:
         problems += (*said, *other_years)
     if not listing.files:
         problems.append(Problem("folder-empty"))
+    if listing.temporary:
+        problems.append(Problem("passed-over", arguments={"n": listing.temporary}))
     problems += (*decoded.problems, *work.problems)
     problems += unmatched(event.overrides, [found.name for found in listing.files])
     # a check workbook in which nothing was changed is no input
