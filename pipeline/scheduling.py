@@ -28,15 +28,19 @@ _UNSAFE = frozenset(map(chr, (*range(32), 127)))
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be started, with which folders; ``network`` where mail or a heartbeat is sent."""
+    """What is to be started, with which folders.
+
+    ``network`` where mail or a heartbeat is sent; ``copies`` is where reports are copied to.
+    """
 
     where: Path
     output: Path
     python: Path = Path(sys.executable)
     network: bool = False
+    copies: Path | None = None
 
     def __post_init__(self) -> None:
-        for path in (self.where, self.output, self.python):
+        for path in (*self.writes, self.where, self.python):
             if not path.is_absolute() or _UNSAFE & set(str(path)) or _has_half_signs(str(path)):
                 raise UsageError(
                     say(
@@ -45,6 +49,10 @@ class Job:
                         folder=repr(str(path)),
                     )
                 )
+
+    @property
+    def writes(self) -> tuple[Path, ...]:
+        return (self.output, *((self.copies,) if self.copies is not None else ()))
 
     @property
     def command(self) -> tuple[str, ...]:
@@ -83,7 +91,7 @@ Nice=10
 ProtectSystem=strict
 ProtectHome=read-only
 ReadOnlyPaths={_quoted(str(job.where))}
-ReadWritePaths={_quoted(str(job.output))}
+ReadWritePaths={" ".join(_quoted(str(path)) for path in job.writes)}
 CacheDirectory=trefdag
 Environment=XDG_CACHE_HOME=%C/trefdag
 {_own_tmp(job)}PrivateUsers=yes
@@ -99,7 +107,7 @@ UMask=0027
 def _own_tmp(job: Job) -> str:
     """A /tmp of its own, unless the folders lie there: it would not see them."""
     shared = ("/tmp", "/var/tmp")  # noqa: S108 - names, no files
-    seen = any(path.is_relative_to(tmp) for path in (job.where, job.output) for tmp in shared)
+    seen = any(path.is_relative_to(tmp) for path in (*job.writes, job.where) for tmp in shared)
     return "" if seen else "PrivateTmp=yes\n"
 
 

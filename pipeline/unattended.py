@@ -90,7 +90,7 @@ def _round(where: Path, output: Path, jobs: int | None, looks: float, progress: 
     return code
 
 
-@click.command(short_help="Stay, and make what is due as soon as files come.")
+@click.command(short_help="Stay, and do what 'due' does as soon as files come.")
 @click.option(
     "--every",
     type=click.FloatRange(1),
@@ -155,18 +155,22 @@ def _say(message: Message) -> None:
 @click.option("--cron", "how", flag_value="cron", help="Print a line for 'crontab -e'.")
 @click.option("--windows", "how", flag_value="windows", help="Print a task for Windows with WSL.")
 @click.option("--print", "how", flag_value="print", help="Print all three; so it does without.")
-@click.option("--network", is_flag=True, help="Mail or a heartbeat is sent: allow the network.")
 @INPUT
 @OUTPUT
-def schedule(*, how: str | None, network: bool, where: Path, output: Path) -> int:
+def schedule(*, how: str | None, where: Path, output: Path) -> int:
     """Write and explain what starts 'trefdag due' every hour, but not between 02:00 and 03:00.
 
     A systemd timer makes up for a start that was missed; its service reads everything, writes
-    the output folder alone, and has no network, a limit of time and one of memory.
+    the output folder alone, has a limit of time and one of memory, and has no network unless
+    config/settings.yaml has mail or a heartbeat sent.
     """
     from pipeline import scheduling
+    from pipeline.settings import load_settings
 
-    job = scheduling.Job(where.absolute(), output.absolute(), network=network)
+    deliver = load_settings().deliver
+    network = deliver.mail is not None or bool(deliver.heartbeat)
+    copies = Path(deliver.folder).absolute() if deliver.folder else None
+    job = scheduling.Job(where.absolute(), output.absolute(), network=network, copies=copies)
     if how == "install":
         return _install(job)
     shown = {
@@ -219,6 +223,6 @@ _BY_HAND = say(
 )
 _INSTALLED = say(
     "The timer runs: 'systemctl --user list-timers' shows when, 'journalctl --user -u trefdag' "
-    "what came of it. On a computer where you are not logged in all day, give 'loginctl enable-linger'. "
-    "To stop it: 'systemctl --user disable --now trefdag.timer'."
+    "what came of it. On a computer where you are not logged in all day, give 'loginctl "
+    "enable-linger'. To stop it: 'systemctl --user disable --now trefdag.timer'."
 )

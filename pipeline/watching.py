@@ -9,12 +9,14 @@ from __future__ import annotations
 import signal
 import time
 from contextlib import contextmanager
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+TICK = 1.0  # seconds
 SETTLED = 1600  # milliseconds without another change, before changes are told together
 
 
@@ -22,16 +24,18 @@ def hints(where: Path, every: float, sleep: Callable[[float], None] = time.sleep
     """Yields when something in the folder changed, and every so many seconds in any case."""
     from watchfiles import watch
 
-    told = watch(
-        where,
-        watch_filter=None,
-        debounce=SETTLED,
-        rust_timeout=int(every * 1000),
-        yield_on_timeout=True,
-    )
     try:
-        for _ in told:
-            yield
+        looked = -inf  # the first tick: files may have come while watching began
+        for changes in watch(
+            where,
+            watch_filter=None,
+            debounce=SETTLED,
+            rust_timeout=int(min(every, TICK) * 1000),
+            yield_on_timeout=True,
+        ):
+            if changes or time.monotonic() - looked >= every:
+                yield
+                looked = time.monotonic()
     except (OSError, RuntimeError):  # the system tells of no changes here
         pass
     while True:

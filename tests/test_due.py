@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.language import Message
+
 DAY = "2026-03-12-samen-leren"
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 NAME = "formulieren.csv"
@@ -50,6 +52,8 @@ class Heard:
         self.begun += events
 
     def done(self, outcome: Outcome) -> None: ...
+
+    def warn(self, message: Message) -> None: ...
 
 
 def run(where: Path, now: datetime = NOON, sleep: object = None) -> tuple[Outcome, list[str]]:
