@@ -58,7 +58,7 @@ def _language(code: str) -> str:
 Language = Annotated[Line, AfterValidator(_language), Field(description="nl-BE, nl-NL, en, fr")]
 BrandId = Annotated[Id, _among(brand_ids)]
 InstrumentId = Annotated[Id, _among(instrument_ids)]
-RoleName = Literal["registrations", "attendance", "evaluation", "cancellations"]
+RoleName = Literal["registrations", "attendance", "evaluation", "cancellations", "agreements"]
 Partial = Annotated[
     Literal["use", "leave"], Field(description="people who did not reach the end of the form")
 ]

@@ -27,6 +27,7 @@ _ROLES = {
     Role.ATTENDANCE: say("sign-in list"),
     Role.CANCELLATIONS: say("cancellations"),
     Role.EVALUATION: say("evaluation forms"),
+    Role.AGREEMENTS: say("a register of agreements"),
     Role.NETWORK: say("a network"),
     Role.UNKNOWN: say("nothing that is known"),
 }

@@ -159,3 +159,45 @@ def test_nobody_stands_alone_in_a_quadrant_that_is_shown() -> None:
 def test_of_few_organisations_nothing_is_said() -> None:
     few = judged_quadrant(scored(*[(80, 80)] * 9, each=3), Rules(), ())
     assert few == Withheld(Because.TOO_FEW, 10)
+
+
+# --- a register of agreements
+
+HEADINGS = ["Afspraak", "Eigenaar", "Termijn", "Stand", "Mensen bereikt"]
+LINES: list[tuple[object, ...]] = [
+    ("Gezamenlijk spreekuur", "An Proef", date(2026, 2, 1), "klaar", 40),
+    ("Vaste contactpersoon", "Bo Proef", date(2026, 3, 1), "mee bezig", None),
+    ("Buurtfeest", None, date(2026, 5, 1), "open", None),
+    ("Wegwijzer", "Cis Proef", None, "gedaan of zo", "veel"),
+    ("Kaart van de wijk", "Dag Proef", None, "done", 12),
+    ("Intakeformulier", "Els Proef", None, None, None),
+]
+
+
+def test_a_register_is_read_and_counted(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-03-12-proef"
+    folder.mkdir()
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (HEADINGS, *LINES):
+        sheet.append(list(row))
+    book.save(folder / "afspraken.xlsx")
+    report(folder, "prestaties", PEOPLE)
+    wish = Wish(Language("nl-BE"), load_brand("trefdag"), "public", Rules(), date(2026, 4, 1))
+    made, account = make(load_event(folder, load_settings()), wish)
+    assert made.published.agreements is not None
+    told = made.published.agreements.value
+    counts = {state.value: n for state, n in told.states}
+    assert counts == {"open": 1, "busy": 1, "done": 2, "dropped": 0}
+    assert (told.total, told.unknown, told.owned, told.dated, told.overdue) == (6, 2, 5, 3, 1)
+    assert (told.reached, told.reached_by) == (52, 2)
+    assert told.done is not None
+    assert (told.done.count, told.done.base) == (2, 4)
+    codes = {problem.code for problem in account.problems}
+    assert {"agreement-state-unreadable", "agreement-reached-unreadable"} <= codes
+    page = html(made)
+    assert "Afspraken en wat ervan kwam" in page
+    assert "An Proef" not in page
+    assert "spreekuur" not in page
+    balance = next(one for one in account.cleaned.balances if one.file == "afspraken.xlsx")
+    assert (balance.rows_in, balance.used) == (7, 6)

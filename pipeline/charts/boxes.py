@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SIDE = 96.0  # of a box of 100
 MIDDLES = ((100.0, 80.0), (300.0, 80.0), (100.0, 248.0), (300.0, 248.0))
-ABOVE = 56.0  # the words stand so far above the middle of a box
+BESIDE = 58.0  # the words stand so far above the middle of an upper box, below that of a lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def four_boxes(
             label,
             mean,
             x,
-            y - ABOVE,
+            y - BESIDE if y < MIDDLES[-1][1] else y + BESIDE + 8,
             y,
             _square(x, y, mean),
             tuple(_square(x, y, end) for end in interval or ()),

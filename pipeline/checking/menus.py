@@ -67,6 +67,7 @@ _WORDS = frozenset(
     message.one
     for message in (
         *(say("table"), say("paper forms"), say("registration list"), say("sign-in list")),
+        say("agreements"),
         *(say("quantity"), say("guests"), say("duration")),
         *(say("network: ties"), say("network: members"), say("network: names")),
         *(say("network: roster"), say("network")),

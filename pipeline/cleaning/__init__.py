@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.cleaning.agreements import agreed
 from pipeline.cleaning.asking import short
 from pipeline.cleaning.base import Balance, Cleaned, count_reasons
 from pipeline.cleaning.columns import Knowledge
@@ -46,6 +47,7 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
         by_role[Role.NETWORK], by_role[Role.EVALUATION], chosen, named=event.named_network
     )
     evaluation = evaluate(network.surveys, knowledge, event.overrides.values)
+    register = agreed(by_role[Role.AGREEMENTS])
     steps = (registrations, attendance, cancellations, evaluation)
     cleaned = Cleaned(
         registrations.people,
@@ -55,6 +57,7 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
             *(balance for step in steps for balance in step.balances),
             *(_unused(export) for export in by_role[Role.UNKNOWN]),
             *network.balances,
+            *register.balances,
         ),
         (*(mapped for step in steps for mapped in step.mapped), *network.mapped),
         evaluation.changes,
@@ -63,19 +66,24 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
         chosen=chosen,
         cancellations=cancellations.people,
         attending=event.attending,
+        agreements=register.register,
         relations=network.relations,
         likenesses=network.likenesses,
     )
-    problems = [problem for step in (*steps, network) for problem in step.problems]
+    problems = [problem for step in (*steps, network, register) for problem in step.problems]
     problems += _unmatched_declarations(exports, event)
     problems += _missing(cleaned, bool(exports))
-    problems += _too_late(registrations.people, event)
     for other in (attendance, cancellations):
         problems += _doubtful_matches(registrations, other, chosen)
-    problems += _cancelled_elsewhere(cleaned)
+    return cleaned, (*problems, *_of_the_whole(cleaned, event))
+
+
+def _of_the_whole(cleaned: Cleaned, event: Event) -> list[Problem]:
+    """What only shows when lists, forms and event.yaml are held together."""
+    problems = _too_late(cleaned.registrations, event) + _cancelled_elsewhere(cleaned)
     if cleaned.responses is not None:
         problems += _not_asked(cleaned.responses, event)
-    return cleaned, tuple(problems)
+    return problems
 
 
 def _lists(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.relations import Relations
     from pipeline.instrument import Question
     from pipeline.language import Text
+    from pipeline.workpoints.base import State
 
 
 class Absence(IntEnum):
@@ -173,6 +174,24 @@ class Responses:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """One line of a register: what is counted of it. ``state`` and ``reached``: None, not told."""
+
+    owned: bool
+    due: date | None
+    state: State | None
+    reached: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What partners agreed, line by line."""
+
+    lines: tuple[Agreement, ...] = field(repr=False)
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One line of a list. Never shown: it serves matching only, and goes no further."""
 
@@ -249,5 +268,6 @@ class Cleaned:
     attending: Attending = field(default_factory=Attending)
     chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
     hidden: Mapping[str, int] = field(default_factory=dict)  # in open answers, by what was hidden
+    agreements: Register | None = None  # what partners agreed
     relations: Relations | None = None  # a partner network
     likenesses: tuple[Likeness, ...] = field(default=(), repr=False)  # of organisations' names

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.findings import (
+    agreements,
     attendance,
     boxes,
     compared,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     boxes.rule,
     quadrant.rule,
     conditions.rule,
+    agreements.rule,
     learning.rule,
     verdict.rule,
     workpoints.rule,

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
 KINDS: Mapping[str, Kind] = {
     # --- cleaning: values
+    "agreement-state-unreadable": Kind(
+        D,
+        say("How far this agreement is cannot be read; it counts as not known."),
+        say("Write open, busy, done or dropped."),
+    ),
+    "agreement-reached-unreadable": Kind(
+        D,
+        say("How many people this agreement reached is no whole number; it is not counted."),
+        say("Write a whole number, in figures only."),
+    ),
     "key-joins-nothing": Kind(
         L,
         say(

@@ -24,6 +24,7 @@ class Role(StrEnum):
     ATTENDANCE = "attendance"
     CANCELLATIONS = "cancellations"  # who let know that they would not come
     EVALUATION = "evaluation"
+    AGREEMENTS = "agreements"  # what partners agreed, who carries it out and how far it is
     NETWORK = "network"  # who is tied to whom
     UNKNOWN = "unknown"
 

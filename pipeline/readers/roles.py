@@ -25,6 +25,7 @@ ROLES = {
     Role.ATTENDANCE: say("attendance"),
     Role.CANCELLATIONS: say("cancellations"),
     Role.EVALUATION: say("an evaluation"),
+    Role.AGREEMENTS: say("a register of agreements"),
     Role.NETWORK: say("a network"),
     Role.UNKNOWN: say("something unknown"),
 }

@@ -68,6 +68,20 @@ SUBMITTED = _words(
     "sygnatura czasowa,aikaleima"
 )
 
+# A register of agreements: what was agreed, by whom and when it is carried out, how far it is.
+AGREED = _words("afspraak,afspraken,agreement,agreements,accord,accords,wat is afgesproken")
+OWNER = _words(
+    "eigenaar,trekker,wie,verantwoordelijke,uitvoerder,owner,who,responsible,responsable,qui"
+)
+DUE = _words(
+    "termijn,tegen wanneer,deadline,datum klaar,wanneer,due,due date,by when,echeance,quand"
+)
+STATE = _words("stand,status,stand van zaken,voortgang,uitvoering,state,progress,etat,avancement")
+REACHED = _words(
+    "bereikt,mensen bereikt,aantal mensen bereikt,bereikte mensen,reached,people reached,"
+    "personnes touchees,personnes atteintes"
+)
+
 # Marks that people set: under an option, behind a name. Other words of one place stand there.
 CROSSES = frozenset(["x", "xx", "v", "vv", "✓", "✔", "☑", "☒", "√", "●", "•", "1", "true", "waar"])
 SAID_YES = CROSSES | _words("ja,j,yes,y,oui,o,si,ok,vrai,wahr")

@@ -16,6 +16,7 @@ from pipeline.charts.palette import palette_of
 from pipeline.findings import find
 from pipeline.language import say
 from pipeline.report import Edition, Provenance, Report, TableSource
+from pipeline.sections.agreements import compose_agreements
 from pipeline.sections.answers import compose_answers
 from pipeline.sections.attendance import compose_attendance
 from pipeline.sections.base import Context
@@ -77,6 +78,7 @@ SECTIONS: tuple[Composer, ...] = (
     compose_progress,
     compose_group_differences,
     compose_conditions,
+    compose_agreements,
     compose_questions,
     compose_learning,
     compose_answers,

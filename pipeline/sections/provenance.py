@@ -24,6 +24,7 @@ ROLES: Mapping[Role, Message] = {
     Role.ATTENDANCE: say("sign-in list"),
     Role.CANCELLATIONS: say("cancellations"),
     Role.EVALUATION: say("evaluation forms"),
+    Role.AGREEMENTS: say("a register of agreements"),
     Role.NETWORK: say("a network"),
     Role.UNKNOWN: say("not recognised"),
 }

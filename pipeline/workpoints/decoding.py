@@ -86,7 +86,7 @@ def _lines(sheet: Sheet, problems: list[Problem]) -> Iterable[tuple[int, Line]]:
 def _line(
     cells: Mapping[str, Value], words: str, places: Mapping[str, Place], problems: list[Problem]
 ) -> Line:
-    due, state = _date(cells["due"]), _state(cells["state"])
+    due, state = _date(cells["due"]), state_of(cells["state"])
     told = {"due": due is None, "state": state is None}
     for key, unread in told.items():
         value = _text(cells[key])
@@ -120,7 +120,7 @@ def _date(value: Value) -> date | None:
     return value if isinstance(value, date) else read_date(_text(value))
 
 
-def _state(value: Value) -> State | None:
+def state_of(value: Value) -> State | None:
     """The state that these words tell, in any of our languages; '' is open, None unknown."""
     words = _text(value).casefold()
     return _states().get(words) if words else State.OPEN

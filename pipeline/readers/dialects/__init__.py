@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.readers.dialects import (
+    agreements,
     carpentries,
     dictionaries,
     eventbrite,
@@ -63,6 +64,7 @@ READERS: tuple[Reader, ...] = (
     network_roster,
     registrations,
     sign_in,
+    agreements,
     paper,
 )
 
