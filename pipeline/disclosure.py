@@ -132,19 +132,10 @@ def release(
             for one in results.sessions
         ),
         contrasts=None if contrasts is None else Released(contrasts, _SEAL),
-<<<<<<< HEAD
         turnout=_if_measured(results.turnout, judged_turnout, rules, past),
         progress=_if_measured(results.goals, judged_progress, rules, past),
         network=_if_measured(results.network, judged_network, rules, past),
-=======
-        turnout=None
-        if results.turnout is None
-        else _sealed(judged_turnout(results.turnout, rules, past)),
         agreements=None if results.agreements is None else Released(results.agreements, _SEAL),
-        progress=None
-        if results.goals is None
-        else _sealed(judged_progress(results.goals, rules, past)),
->>>>>>> 9ad25ce (A register of agreements: how far they are, overdue, with owner and date, and the people really reached)
         profiles=tuple(_profile(one, by_id, rules, past) for one in results.scored),
     )
 

@@ -119,11 +119,8 @@ class PublishedResults:
     contrasts: Released[GroupDifferences] | None = None  # None where no groups were compared
     turnout: Published[Turnout] | None = None  # of several sessions; None where nothing tells it
     profiles: tuple[PublishedProfile, ...] = ()
-<<<<<<< HEAD
     network: Published[Network] | None = None  # of partners; None where no file tells of one
-=======
     agreements: Released[Agreements] | None = None  # of a register; None where there is none
->>>>>>> 9ad25ce (A register of agreements: how far they are, overdue, with owner and date, and the people really reached)
     progress: Published[Progress] | None = None  # before and after; None where nothing was
 
     @property

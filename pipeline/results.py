@@ -52,11 +52,8 @@ class Results:
     contrasts: tuple[Contrast, ...] = ()
     scored: tuple[Scored, ...] = ()  # answers to instruments with a model
     crossed: tuple[Crossed, ...] = ()  # groups of the registered that lie in one another
-<<<<<<< HEAD
     network: Network | None = None  # of partners; None where no file tells of one
-=======
     agreements: Agreements | None = None  # of a register; None where there is none
->>>>>>> 9ad25ce (A register of agreements: how far they are, overdue, with owner and date, and the people really reached)
     goals: Goals | None = None  # what was asked before and after; None where nothing was
 
 
@@ -90,26 +87,22 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
         if responses is not None and event is not None
         else (),
         crossed,
-<<<<<<< HEAD
         _network(cleaned, event),
-=======
         _agreements(cleaned, event),
->>>>>>> 9ad25ce (A register of agreements: how far they are, overdue, with owner and date, and the people really reached)
         goals,
     )
 
 
-<<<<<<< HEAD
 def _network(cleaned: Cleaned, event: Event | None) -> Network | None:
     if cleaned.relations is None:
         return None
     return network_of(cleaned.relations, named=event is not None and event.named_network)
-=======
+
+
 def _agreements(cleaned: Cleaned, event: Event | None) -> Agreements | None:
     """What partners agreed, counted to the day of the event."""
     register = cleaned.agreements
     return None if register is None else Agreements.of(register, event.date if event else None)
->>>>>>> 9ad25ce (A register of agreements: how far they are, overdue, with owner and date, and the people really reached)
 
 
 def _written(cleaned: Cleaned) -> tuple[Candidates, ...]:

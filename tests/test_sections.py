@@ -56,14 +56,9 @@ def rating(counts: tuple[int, ...]) -> Distribution:
 def test_every_section_has_its_template() -> None:
     made = report()
     # who registered and when, how far people came with a form, sessions and groups side by side, an
-<<<<<<< HEAD
     # earlier edition, a network, what people wrote, work points, before and after, seven parts of a
-    # model of partners are not always known
-=======
-    # earlier edition, what people wrote, work points, before and after, seven parts of a model of
-    # partners and their agreements are not always known
->>>>>>> 9ad25ce (A register of agreements: how far they are, overdue, with owner and date, and the people really reached)
-    assert len(made.sections) == len(SECTIONS) - 18
+    # model of partners and their agreements are not always known
+    assert len(made.sections) == len(SECTIONS) - 19
     assert made.sections[0].id == "cover"
     for part in made.sections:
         assert (TEMPLATES / "sections" / f"{part.id}.html").is_file()
