@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from pipeline.declared import Declared, Id, Percentage, Whole, Words, one_or_more
+from pipeline.declared import Declared, Id, Percentage, Whole, Words
 from pipeline.language import say
 from pipeline.model import Aspect, Shape
 from pipeline.yamlfile import Mistake
@@ -51,7 +51,7 @@ class SignalEntry(Declared):
     id: Id
     label: Words
     note: Words | None = None
-    high: Annotated[tuple[Id, ...], BeforeValidator(one_or_more), Field(min_length=1)]
+    high: Annotated[tuple[Id, ...], Field(min_length=1)]
     low: Id
     at_least: Percentage
     margin: Percentage

@@ -103,6 +103,13 @@ def simulate(seeds: int = SEEDS, people: int = PEOPLE) -> Iterator[Outcome]:
     for seed in range(seeds):
         profile = _profile(seed, Truth("practice", ""), MINIMUM - 1)
         few += profile.few and not profile.likely and not profile.told
+    level = 0
+    for seed in range(seeds):
+        dice = Random(f"roles {seed}")
+        even = diagnosed(partnership.respondents(dice, Truth("practice"), people, rosier={}))
+        assert isinstance(even, Profile)
+        level += not any(gap.clear for gap in even.gaps)
+    yield Outcome("no gap between roles", level, level, seeds)
     yield Outcome(f"too few with {MINIMUM - 1} people", few, few, seeds)
 
 

@@ -32,7 +32,7 @@ model:
         - {id: deed, label: Deed}
         - {id: bond, label: Bond, note: Support each other}
   signals:
-    - {id: sham, label: Sham, high: will, low: deed, at_least: 55, margin: 15}
+    - {id: sham, label: Sham, high: [will], low: deed, at_least: 55, margin: 15}
   advice:
     - {when: sham, aspect: team, text: Begin small}
     - {when: deed, aspect: short, text: Take a first step}
@@ -89,7 +89,7 @@ def test_a_model_needs_no_code(trial: Path) -> None:
     [
         ("dimension: deed", "dimension: deeds", 28, "Did you mean 'deed'"),
         ("dimension: bond, ", "", 13, "No question asks about the dimension 'bond'"),
-        ("high: will", "high: wil", 15, "Did you mean 'will'"),
+        ("high: [will]", "high: [wil]", 15, "Did you mean 'will'"),
         ("when: deed", "when: dead", 18, "Did you mean 'deed'"),
         ("organisation: house", "organisation: role", 3, "'role' is unknown"),
         ("role: role", "role: q1", 4, "'q1' is unknown"),

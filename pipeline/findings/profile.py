@@ -69,6 +69,7 @@ def _stage(likely: Likely, profile: Profile) -> Finding:
 
 def _gap(gap: Gap, profile: Profile) -> Finding:
     low, high = gap.roles[0], gap.roles[-1]
+    assert gap.interval is not None, "a clear gap has a margin"
     title = say(
         "%(high)s and %(low)s see “%(dimension)s” differently",
         high=high.role.label,

@@ -67,7 +67,7 @@ class GapOf(Part):
     dimension: str
     roles: tuple[SeenOf, ...]
     points: Count
-    interval: tuple[int, int]
+    interval: tuple[int, int] | None
     clear: bool
 
 

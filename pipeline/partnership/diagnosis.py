@@ -10,14 +10,13 @@ import numpy as np
 
 from pipeline.model import Shape
 from pipeline.partnership.draws import draws_of, hundredths
+from pipeline.partnership.gaps import gap_of, pairs_of
 from pipeline.partnership.profile import (
     Band,
     FigureScores,
-    Gap,
     Likely,
     Profile,
     Score,
-    Seen,
     Verdict,
 )
 from pipeline.statistics.intervals import t95
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 FEWEST_FOR_SPREAD = 20  # people: with fewer, mean and spread together tell each score
 FEWEST_FOR_INTERVAL = 5  # organisations
 SOME_ROLES = 2
-WORTH = 10  # points between two roles, before the gap is told among the main messages
-BY_CHANCE = 0.001  # of the draws may have it the other way round: many pairs are compared
 
 
 def profile_of(
@@ -67,11 +64,12 @@ def profile_of(
             if {*signal.high, signal.low} <= scores.keys()
         ),
         tuple(
-            _gap(
+            gap_of(
                 scored,
                 dimension,
                 columns[dimension.id],
                 {role: by_role[role] for role in roles[dimension.id]},
+                pairs_of(roles),
             )
             for dimension in visible
             if len(roles.get(dimension.id, ())) >= SOME_ROLES
@@ -180,29 +178,3 @@ def _verdict(
     much = all(score.mean >= signal.at_least for score in found.high)
     holds = much and found.difference >= signal.margin
     return replace(found, told=holds and sure >= signal.sure, sure=sure)
-
-
-def _gap(
-    scored: Scored, dimension: Dimension, column: int, roles: Mapping[str, NDArray[np.float64]]
-) -> Gap:
-    """What these roles say of a dimension, and the difference between the furthest two."""
-    assert scored.role is not None, "roles come from a question"
-    options = {option.id: option for option in scored.role.options}
-    means = np.column_stack([of_role[:, column] for of_role in roles.values()])
-    seen = []
-    for place, role in enumerate(roles):
-        here = means[:, place][~np.isnan(means[:, place])]
-        own = scored.of_role(role) & ~np.isnan(scored.scores[:, column])
-        seen.append(Seen(options[role], round(float(here.mean())), int(own.sum()), len(here)))
-    order = sorted(range(len(roles)), key=lambda i: (seen[i].mean, i))
-    drawn = draws_of(means)
-    apart = drawn[:, order[-1]] - drawn[:, order[0]]
-    apart = apart[~np.isnan(apart)]
-    low, high = np.quantile(apart, [0.025, 0.975])
-    return Gap(
-        dimension,
-        tuple(seen[i] for i in order),
-        (round(float(low)), round(float(high))),
-        clear=seen[order[-1]].mean - seen[order[0]].mean >= WORTH
-        and float((apart <= 0).mean()) <= BY_CHANCE,
-    )

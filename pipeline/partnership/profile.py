@@ -120,13 +120,13 @@ class Seen:
 class Gap:
     """How roles see one dimension, the lowest first; the gap is between the first and the last.
 
-    ``interval``: of that difference, 95 %; ``clear``: it is large,
-    and in all but one of 1000 draws it goes the same way.
+    ``interval``: of that difference, 95 % for all pairs of these roles at once; None where there
+    is none. ``clear``: it is large, and more than chance makes of so many comparisons.
     """
 
     dimension: Dimension
     roles: tuple[Seen, ...]
-    interval: tuple[int, int]
+    interval: tuple[int, int] | None
     clear: bool
 
     @property

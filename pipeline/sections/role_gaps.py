@@ -31,7 +31,7 @@ class GapRow:
     label: Text
     seen: tuple[Message, ...]
     points: int
-    margin: Message
+    margin: Message | None
     clear: bool
 
 
@@ -96,5 +96,7 @@ def _row(gap: Gap) -> GapRow:
         )
         for role in gap.roles
     )
-    margin = say("%(low)s to %(high)s", low=gap.interval[0], high=gap.interval[1])
+    margin = None
+    if gap.interval is not None:
+        margin = say("%(low)s to %(high)s", low=gap.interval[0], high=gap.interval[1])
     return GapRow(gap.dimension.label, seen, gap.points, margin, gap.clear)

@@ -24,6 +24,7 @@ from pipeline.instrument import Kind
 from pipeline.instruments import load_instrument
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from random import Random
 
     from pipeline.instrument import Question
@@ -84,7 +85,13 @@ def items() -> tuple[Question, ...]:
     return tuple(q for q in asked if q.kind is Kind.RATING and q.dimension)
 
 
-def respondents(dice: Random, truth: Truth, people: int = 40, houses: int = 12) -> list[Respondent]:
+def respondents(
+    dice: Random,
+    truth: Truth,
+    people: int = 40,
+    houses: int = 12,
+    rosier: Mapping[str, int] = ROSIER,
+) -> list[Respondent]:
     """Forms of one partnership; every organisation has at least one."""
     asked = items()
     dimensions = sorted({question.dimension for question in asked})
@@ -106,7 +113,7 @@ def respondents(dice: Random, truth: Truth, people: int = 40, houses: int = 12) 
                 points[question.id] = None
                 continue
             felt = leaning[question.dimension] + hardness[question.id]
-            felt += ROSIER[role] if question.dimension in SEEN_ROSIER else 0
+            felt += rosier.get(role, 0) if question.dimension in SEEN_ROSIER else 0
             felt = 100 - felt if question.reverse else felt
             said = MIDDLE + ends * (felt - MIDDLE) + yes + dice.gauss(0, ANSWER_SD)
             point = min(max(round(1 + (TOP - 1) * said / 100), 1), TOP)
