@@ -16,7 +16,7 @@ from pipeline.statistics.counting import count_categories
 from pipeline.statistics.distribution import scale_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.attendance.roll import Roll
     from pipeline.cleaning.base import Cleaned, Person, Responses
@@ -54,13 +54,15 @@ def _there(cleaned: Cleaned, roll: Roll) -> list[Mapping[str, str]]:
     if theirs is None or unnamed or any(person.guests for person in (*registered, *signed)):
         return []
     return [
-        {**_told(signed, one.signed), **_told(registered, one.registered)}
+        _told(signed, one.signed)
+        | ({} if one.registered is None else dict(registered[one.registered].told))
         for one in roll.of(*PRESENT)
     ]
 
 
-def _told(persons: tuple[Person, ...], place: int | None) -> Mapping[str, str]:
-    return {} if place is None else persons[place].told
+def _told(persons: Sequence[Person], places: Sequence[int]) -> dict[str, str]:
+    """What these lines of one person tell; of two that contradict each other, the first."""
+    return {key: word for place in reversed(places) for key, word in persons[place].told.items()}
 
 
 def _headings(question: Question, event: Event) -> frozenset[str]:

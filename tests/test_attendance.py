@@ -34,6 +34,10 @@ def person_of(line: str) -> Person:
     return Person(name, email, organisation)
 
 
+def held(ours: People, theirs: People) -> Matching:
+    return match(ours.persons, theirs.persons)
+
+
 def pairs(matching: Matching) -> list[tuple[int, int, str]]:
     return [(m.registered, m.signed, m.how) for m in matching.matches]
 
@@ -51,10 +55,12 @@ def pairs(matching: Matching) -> list[tuple[int, int, str]]:
         ("Marleen Proefmans", "Marleen Proefman", "one letter"),
         ("Marleen Proefmans", "Marleen Preofmans", "one letter"),
         ("Bo Proef|De Proef", "Bo Proev|de proef", "one letter"),
+        ("Sofie Proefmansens", "Sophie Proefmansens", "sound"),
+        ("Sofie Nul|De Proef", "Nul, Sophie|de proef", "sound"),
     ],
 )
 def test_one_person_in_two_lists(registered: str, signed: str, how: str) -> None:
-    assert pairs(match(named(registered), named(signed))) == [(0, 0, how)]
+    assert pairs(held(named(registered), named(signed))) == [(0, 0, how)]
 
 
 @pytest.mark.parametrize(
@@ -65,21 +71,23 @@ def test_one_person_in_two_lists(registered: str, signed: str, how: str) -> None
         ("An Proefmans", "An"),
         ("Bo Proef", "Bo Proev"),
         ("Bo Proef|De Proef", "Bo Proev|De Nul"),
+        ("Sofie Nul", "Sophie Nul"),
+        ("Sofie", "Sophie"),
         ("An Proefmans||an@example.org", "Bart Nulens||an@example.org"),
         ("An Proefmans|Hier|an@example.org", "An Proefmans|Daar|proef@example.org"),
         ("", ""),
     ],
 )
 def test_two_people(registered: str, signed: str) -> None:
-    assert pairs(match(named(registered), named(signed))) == []
+    assert pairs(held(named(registered), named(signed))) == []
 
 
 def test_initials_that_fit_two_people_fit_nobody() -> None:
     both = named("Jan Proefmans", "Joke Proefmans")
-    unsure = match(both, named("J. Proefmans"))
+    unsure = held(both, named("J. Proefmans"))
     assert unsure.matches == ()
     assert {d.kind for d in unsure.doubts} == {"match-unsure"}
-    told_apart = match(
+    told_apart = held(
         named("Jan Proefmans|Hier", "Joke Proefmans|Daar"), named("J. Proefmans|Daar")
     )
     assert pairs(told_apart) == [(1, 0, "initials")]
@@ -87,22 +95,22 @@ def test_initials_that_fit_two_people_fit_nobody() -> None:
 
 def test_one_letter_off_two_people_is_neither() -> None:
     near = named("Marleen Proefmans", "Marleen Proefmant")
-    unsure = match(near, named("Marleen Proefmand"))
+    unsure = held(near, named("Marleen Proefmand"))
     assert unsure.matches == ()
     assert {d.kind for d in unsure.doubts} == {"match-unsure"}
 
 
 def test_one_name_two_people() -> None:
     both = named("An Proefmans|Hier", "An Proefmans|Daar")
-    assert pairs(match(both, named("An Proefmans|Daar"))) == [(1, 0, "name")]
-    somebody = match(both, named("An Proefmans"))
+    assert pairs(held(both, named("An Proefmans|Daar"))) == [(1, 0, "name")]
+    somebody = held(both, named("An Proefmans"))
     assert len(somebody.matches) == 1  # one of them came, and it makes no difference who
     assert {d.kind for d in somebody.doubts} == {"match-same-name"}
 
 
 def test_one_name_of_two_people_of_whom_one_cancelled_is_asked() -> None:
     gone = people(Person("An Proefmans", cancelled=True), Person("An Proefmans", "", "Daar"))
-    unsure = match(gone, named("An Proefmans"))
+    unsure = held(gone, named("An Proefmans"))
     assert unsure.matches == ()
     assert {d.kind for d in unsure.doubts} == {"match-unsure"}
 
@@ -110,7 +118,7 @@ def test_one_name_of_two_people_of_whom_one_cancelled_is_asked() -> None:
 def test_an_address_shared_by_colleagues_goes_by_name() -> None:
     ours = named("An Proefmans||huis@example.org", "Bart Nulens||huis@example.org")
     theirs = named("Nulens, Bart||huis@example.org", "Cis Proefmans||huis@example.org")
-    assert pairs(match(ours, theirs)) == [(1, 0, "e-mail")]
+    assert pairs(held(ours, theirs)) == [(1, 0, "e-mail")]
 
 
 FIRST = ("An", "Jan", "Joke", "Tim", "Tom", "J.", "A.", "")
@@ -130,7 +138,7 @@ def test_the_order_of_rows_plays_no_part(
     ours: list[Person], theirs: list[Person], rng: random.Random
 ) -> None:
     def who(registered: list[Person], signed: list[Person]) -> list[tuple[str, ...]]:
-        found = match(people(*registered), people(*signed)).matches
+        found = held(people(*registered), people(*signed)).matches
         return sorted(
             (repr_of(registered[m.registered]), repr_of(signed[m.signed]), m.how) for m in found
         )
@@ -147,7 +155,7 @@ def repr_of(person: Person) -> str:
 def test_everybody_is_matched_once_at_most_and_the_counts_add_up(
     ours: list[Person], theirs: list[Person]
 ) -> None:
-    found = match(people(*ours), people(*theirs)).matches
+    found = held(people(*ours), people(*theirs)).matches
     assert len({m.registered for m in found}) == len({m.signed for m in found}) == len(found)
     signed = people(*theirs, role=Role.ATTENDANCE)
     counts = reconcile(replace(NOTHING, registrations=people(*ours), attendance=signed))
@@ -247,6 +255,6 @@ def test_ten_thousand_by_ten_thousand_takes_seconds() -> None:
     signed = [" ".join(reversed(name.split())) for name in rng.sample(names, 9_000)]
     signed = [name[:-1] if i % 50 == 0 else name for i, name in enumerate(signed)]
     began = time.perf_counter()
-    found = match(named(*names), named(*signed, *(f"Walk {word()}" for _ in range(1_000))))
+    found = held(named(*names), named(*signed, *(f"Walk {word()}" for _ in range(1_000))))
     assert time.perf_counter() - began < 10
     assert len(found.matches) >= 8_990

@@ -88,7 +88,7 @@ def test_blank_test_and_nameless_rows() -> None:
 )
 def test_a_name_in_one_column_or_two(header: list[str], row: tuple[str, ...]) -> None:
     people, _, _ = registered(header, row)
-    assert people.persons[0] == Person(name="An van Nul", present=False)
+    assert people.persons[0] == Person(name="An van Nul", present=False, lists=frozenset((0,)))
 
 
 def test_columns_without_a_known_heading_go_by_their_values() -> None:

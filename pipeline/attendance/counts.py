@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.attendance.roll import NOBODY, Outcome, call
+from pipeline.attendance.roll import NOBODY, Outcome, call, signed_as
 from pipeline.cleaning.base import Absence, Source
 from pipeline.statistics.attendance import Attendance
 
@@ -84,8 +84,9 @@ def person_of(cleaned: Cleaned, attendee: Attendee) -> Person:
     """Who it is: as registered, else as on the sign-in list."""
     if attendee.registered is not None:
         return (cleaned.registrations or NOBODY).persons[attendee.registered]
-    assert attendee.signed is not None, "everybody is on a list"
-    return (cleaned.attendance or NOBODY).persons[attendee.signed]
+    person = signed_as(cleaned, attendee.signed)
+    assert person is not None, "everybody is on a list"
+    return person
 
 
 def _forms(responses: Responses | None) -> int | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from pipeline.attendance.replacing import replacements
 from pipeline.cleaning.base import People
-from pipeline.cleaning.matching import match
+from pipeline.cleaning.once import together
+from pipeline.cleaning.presence import long_enough
+from pipeline.cleaning.signatures import gather
 from pipeline.readers.base import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from pipeline.attendance.replacing import Proposal
     from pipeline.cleaning.base import Cleaned, Person
@@ -34,11 +37,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """A person, with the places in both lists; ``there`` None: no list tells."""
+    """A person, with the places in both lists; ``there`` None: no list tells.
+
+    ``signed`` has several places where sign-in lists spell the name differently.
+    """
 
     outcome: Outcome
     registered: int | None = None
-    signed: int | None = None
+    signed: tuple[int, ...] = ()
     there: bool | None = None
     sessions: frozenset[str] = frozenset()
 
@@ -74,30 +80,38 @@ def call(cleaned: Cleaned) -> Roll:
     ours = cleaned.registrations or NOBODY
     theirs = cleaned.attendance or NOBODY
     comparable = cleaned.registrations is not None and ours.named
-    pairs = _pairs(ours, theirs, cleaned.chosen) if comparable and cleaned.attendance else {}
-    gave_notice = _cancelled(cleaned, ours, theirs, pairs)
+    found = gather(cleaned.registrations, theirs, cleaned.chosen)
+    places = found.places if comparable else ((),) * len(ours.persons)
+    others = [signed_as(cleaned, signed) for signed in places[: len(ours.persons)]]
+    gave_notice = _cancelled(cleaned, ours, others)
     marked = ours.attendance_known
     lines = [
-        _Line(ours.persons[r], None if s is None else theirs.persons[s], r, s, r in gave_notice)
-        for r, s in ((r, pairs.get(r)) for r in range(len(ours.persons)))
+        _Line(person, others[r], r, places[r], r in gave_notice)
+        for r, person in enumerate(ours.persons)
     ]
-    met = set(pairs.values())
-    alone = [i for i in range(len(theirs.persons)) if i not in met]
     known = marked or (comparable and cleaned.attendance is not None)
-    found = [line.attendee(known=known, marked=marked) for line in lines]
-    found += [_signed_alone(theirs.persons[i], i, registered=comparable) for i in alone]
-    found, proposals = _replaced(found, ours, theirs, cleaned.chosen)
-    return Roll(tuple(found), proposals, known, _notice_known(cleaned))
+    attendees = [line.attendee(known=known, marked=marked) for line in lines]
+    attendees += [_signed_alone(cleaned, signed, registered=comparable) for signed in found.alone]
+    attendees, proposals = _replaced(attendees, cleaned)
+    return Roll(tuple(attendees), proposals, known, _notice_known(cleaned))
+
+
+def signed_as(cleaned: Cleaned, places: Sequence[int]) -> Person | None:
+    """What the lines of one person on the sign-in lists tell together; None without any."""
+    if not places or cleaned.attendance is None:
+        return None
+    lines = [cleaned.attendance.persons[place] for place in places]
+    return long_enough(reduce(together, lines), cleaned.attending.minutes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One of the registered, and the line of the sign-in list that is theirs, if there is one."""
+    """One of the registered, and what the lines of sign-in lists that are theirs tell, if any."""
 
     person: Person
     other: Person | None
     r: int
-    s: int | None
+    signed: tuple[int, ...]
     cancelled: bool
 
     def attendee(self, *, known: bool, marked: bool) -> Attendee:
@@ -109,7 +123,7 @@ class _Line:
             there = bool(there) or self.other.present
             sessions |= self.other.sessions
         staff = self.person.staff or (self.other is not None and self.other.staff)
-        return Attendee(self._outcome(there, staff=staff), self.r, self.s, there, sessions)
+        return Attendee(self._outcome(there, staff=staff), self.r, self.signed, there, sessions)
 
     def _outcome(self, there: bool | None, *, staff: bool) -> Outcome:
         if staff:
@@ -121,8 +135,10 @@ class _Line:
         return Outcome.UNKNOWN if there is None else Outcome.NO_SHOW
 
 
-def _signed_alone(person: Person, place: int, *, registered: bool) -> Attendee:
-    """Somebody of whom only the sign-in list tells; ``registered``: who registered is known."""
+def _signed_alone(cleaned: Cleaned, signed: tuple[int, ...], *, registered: bool) -> Attendee:
+    """Somebody of whom only sign-in lists tell; ``registered``: who registered is known."""
+    person = signed_as(cleaned, signed)
+    assert person is not None, "everybody is on a list"
     if person.staff:
         outcome = Outcome.STAFF
     elif person.present:
@@ -130,23 +146,17 @@ def _signed_alone(person: Person, place: int, *, registered: bool) -> Attendee:
     else:
         gone = person.cancelled and not registered  # who did not register cannot cancel
         outcome = Outcome.CANCELLED if gone else Outcome.UNKNOWN
-    return Attendee(outcome, None, place, person.present, person.sessions)
+    return Attendee(outcome, None, signed, person.present, person.sessions)
 
 
-def _pairs(ours: People, theirs: People, chosen: Mapping[str, str]) -> dict[int, int]:
-    """The place in the other list of each of the registered who is on it."""
-    return {m.registered: m.signed for m in match(ours, theirs, chosen).matches}
-
-
-def _cancelled(
-    cleaned: Cleaned, ours: People, theirs: People, pairs: Mapping[int, int]
-) -> set[int]:
+def _cancelled(cleaned: Cleaned, ours: People, others: Sequence[Person | None]) -> set[int]:
     """The registered who gave notice, as any list says."""
     told = {i for i, person in enumerate(ours.persons) if person.cancelled}
-    told |= {r for r, s in pairs.items() if theirs.persons[s].cancelled}
+    told |= {r for r, other in enumerate(others) if other is not None and other.cancelled}
     if cleaned.cancellations is not None and ours.named and ours.persons:
-        found = _pairs(ours, cleaned.cancellations, cleaned.chosen)
-        told |= {r for r, c in found.items() if cleaned.cancellations.persons[c].cancelled}
+        gone = cleaned.cancellations
+        places = gather(ours, gone, cleaned.chosen).places[: len(ours.persons)]
+        told |= {r for r, c in enumerate(places) if any(gone.persons[i].cancelled for i in c)}
     return told
 
 
@@ -160,7 +170,7 @@ def _notice_known(cleaned: Cleaned) -> bool:
 
 
 def _replaced(
-    found: list[Attendee], ours: People, theirs: People, chosen: Mapping[str, str]
+    found: Sequence[Attendee], cleaned: Cleaned
 ) -> tuple[list[Attendee], tuple[Proposal, ...]]:
     """The same, where a colleague came for somebody: as a list says or the organiser confirmed."""
     missed = [
@@ -168,18 +178,21 @@ def _replaced(
         for a in found
         if a.registered is not None and a.outcome in {Outcome.NO_SHOW, Outcome.CANCELLED}
     ]
-    extra = [a.signed for a in found if a.signed is not None and a.outcome is Outcome.WALK_IN]
-    proposals = replacements(
-        {r: ours.persons[r] for r in missed}, {s: theirs.persons[s] for s in extra}, chosen
-    )
+    extra = {
+        a.signed[0]: person
+        for a in found
+        if a.outcome is Outcome.WALK_IN and (person := signed_as(cleaned, a.signed)) is not None
+    }
+    persons = (cleaned.registrations or NOBODY).persons
+    proposals = replacements({r: persons[r] for r in missed}, extra, cleaned.chosen)
     taken = [proposal for proposal in proposals if proposal.taken]
     left, stood_in = {p.registered for p in taken}, {p.signed for p in taken}
     changed = []
     for one in found:
         outcome = one.outcome
-        if one.registered in left and one.signed not in stood_in:
+        if one.registered in left:
             outcome = Outcome.REPLACED
-        elif one.registered is None and one.signed in stood_in:
+        elif one.registered is None and one.signed[0] in stood_in:
             outcome = Outcome.SUBSTITUTE
-        changed.append(Attendee(outcome, one.registered, one.signed, one.there, one.sessions))
+        changed.append(replace(one, outcome=outcome))
     return changed, proposals

@@ -8,7 +8,7 @@ from pipeline.checking import menus
 from pipeline.checking.identity import NO, YES
 from pipeline.checking.rows import Line, Table, each_once
 from pipeline.cleaning.lines import double_id, match_id
-from pipeline.cleaning.matching import match
+from pipeline.cleaning.signatures import gather
 from pipeline.language import say
 from pipeline.readers.base import Role
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.cleaning.base import Cleaned, People, Person
+    from pipeline.cleaning.signatures import Gathered
     from pipeline.language import Message
 
 REASONS: Mapping[str, Message] = {
@@ -25,12 +26,14 @@ REASONS: Mapping[str, Message] = {
     "particles": say("the same name, small words apart"),
     "initials": say("the same name, one of them with initials"),
     "one letter": say("one letter different"),
+    "sound": say("alike by ear"),
     "same name": say("several people of this name"),
     "match-other-name": say("the same e-mail address, another name"),
     "match-other-person": say("the same name, another address and organisation"),
     "match-same-name": say("several people of this name"),
     "match-initials": say("the same name, one of them with initials"),
     "match-one-letter": say("one letter different"),
+    "match-sound": say("alike by ear"),
     "match-unsure": say("perhaps the same name"),
 }
 LISTS: Mapping[Role, Message] = {
@@ -47,10 +50,9 @@ TWICE: Mapping[Role, Message] = {
 def people_table(cleaned: Cleaned) -> Table:
     """The doubtful pairs first, then the others from the least sure; double lines last."""
     lines: list[Line] = []
-    if cleaned.registrations is not None:
-        for other in (cleaned.attendance, cleaned.cancellations):
-            if other is not None and cleaned.registrations.named:
-                lines += _matches(cleaned.registrations, other, cleaned.chosen)
+    for other in (cleaned.attendance, cleaned.cancellations):
+        if other is not None:
+            lines += _matches(cleaned.registrations, other, cleaned.chosen)
     for people in (cleaned.registrations, cleaned.attendance, cleaned.cancellations):
         lines += _doubles(people) if people is not None else []
     return Table(
@@ -69,9 +71,9 @@ def people_table(cleaned: Cleaned) -> Table:
     )
 
 
-def _matches(registrations: People, other: People, chosen: Mapping[str, str]) -> list[Line]:
-    ours, theirs = registrations.persons, other.persons
-    found = match(registrations, other, chosen)
+def _matches(registrations: People | None, other: People, chosen: Mapping[str, str]) -> list[Line]:
+    gathered = gather(registrations, other, chosen)
+    ours, theirs, found = gathered.known, other.persons, gathered.matching
     pairs: dict[tuple[int, int], tuple[bool, float, str, str]] = {
         (m.registered, m.signed): (False, m.certainty, m.how, YES) for m in found.matches
     }
@@ -79,11 +81,16 @@ def _matches(registrations: People, other: People, chosen: Mapping[str, str]) ->
         _, sure, _, taken = pairs.get((doubt.registered, doubt.signed), (True, 0.0, "", NO))
         pairs[doubt.registered, doubt.signed] = (True, sure, doubt.kind, taken)
     order = sorted(pairs.items(), key=lambda pair: (not pair[1][0], pair[1][1], pair[0]))
-    lists = LISTS[other.role]
     lines = [
         Line(
             match_id(ours[r], theirs[s]),
-            (shown(ours[r]), shown(theirs[s]), lists, REASONS.get(why, why), sure or None),
+            (
+                shown(ours[r]),
+                shown(theirs[s]),
+                _lists(gathered, r, other.role),
+                REASONS.get(why, why),
+                sure or None,
+            ),
             taken,
             menus.yes_no(),
         )
@@ -93,29 +100,34 @@ def _matches(registrations: People, other: People, chosen: Mapping[str, str]) ->
 
 
 def _refused(
-    ours: People, theirs: People, chosen: Mapping[str, str], there: set[str]
+    registrations: People | None, other: People, chosen: Mapping[str, str], there: set[str]
 ) -> list[Line]:
     """Pairs that the organiser refused: no match finds them any more."""
     asked = {line for line, said in chosen.items() if said == NO} - there
     if not asked:
         return []
-    automatic = match(ours, theirs)
-    pairs = [(m.registered, m.signed) for m in automatic.matches]
-    pairs += [(d.registered, d.signed) for d in automatic.doubts]
-    lists = LISTS[theirs.role]
+    automatic = gather(registrations, other, {})
+    ours, theirs = automatic.known, other.persons
+    pairs = [(m.registered, m.signed) for m in automatic.matching.matches]
+    pairs += [(d.registered, d.signed) for d in automatic.matching.doubts]
     return [
         Line(
-            match_id(ours.persons[r], theirs.persons[s]),
+            match_id(ours[r], theirs[s]),
             (
-                *(shown(ours.persons[r]), shown(theirs.persons[s]), lists),
+                *(shown(ours[r]), shown(theirs[s]), _lists(automatic, r, other.role)),
                 *(REASONS["confirmed"], None),
             ),
             NO,
             menus.yes_no(),
         )
         for r, s in pairs
-        if match_id(ours.persons[r], theirs.persons[s]) in asked
+        if match_id(ours[r], theirs[s]) in asked
     ]
+
+
+def _lists(gathered: Gathered, place: int, role: Role) -> Message:
+    """On which lists the two lines stand, of which the first is this one."""
+    return LISTS[role] if place < gathered.registered else say("on two lists of one kind")
 
 
 def _doubles(people: People) -> list[Line]:

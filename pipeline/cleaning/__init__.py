@@ -10,11 +10,11 @@ from pipeline.cleaning.base import Balance, Cleaned, count_reasons
 from pipeline.cleaning.columns import Knowledge
 from pipeline.cleaning.inferred import Vocabulary
 from pipeline.cleaning.lexicon import absence_index
-from pipeline.cleaning.matching import match
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.network import relate
 from pipeline.cleaning.people import Listed, Said, list_people
 from pipeline.cleaning.responses import evaluate
+from pipeline.cleaning.signatures import gather
 from pipeline.cleaning.text import heading_key
 from pipeline.cycles import not_searched
 from pipeline.event import STATUS
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.base import People, Responses
     from pipeline.cleaning.matching import Doubt
+    from pipeline.cleaning.signatures import Gathered
     from pipeline.event import Event
     from pipeline.readers.base import Export
 
@@ -170,15 +171,13 @@ def _too_late(registrations: People | None, event: Event) -> list[Problem]:
 
 
 def _doubtful_matches(
-    registrations: Listed, attendance: Listed, chosen: Mapping[str, str]
+    registrations: Listed, other: Listed, chosen: Mapping[str, str]
 ) -> list[Problem]:
     """Names that may or may not be one person's, for the organiser's eyes."""
-    if registrations.people is None or attendance.people is None:
+    if other.people is None:
         return []
-    if not registrations.people.named:
-        return []
-    people = (registrations.people, attendance.people)
-    return [_doubt(doubt, *people) for doubt in match(*people, chosen).doubts]
+    found = gather(registrations.people, other.people, chosen)
+    return [_doubt(doubt, found, other.people) for doubt in found.matching.doubts]
 
 
 def _cancelled_elsewhere(cleaned: Cleaned) -> list[Problem]:
@@ -186,22 +185,22 @@ def _cancelled_elsewhere(cleaned: Cleaned) -> list[Problem]:
     ours, gone = cleaned.registrations, cleaned.cancellations
     if gone is None or ours is None or not ours.named:
         return []
-    lost = len(gone.persons) - len(match(ours, gone, cleaned.chosen).matches)
+    lost = len(gather(ours, gone, cleaned.chosen).alone)
     place = Place(gone.sources[0].file, gone.sources[0].sheet)
     return [Problem("cancelled-not-registered", place, {"n": lost})] if lost else []
 
 
-def _doubt(doubt: Doubt, registrations: People, attendance: People) -> Problem:
-    one, other = registrations.persons[doubt.registered], attendance.persons[doubt.signed]
-    source = attendance.sources[0]
-    return Problem(
-        doubt.kind,
-        Place(source.file, source.sheet),
-        {
-            "registered": short(one.name or one.email),
-            "signed": short(other.name or other.email),
-        },
-    )
+def _doubt(doubt: Doubt, found: Gathered, signed: People) -> Problem:
+    one, other = found.known[doubt.registered], signed.persons[doubt.signed]
+    source = signed.sources[min(other.lists)]
+    place = Place(source.file, source.sheet)
+    names = short(one.name or one.email), short(other.name or other.email)
+    if doubt.registered < found.registered:
+        return Problem(doubt.kind, place, dict(zip(("registered", "signed"), names, strict=True)))
+    pair = (doubt.registered, doubt.signed)
+    taken = any((m.registered, m.signed) == pair for m in found.matching.matches)
+    code = "lists-one-person" if taken else "lists-unsure"
+    return Problem(code, place, dict(zip(("first", "second"), names, strict=True)))
 
 
 def _not_asked(responses: Responses, event: Event) -> list[Problem]:

@@ -208,6 +208,7 @@ class Person:
     instead: str = field(repr=False, default="")  # who came instead, or instead of whom: a name
     minutes: float | None = None  # online, where the list tells how long and the event asks it
     sessions: frozenset[str] = frozenset()  # at which this person was
+    lists: frozenset[int] = frozenset()  # of its role, by number, on which this person stands
     # by heading (made comparable): what else the list tells in words that many share
     told: Mapping[str, str] = field(repr=False, default_factory=dict, hash=False)
 

@@ -1,8 +1,8 @@
 """Registrations held against the sign-in list: who is who, and how sure that is.
 
 From the surest ground to the least: e-mail, name, name without particles, initials, one letter
-off. A ground counts only where it points to one person; what stays open is a problem, not a
-guess. The order of rows plays no part.
+off or alike by ear. A ground counts only where it points to one person; what stays open is a
+problem, not a guess. The order of rows plays no part.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from pipeline.cleaning.names import (
     initials_fit,
     name_of,
     near_keys,
-    one_letter,
+    nearly,
 )
 from pipeline.cleaning.text import fold, squash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-    from pipeline.cleaning.base import People, Person
+    from pipeline.cleaning.base import Person
 
 CERTAINTY = {
     "confirmed": 1.0,
@@ -37,6 +37,7 @@ CERTAINTY = {
     "initials": 0.8,
     "same name": 0.7,
 }
+TOLD = {"initials": "match-initials", "one letter": "match-one-letter", "sound": "match-sound"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,17 @@ class Matching:
 
 
 def match(
-    registrations: People, attendance: People, chosen: Mapping[str, str] | None = None
+    registered: Sequence[Person],
+    signed: Sequence[Person],
+    chosen: Mapping[str, str] | None = None,
+    apart: Callable[[int, int], bool] = lambda _r, _s: False,
 ) -> Matching:
     """Who of the registered is on the sign-in list; ``chosen`` in the check workbook comes first.
 
-    A pair that was confirmed or refused there is no doubt any more.
+    A pair that was confirmed or refused there is no doubt any more. Those ``apart`` are known to be
+    two people: never one, but as near to a third as their names are.
     """
-    matcher = _Matcher(registrations.persons, attendance.persons)
+    matcher = _Matcher(registered, signed, apart)
     matcher.obey(chosen or {})
     return matcher.run()
 
@@ -81,7 +86,13 @@ def match(
 class _Matcher:
     """The two lists while they are being matched."""
 
-    def __init__(self, registered: Sequence[Person], signed: Sequence[Person]) -> None:
+    def __init__(
+        self,
+        registered: Sequence[Person],
+        signed: Sequence[Person],
+        apart: Callable[[int, int], bool],
+    ) -> None:
+        self.apart = apart
         self.lists = (registered, signed)
         self.names = tuple([name_of(p.name) for p in people] for people in self.lists)
         self.houses = tuple([squash(fold(p.organisation)) for p in people] for people in self.lists)
@@ -102,7 +113,7 @@ class _Matcher:
                 for s in places[1].get(other, ()):
                     if chosen[line] == NO:
                         self.refused.add((r, s))
-                    elif chosen[line] == YES and r in self.open[0] and s in self.open[1]:
+                    elif chosen[line] == YES and self._open(r, s) and not self.apart(r, s):
                         self._take(r, s, "confirmed")
 
     def run(self) -> Matching:
@@ -110,7 +121,7 @@ class _Matcher:
         self._by_key("name", self._whole)
         self._by_key("particles", self._bare)
         self._by_initials()
-        self._by_one_letter()
+        self._by_likeness()
         return Matching(
             tuple(sorted(self.matches, key=lambda m: (m.registered, m.signed))),
             tuple(sorted(set(self.doubts), key=lambda d: (d.registered, d.signed, d.kind))),
@@ -124,6 +135,9 @@ class _Matcher:
     def _bare(self, side: int, i: int) -> Hashable:
         name = self.names[side][i]
         return name.bare if len(name.bare) > 1 else None
+
+    def _open(self, r: int, s: int) -> bool:
+        return r in self.open[0] and s in self.open[1]
 
     def _take(self, r: int, s: int, how: str, certainty: float | None = None) -> None:
         self.matches.append(Match(r, s, how, CERTAINTY[how] if certainty is None else certainty))
@@ -149,7 +163,7 @@ class _Matcher:
 
     def _pair(self, how: str, r: int, s: int) -> None:
         one, other = self.lists[0][r], self.lists[1][s]
-        if (r, s) in self.refused:
+        if self._two(r, s):
             return
         if how == "e-mail" and not compatible(one.name, other.name):
             self.doubts.append(Doubt("match-other-name", r, s))
@@ -158,11 +172,15 @@ class _Matcher:
         else:
             self._take(r, s, how)
 
+    def _two(self, r: int, s: int) -> bool:
+        """Two people, as the organiser or the lists say."""
+        return (r, s) in self.refused or self.apart(r, s)
+
     def _contradict(self, r: int, s: int) -> bool:
         """Another address and another organisation: the name alone does not make them one."""
         one, other = self.lists[0][r], self.lists[1][s]
         house, home = self.houses[0][r], self.houses[1][s]
-        return (r, s) in self.refused or bool(
+        return self._two(r, s) or bool(
             one.email
             and other.email
             and one.email != other.email
@@ -211,7 +229,7 @@ class _Matcher:
         self, how: str, ours: list[int], theirs: list[int], fits: Callable[[int, int], bool]
     ) -> None:
         """Pairs that fit each other and nobody else."""
-        fitting = {(r, s) for r in ours for s in theirs if fits(r, s)} - self.refused
+        fitting = {(r, s) for r in ours for s in theirs if fits(r, s) and not self._two(r, s)}
         forth = {r: [s for s in theirs if (r, s) in fitting] for r in ours}
         back = {s: [r for r in ours if (r, s) in fitting] for s in theirs}
         for r, found in forth.items():
@@ -235,7 +253,7 @@ class _Matcher:
                         if initials_fit(name, self.names[1 - side][j])
                     ]
                     pairs |= {(i, j) if side == 0 else (j, i) for j in self._near(side, i, fitting)}
-        self._unrivalled("initials", "match-initials", dict.fromkeys(pairs, CERTAINTY["initials"]))
+        self._unrivalled(dict.fromkeys(pairs, ("initials", CERTAINTY["initials"])))
 
     def _near(self, side: int, i: int, others: list[int]) -> list[int]:
         """Of several others, those of the same organisation where that singles one out."""
@@ -245,32 +263,34 @@ class _Matcher:
         near = [j for j in others if house and house == self.houses[1 - side][j]]
         return near if len(near) == 1 else others
 
-    def _unrivalled(self, how: str, told: str, pairs: dict[tuple[int, int], float]) -> None:
+    def _unrivalled(self, pairs: dict[tuple[int, int], tuple[str, float]]) -> None:
         """Take pairs of which neither side is in another pair; ask about the others."""
         pairs = {pair: sure for pair, sure in pairs.items() if pair not in self.refused}
         ours = Counter(r for r, _ in pairs)
         theirs = Counter(s for _, s in pairs)
-        for (r, s), certainty in sorted(pairs.items()):
-            if r not in self.open[0] or s not in self.open[1]:
+        for (r, s), (how, certainty) in sorted(pairs.items()):
+            if not self._open(r, s) or self.apart(r, s):
                 continue
             alone = ours[r] == theirs[s] == 1
             if certainty and alone and not self._contradict(r, s):
                 self._take(r, s, how, certainty)
-                self.doubts.append(Doubt(told, r, s))
+                self.doubts.append(Doubt(TOLD[how], r, s))
             else:
                 self.doubts.append(Doubt("match-unsure", r, s))
 
-    def _by_one_letter(self) -> None:
-        """Names one letter apart, where each is the only one so near to the other."""
+    def _by_likeness(self) -> None:
+        """Names a letter apart or alike by ear, where each is the only one so near to the other."""
         index: dict[str, set[int]] = defaultdict(set)
         for s in self.open[1]:
             for key in near_keys(self.names[1][s]):
                 index[key].add(s)
-        pairs: dict[tuple[int, int], float] = {}
+        pairs: dict[tuple[int, int], tuple[str, float]] = {}
         for r in self.open[0]:
             for s in {s for key in near_keys(self.names[0][r]) for s in index.get(key, ())}:
-                likeness = one_letter(self.names[0][r], self.names[1][s])
-                if likeness is not None:
+                found = nearly(self.names[0][r], self.names[1][s])
+                if found is not None:
+                    how, likeness = found
                     enough = ONE_LETTER_SAME_HOUSE if self._same_house(r, s) else ONE_LETTER
-                    pairs[r, s] = likeness if likeness >= enough else 0.0  # 0: near, not enough
-        self._unrivalled("one letter", "match-one-letter", pairs)
+                    # 0: near, not enough
+                    pairs[r, s] = (how, likeness if likeness >= enough else 0.0)
+        self._unrivalled(pairs)

@@ -23,6 +23,7 @@ PARTICLES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SOUNDS = (("ph", "f"), ("th", "t"), ("dt", "t"), ("ck", "k"), ("ch", "k"), ("ie", "i"))
 
 ONE_LETTER = 0.88  # likeness of two names one letter apart: from here on nothing else is needed
 ONE_LETTER_SAME_HOUSE = 0.8  # the same where both give the same organisation
@@ -102,7 +103,7 @@ def compatible(one: str, other: str) -> bool:
         (set(shorter.full) <= set(longer.full) and set(shorter.initials) <= set(longer.initials))
         or initials_fit(left, right)
         or initials_fit(right, left)
-        or one_letter(left, right) is not None
+        or nearly(left, right) is not None
     )
 
 
@@ -131,11 +132,40 @@ def one_letter(one: Name, other: Name) -> float | None:
     return OSA.normalized_similarity(one.line, other.line)
 
 
+def nearly(one: Name, other: Name) -> tuple[str, float] | None:
+    """Why two names are nearly the same, and their likeness; None where they are further apart.
+
+    'one letter': :func:`one_letter`. 'sound': spelled otherwise, heard alike, as Sofie and Sophie.
+    """
+    likeness = one_letter(one, other)
+    if likeness is not None:
+        return "one letter", likeness
+    alone = len(one.full) < 2  # noqa: PLR2004 - a first name alone names nobody
+    same = one.full == other.full or one.initials != other.initials
+    if alone or same or _heard(one) != _heard(other):
+        return None
+    return "sound", OSA.normalized_similarity(one.line, other.line)
+
+
 def near_keys(name: Name) -> set[str]:
-    """Names one letter apart share at least one of these: the name, and it less one letter."""
+    """Names nearly the same share at least one: the name, it less one letter, how it is heard."""
     words = name.full
     return {
         " ".join(sorted((*words[:i], word[:j] + word[j + 1 :], *words[i + 1 :])))
         for i, word in enumerate(words)
         for j in range(len(word))
-    } | {name.line}
+    } | {name.line, f"~{_heard(name)}"}
+
+
+def _heard(name: Name) -> str:
+    return " ".join(sorted(map(sound_of, name.full)))
+
+
+@lru_cache(maxsize=65536)
+def sound_of(key: str) -> str:
+    """Spellings of one first name alike: Sophie and Sofie, Chris and Kris, Mohammed and Mohamed."""
+    for written, heard in _SOUNDS:
+        key = key.replace(written, heard)
+    key = key[:1] + key[1:].replace("h", "")
+    key = key.replace("c", "k").replace("y", "i")
+    return re.sub(r"(.)\1+", r"\1", key)

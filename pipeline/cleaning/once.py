@@ -29,11 +29,11 @@ class Once:
         self.again: dict[int, list[int]] = defaultdict(list)  # list: rows
         self.shared: dict[int, list[int]] = defaultdict(list)
         self.alike: dict[int, list[int]] = defaultdict(list)
-        self._on: list[set[int]] = []  # the lists that each person is on
         self._by_email: dict[str, list[int]] = defaultdict(list)
         self._by_name: dict[object, list[int]] = defaultdict(list)
 
     def add(self, number: int, row: int, person: Person) -> None:
+        person = replace(person, lists=frozenset((number,)))
         name = name_of(person.name)
         key = (name.full, name.initials) if name.full else None
         mates = self._by_email[person.email] if person.email else []
@@ -47,13 +47,11 @@ class Once:
             self.alike[number].append(row)
         if known is not None:
             self.again[number].append(row)
-            self._on[known].add(number)
             self._merge(known, person)
             return
         if mates:
             self.shared[number].append(row)
         self.persons.append(person)
-        self._on.append({number})
         if person.email:
             self._by_email[person.email].append(len(self.persons) - 1)
         if key is not None:
@@ -68,32 +66,37 @@ class Once:
             return None
         said = self.chosen.get(double_id(self.role, self.persons[other], person))
         found = {YES: other, NO: None}.get(said, known) if said else known
-        elsewhere = bool(person.sessions) and number not in self._on[other]
+        elsewhere = bool(person.sessions) and number not in self.persons[other].lists
         if said or found is None or not elsewhere:  # the list of another session is no double line
             self.doubles.append(Double(self.persons[other], person, found is not None))
         return found
 
     def _merge(self, known: int, person: Person) -> None:
-        """Present in one line is present; cancelled is who has no line left that stands."""
         first = self.persons[known]
-        merged = replace(
-            first,
-            name=first.name or person.name,
-            email=first.email or person.email,
-            organisation=first.organisation or person.organisation,
-            cancelled=first.cancelled and person.cancelled,
-            present=first.present or person.present,
-            told={**person.told, **first.told},
-            registered=min(filter(None, (first.registered, person.registered)), default=None),
-            sector=first.sector or person.sector,
-            staff=first.staff or person.staff,
-            instead=first.instead or person.instead,
-            minutes=_sum(first.minutes, person.minutes),
-            sessions=first.sessions | person.sessions,
-        )
+        merged = together(first, person)
         self.persons[known] = merged
         if merged.email != first.email:
             self._by_email[merged.email].append(known)
+
+
+def together(first: Person, person: Person) -> Person:
+    """Two lines of one person: present in one is present; cancelled is who has no line left."""
+    return replace(
+        first,
+        name=first.name or person.name,
+        email=first.email or person.email,
+        organisation=first.organisation or person.organisation,
+        cancelled=first.cancelled and person.cancelled,
+        present=first.present or person.present,
+        told={**person.told, **first.told},
+        registered=min(filter(None, (first.registered, person.registered)), default=None),
+        sector=first.sector or person.sector,
+        staff=first.staff or person.staff,
+        instead=first.instead or person.instead,
+        minutes=_sum(first.minutes, person.minutes),
+        sessions=first.sessions | person.sessions,
+        lists=first.lists | person.lists,
+    )
 
 
 def _sum(one: float | None, other: float | None) -> float | None:

@@ -164,7 +164,7 @@ def _persons(one: Roster, role: Role, said: Said) -> list[tuple[int, Person]]:
                 instead[r],
                 spent[r],
                 were[r],
-                others[r],
+                told=others[r],
             ),
         )
         for r in np.flatnonzero(one.rows.keep)

@@ -174,6 +174,24 @@ KINDS: Mapping[str, Kind] = {
         say("%(registered)s (registered) was matched with %(signed)s (signed in), one letter off."),
         say("Correct the name in one of the lists; if they are two people, add their e-mail."),
     ),
+    "match-sound": Kind(
+        D,
+        say("%(registered)s (registered) was matched with %(signed)s (signed in): alike by ear."),
+        say("Correct the name in one of the lists; if they are two people, add their e-mail."),
+    ),
+    "lists-one-person": Kind(
+        D,
+        say("%(first)s and %(second)s, on two sign-in lists, were taken for one person."),
+        say("Write the name the same way in both lists, or decide in the check workbook."),
+    ),
+    "lists-unsure": Kind(
+        D,
+        say(
+            "%(first)s and %(second)s, on two sign-in lists, may be one person; they were counted "
+            "as two."
+        ),
+        say("Write the name the same way in both lists, or decide in the check workbook."),
+    ),
     "match-unsure": Kind(
         D,
         say(

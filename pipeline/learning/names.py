@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from pipeline.cleaning.names import PARTICLES
+from pipeline.cleaning.names import PARTICLES, sound_of
 from pipeline.cleaning.text import fold
 from pipeline.declared import Declared, Lines
 from pipeline.learning.spellings import (
@@ -24,7 +24,6 @@ from pipeline.learning.spellings import (
     less_one,
     openings,
     ordered,
-    sound_of,
     telling,
 )
 from pipeline.yamlfile import load

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 2  # letters of a part of a name
-_SOUNDS = (("ph", "f"), ("th", "t"), ("dt", "t"), ("ck", "k"), ("ch", "k"), ("ie", "i"))
 
 Spelling = tuple[str, ...]  # the words of a name, or of a part of it, in an order
 
@@ -57,15 +56,6 @@ def openings(run: Spelling) -> Iterable[str]:
 def telling(words: Spelling) -> set[str]:
     """Those words of a name that tell whose it is."""
     return {word for word in words if len(word) > 1 and word not in PARTICLES}
-
-
-def sound_of(key: str) -> str:
-    """Spellings of one first name alike: Sophie and Sofie, Chris and Kris, Mohammed and Mohamed."""
-    for written, heard in _SOUNDS:
-        key = key.replace(written, heard)
-    key = key[:1] + key[1:].replace("h", "")
-    key = key.replace("c", "k").replace("y", "i")
-    return re.sub(r"(.)\1+", r"\1", key)
 
 
 def less_one(key: str) -> set[str]:
