@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
@@ -84,6 +85,15 @@ def test_full_empty_and_one_form_give_a_report(
     made = report(tmp_path / "2026-03-12-proef", instrument, people)
     page = html(made)
     assert "Proef" in page
+    document = json.loads(FORMATS["json"].write(made))
+    told = document["progress"] if instrument == "opleiding" and people == PEOPLE else None
+    assert told is None or told["kind"] == "progress"
+    for one in document["profiles"] if instrument == "prestaties" else ():
+        counted = one["quadrant"]
+        enough = people == PEOPLE
+        assert counted["kind"] == ("quadrant" if enough else "withheld")
+        if enough:
+            assert sum(counted["quadrants"].values()) + counted["rest"] == HOUSES
     assert len(made.published.withheld) == (
         0 if people == PEOPLE else len(made.published.questions)
     )

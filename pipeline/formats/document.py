@@ -18,6 +18,10 @@ from pipeline.formats.document_editions import (  # noqa: TC001 - pydantic reads
 )
 from pipeline.formats.document_network import NetworkOf  # noqa: TC001 - pydantic reads it
 from pipeline.formats.document_profile import ProfilesOf  # noqa: TC001 - pydantic reads it
+from pipeline.formats.document_progress import (  # noqa: TC001 - pydantic reads the annotations
+    AgreementsOf,
+    ProgressOf,
+)
 from pipeline.formats.document_sessions import (  # noqa: TC001 - pydantic reads the annotations
     GroupDifferencesOf,
     SessionsOf,
@@ -246,5 +250,7 @@ class Document(Part):
     comparison: ComparisonOf | None = None
     work_points: tuple[WorkPointOf, ...] = ()
     profiles: tuple[ProfilesOf, ...] = ()
+    progress: Annotated[ProgressOf | WithheldOf, Field(discriminator="kind")] | None = None
+    agreements: AgreementsOf | None = None
     findings: tuple[FindingOf, ...]
     provenance: ProvenanceOf

@@ -85,9 +85,20 @@ class ProfileOf(Part):
     gaps: tuple[GapOf, ...]
 
 
+class QuadrantOf(Part):
+    """Organisations by quadrant; ``rest`` of them stand in ``not_shown`` quadrants together."""
+
+    kind: Literal["quadrant"] = "quadrant"
+    organisations: Count
+    quadrants: dict[str, Count]
+    rest: Count
+    not_shown: Count
+
+
 class ProfilesOf(Part):
-    """The answers to one instrument with a model."""
+    """The answers to one instrument with a model; ``quadrant`` where it has two performances."""
 
     instrument: str
     title: str
     statistic: Annotated[ProfileOf | WithheldOf, Field(discriminator="kind")]
+    quadrant: Annotated[QuadrantOf | WithheldOf, Field(discriminator="kind")] | None = None

@@ -14,6 +14,7 @@ from pipeline.formats import (
     filling_participation,
     filling_people,
     filling_profile,
+    filling_progress,
     filling_sessions,
 )
 from pipeline.formats.filling_figures import absent_of, point_of, share_of
@@ -70,6 +71,8 @@ def fill(report: Report) -> doc.Document:
             filling_editions.work_point(point, language.code) for point in published.work_points
         ),
         profiles=tuple(filling_profile.profile(one, language.code) for one in published.profiles),
+        progress=filling_progress.progress(published.progress, language.code),
+        agreements=filling_progress.agreements(published.agreements),
         findings=tuple(_finding(finding, language) for finding in report.findings),
         provenance=_provenance(report.provenance),
     )

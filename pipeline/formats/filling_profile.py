@@ -10,8 +10,9 @@ from pipeline.formats.document_answers import WithheldOf
 from pipeline.formats.filling_people import whole
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import PublishedProfile
+    from pipeline.disclosure import Published, PublishedProfile
     from pipeline.partnership.profile import Gap, Profile, Score, Verdict
+    from pipeline.statistics.choices import Choices
 
 
 def profile(published: PublishedProfile, code: str) -> doc.ProfilesOf:
@@ -23,6 +24,19 @@ def profile(published: PublishedProfile, code: str) -> doc.ProfilesOf:
         statistic=WithheldOf(reason=found.reason.value, minimum=found.minimum)
         if isinstance(found, Withheld)
         else _profile(found.value, code),
+        quadrant=None if published.quadrant is None else _quadrant(published.quadrant),
+    )
+
+
+def _quadrant(found: Published[Choices]) -> doc.QuadrantOf | WithheldOf:
+    if isinstance(found, Withheld):
+        return WithheldOf(reason=found.reason.value, minimum=found.minimum)
+    told = found.value
+    return doc.QuadrantOf(
+        organisations=told.n,
+        quadrants={option.id: count for option, count in told.counts},
+        rest=told.rest,
+        not_shown=told.rest_options,
     )
 
 
