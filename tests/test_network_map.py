@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.brand import load_brand
 from pipeline.charts.lettering import lettering_of
-from pipeline.charts.network_map import LABELLED, SIZE, WIDTH, Map, network_map, overlap
+from pipeline.charts.network_map import HIGHEST, LABELLED, SIZE, WIDTH, Map, network_map, overlap
 from pipeline.charts.palette import palette_of
 from pipeline.cleaning.relations import Organisation, Relations, Tie
 from pipeline.statistics.network import Network, network_of
@@ -68,7 +68,7 @@ def test_no_labels_overlap_in_twenty_networks(n: int, capsys: pytest.CaptureFixt
     highest = max(drawn.height for drawn in maps)
     with capsys.disabled():
         print(f"\n{n} organisations, 20 seeds: {found} overlaps, {names} maps with names, ", end="")  # noqa: T201 - to be read
-        print(f"highest {highest:.0f} of 980")  # noqa: T201 - to be read
+        print(f"highest {highest:.0f} of {HIGHEST:.0f}")  # noqa: T201 - to be read
     assert found == 0
     assert names == 20
 

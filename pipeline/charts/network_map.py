@@ -105,6 +105,8 @@ def network_map(network: Network, palette: Palette, letters: Lettering) -> Map |
     for most, air in FITTING:
         texts = _texts(network, letters, most)
         boxes = [_box(lines, letters) for lines in texts]
+        if most and air * sum(box.width * box.height for box in boxes) > WIDTH * HIGHEST:
+            continue
         middles, height = place(links, boxes, WIDTH, air)
         if height <= HIGHEST:
             break

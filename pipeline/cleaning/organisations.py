@@ -64,8 +64,9 @@ class Names:
         chosen: Mapping[str, str] | None = None,
     ) -> None:
         """``listed`` are the members' own names; ``key`` says what a written name stands for."""
+        self._letter = {squeeze(raw): clean for raw, clean in (key or {}).items()}
         self._key = {bare(raw): clean for raw, clean in (key or {}).items() if bare(raw)}
-        known = [*listed, *(name for clean in self._key.values() for name in clean)]
+        known = [*listed, *(name for clean in self._letter.values() for name in clean)]
         self._names = {bare(name): squeeze(name) for name in reversed(known) if bare(name)}
         listed_here = frozenset(self._names)
         counts = Counter(squeeze(name) for name in written)
@@ -80,7 +81,7 @@ class Names:
         name = bare(written)
         if not name:
             return ()
-        clean = self._key.get(name)
+        clean = self._letter.get(squeeze(written), self._key.get(name))
         names = [bare(one) for one in clean] if clean is not None else [name]
         return tuple(dict.fromkeys(self._names[self._same.get(one, one)] for one in names if one))
 

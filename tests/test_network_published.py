@@ -1,0 +1,192 @@
+"""A network through the gate and into a report: planted truths come back, nobody's mark does."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from example import generate, network
+from openpyxl import load_workbook
+
+from pipeline.brand import load_brand
+from pipeline.cleaning.relations import Organisation, Relations, Tie
+from pipeline.consent import judged_network, table_of_network
+from pipeline.differences import Version
+from pipeline.event import load_event
+from pipeline.formats.html import page
+from pipeline.formats.json import Json
+from pipeline.formats.xlsx import Xlsx
+from pipeline.language import Language, Share
+from pipeline.report import Choices, Report
+from pipeline.rules import Because, Rules, Withheld
+from pipeline.run import make
+from pipeline.sections.network import NetworkSection
+from pipeline.settings import load_settings
+from pipeline.statistics.network import Network, network_of
+
+RULES = Rules()
+FOLDER = Path(__file__).parents[1] / "input" / generate.NETWORK
+
+
+def made(folder: Path = FOLDER, language: str = "nl") -> Report:
+    event = load_event(folder, load_settings())
+    choices = Choices(Language(language), load_brand("trefdag"), "public", RULES, date(2026, 1, 5))
+    return make(event, choices)[0]
+
+
+def without_consent(tmp_path: Path) -> Path:
+    folder = tmp_path / FOLDER.name
+    folder.mkdir()
+    for path in FOLDER.glob("*.xlsx"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def shown(network: Network, rules: Rules = RULES, past: tuple[Version, ...] = ()) -> Network:
+    passed = judged_network(network, rules, past)
+    assert not isinstance(passed, Withheld)
+    return passed
+
+
+def star(raters: int, marks: tuple[float, ...] = (), *, named: bool = True) -> Network:
+    """Everybody names the first, each with a mark of trust."""
+    organisations = tuple(
+        Organisation(f"Huis {i}", "zorg" if i % 2 else "werk") for i in range(raters + 1)
+    )
+    ties = tuple(Tie(i + 1, 0, None, marks[i] if marks else None) for i in range(raters))
+    return network_of(Relations(organisations, ties), named=named)
+
+
+# --- the planted truths of the example
+
+
+def test_planted_truths_come_back() -> None:
+    published = made().published.network
+    assert published is not None
+    assert not isinstance(published, Withheld)
+    told = published.value
+    names = [member.name for member in told.members]
+    assert told.n == 25
+    assert {names[i] for i, member in enumerate(told.members) if not member.answered} == set(
+        network.SILENT
+    )
+    bridges = {
+        frozenset((names[link.one], names[link.other])) for link in told.links if link.bridge
+    }
+    assert bridges == set(map(frozenset, network.BRIDGES))
+    alone = {member.name for member in told.members if not member.core}
+    assert alone == set(network.ALONE)
+    assert told.shape is not None
+    assert (told.shape.isolates, told.shape.bridges, told.shape.parts) == (3, 2, (22, 1, 1, 1))
+    dense = {m.name for m in told.members if m.core == told.shape.core}
+    assert dense <= set(network.SCHOOLS)
+    ties = network.ties(Random(network.SEED))
+    assert told.ties == len(ties)
+    assert told.shape.density == Share(len(ties), 23 * 24)
+    assert [count for _, count in told.kinds] == [
+        sum(level == point for level in ties.values()) for point in range(1, 6)
+    ]
+
+
+def test_the_main_messages_tell_of_bridges_and_of_who_stands_alone() -> None:
+    keys = [finding.key for finding in made().findings]
+    assert {"network.bridges", "network.isolates"} <= set(keys)
+    assert "network.one-sided" not in keys
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+def test_the_section_is_there_in_each_language(language: str) -> None:
+    report = made(language=language)
+    section = next(one for one in report.sections if isinstance(one, NetworkSection))
+    html = page(report)
+    assert section.map is not None
+    assert html.count("<text ") >= 25
+    for name in network.ALONE:
+        assert name.split()[0] in html
+    assert 'font-family="Report Text' in html
+
+
+# --- names need consent
+
+
+def test_without_consent_no_name_is_anywhere(tmp_path: Path) -> None:
+    report = made(without_consent(tmp_path))
+    everywhere = page(report) + Json().write(report).decode()
+    book = load_workbook(BytesIO(Xlsx().write(report)))
+    everywhere += " ".join(
+        str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
+    )
+    for members in network.SECTORS.values():
+        for name in members:
+            assert name not in everywhere, name
+    assert "Relaties" not in book.sheetnames
+    told = json.loads(Json().write(report))["network"]
+    assert told["links"] == []
+    assert told["n"] == 25
+
+
+def test_with_consent_ties_are_on_a_sheet_of_their_own() -> None:
+    report = made()
+    book = load_workbook(BytesIO(Xlsx().write(report)))
+    rows = list(book["Relaties"].iter_rows(values_only=True))
+    assert len(rows) == 44  # the heading and 43 pairs
+    assert ("CLB Waas en Dender", "Huis van het Kind", "beide kanten") in rows or (
+        "CLB Waas en Dender", "Huis van het Kind", "één kant"
+    ) in rows  # fmt: skip
+
+
+def test_numbers_follow_no_name_and_keep_all_figures() -> None:
+    organisations = tuple(
+        Organisation(name, sector)
+        for name, sector in (
+            *zip("abcdefg", ["zorg"] * 4 + ["werk"] * 3, strict=True),
+            ("h", "sport"),
+        )
+    )
+    ties = tuple(Tie(i, j) for i, j in ((0, 3), (1, 3), (2, 3), (3, 0), (4, 5), (5, 6), (6, 3)))
+    backwards = Relations(
+        organisations[::-1], tuple(Tie(7 - tie.giver, 7 - tie.receiver) for tie in ties)
+    )
+    forward = network_of(Relations(organisations, ties), named=False)
+    told = shown(forward)
+    assert {member.name for member in told.members} == {""}
+    assert told.shape == forward.shape
+    assert {member.sector for member in told.members} == {"zorg", ""}  # one of sport: werk goes too
+    again = shown(network_of(backwards, named=False))
+    assert [(m.sector, m.named_by) for m in again.members] == [
+        (m.sector, m.named_by) for m in told.members
+    ]
+
+
+# --- marks
+
+
+def test_a_mean_needs_enough_raters_who_do_not_agree() -> None:
+    assert shown(star(5, (1, 2, 3, 4, 4))).members[0].trust is not None
+    organisations = tuple(Organisation(f"Huis {i}") for i in range(6))
+    ties = tuple(Tie(i, 0, None, float(i)) for i in range(1, 5))
+    four = network_of(Relations(organisations, ties), named=True)
+    assert shown(four).members[0].trust is None
+    assert shown(star(6, (4, 4, 4, 4, 4, 4))).members[0].trust is None
+
+
+def test_a_mean_is_rounded() -> None:
+    trust = shown(star(6, (1, 2, 3, 4, 4, 5))).members[0].trust
+    assert trust is not None
+    assert trust.mean == 3.2
+
+
+def test_too_few_who_answered_and_too_few_more() -> None:
+    small = network_of(Relations(tuple(Organisation(x) for x in "abcd"), (Tie(0, 1),)), named=True)
+    assert judged_network(small, RULES, ()) == Withheld(Because.TOO_FEW, 5)
+    before = (Version(None, (table_of_network(star(8)),)),)
+    one_more = star(9, (1, 2, 3, 4, 5, 1, 2, 3, 4), named=False)
+    assert judged_network(one_more, RULES, before) == Withheld(Because.EARLIER, 5)
+    by_name = star(9, (1, 2, 3, 4, 5, 1, 2, 3, 4))
+    assert shown(by_name, past=before).members[0].trust is None  # the ties were agreed, not this
+    assert shown(by_name).members[0].trust is not None
+    assert shown(star(13, named=False), past=before).n == 14
