@@ -232,7 +232,8 @@ def test_the_themes_of_an_answer(folder: Path) -> None:
     nothing = decide(folder, "answers", [REMARK], "-")
     shown = sheet_of(load_workbook(io.BytesIO(nothing.workbook())), "answers")
     assert choice(shown, REMARK).value == "(zegt niets)"
-    assert (nothing.statistic("improve").n, nothing.statistic("improve").absent.no_answer) == (2, 2)
+    improve = nothing.statistic("improve")
+    assert (improve.n, improve.absent.said_nothing) == (2, 2)
     counted = decide(folder, "answers", ["niets speciaals"], "atmosphere")
     assert themes(counted.statistic("improve")) == {"atmosphere": 1, "organisation": 1}
 

@@ -192,14 +192,14 @@ def test_marks_count_the_marks_that_were_given() -> None:
 
 
 def test_an_open_question_counts_people_who_said_something() -> None:
-    # 'geen' is no answer, though something stands there; without a codebook nobody is coded
+    # 'geen' says that there is nothing to say, which an empty cell does not; without a codebook nobody is coded
     question = asked(Kind.OPEN)
     column = pd.Series(["Een duidelijk mandaat", "geen", None, "tijd"], dtype=object)
 
     themes = Themes.of(answered(question, column, {2: Absence.NO_ANSWER}), question)
 
     assert (themes.n, themes.coded, themes.uncoded, themes.themes) == (2, 0, 2, ())
-    assert themes.absent == Absent(no_answer=2)
+    assert themes.absent == Absent(no_answer=1, said_nothing=1)
     assert themes.n + themes.absent.total == 4
 
 
