@@ -192,7 +192,8 @@ def test_marks_count_the_marks_that_were_given() -> None:
 
 
 def test_an_open_question_counts_people_who_said_something() -> None:
-    # 'geen' says that there is nothing to say, which an empty cell does not; without a codebook nobody is coded
+    # 'geen' says that there is nothing to say, an empty cell does not; without a codebook nobody
+    # is coded
     question = asked(Kind.OPEN)
     column = pd.Series(["Een duidelijk mandaat", "geen", None, "tijd"], dtype=object)
 
