@@ -98,6 +98,13 @@ def test_nobody_is_guessed(
     assert size(cleaned(before(*first), after(*second))) == people
 
 
+def test_a_code_that_two_people_of_one_file_share_joins_nothing() -> None:
+    """Also where they say nothing different: one person fills in a form once."""
+    header, rows = ["Code", "Vooraf", "Cijfer"], [("AN04", "matig", None), ("AN04", None, "7")]
+    made = cleaned(export(header, *rows, file="voor.xlsx"), after(("AN04", "goed", "7")))
+    assert size(made) == 3
+
+
 def test_forms_that_contradict_each_other_stay_apart_and_it_is_said() -> None:
     tables = (
         export(["Code", "Vooraf", "Cijfer"], ("AN04", "matig", "5"), file="voor.xlsx"),
