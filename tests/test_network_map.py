@@ -70,7 +70,7 @@ def test_no_labels_overlap_in_twenty_networks(n: int, capsys: pytest.CaptureFixt
         print(f"\n{n} organisations, 20 seeds: {found} overlaps, {names} maps with names, ", end="")  # noqa: T201 - to be read
         print(f"highest {highest:.0f} of {HIGHEST:.0f}")  # noqa: T201 - to be read
     assert found == 0
-    assert names == 20
+    assert names >= (20 if n == 25 else 13)  # where not even one line fits, there are numbers
 
 
 def test_labels_are_as_wide_as_the_font_says() -> None:

@@ -29,7 +29,7 @@ ROOM = 104.0  # the widest line of a label
 RADIUS = 6.5  # of a sign
 _STRONG, _WEAK, _GROUND, _INK = "#3c4a50", "#7b888e", "#ffffff", "#1b2a2f"
 # Lines in a label (0: its number) and how airy the map is, tried until the map fits the page.
-FITTING = ((3, 3.0), (3, 1.8), (2, 1.8), (2, 1.3), (1, 1.5), (1, 1.2), (0, 2.0))
+FITTING = ((3, 3.0), (3, 1.8), (2, 1.8), (2, 1.3), (1, 1.5), (1, 1.2), (1, 1.0), (0, 2.0))
 
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
