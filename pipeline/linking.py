@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.attendance import Outcome
+from pipeline.cleaning.alike import ALIKE, headings_of, of_persons
 from pipeline.cleaning.lexicon import Lexicon
 from pipeline.cleaning.text import fold, heading_key
 from pipeline.instrument import Kind
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pipeline.instrument import Question
 
 PRESENT = (Outcome.CAME, Outcome.PRESENT, Outcome.WALK_IN, Outcome.SUBSTITUTE)
-ALIKE = 0.8  # of the values in a list that must be answers to the question
 
 
 def compositions(cleaned: Cleaned, event: Event, roll: Roll) -> tuple[Composition, ...]:
@@ -32,11 +32,9 @@ def compositions(cleaned: Cleaned, event: Event, roll: Roll) -> tuple[Compositio
     responses, there = cleaned.responses, _there(cleaned, roll)
     if responses is None or not there:
         return ()
-    asked = (q for q in responses.questions if q.kind is Kind.CHOICE and q.options)
     found = (
         _composition(responses, question, there, _headings(question, event))
-        for question in asked
-        if question.background or question.inferred
+        for question in of_persons(responses)
     )
     return tuple(one for one in found if one is not None)
 
@@ -67,9 +65,8 @@ def _told(persons: Sequence[Person], places: Sequence[int]) -> dict[str, str]:
 
 def _headings(question: Question, event: Event) -> frozenset[str]:
     """The headings under which a list tells the answer to this question."""
-    words = (*question.headings, *question.wording.words.values(), *question.label.words.values())
     said = (heading for heading, target in event.overrides.columns.items() if target == question.id)
-    return frozenset(map(heading_key, (*words, *said)))
+    return headings_of(question) | set(map(heading_key, said))
 
 
 def _composition(

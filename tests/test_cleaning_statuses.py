@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from exports import event, export
+from exports import event, export, question
 
 from pipeline.attendance import reconcile
 from pipeline.cleaning import clean
@@ -13,6 +14,7 @@ from pipeline.cleaning.lines import value_id
 from pipeline.cleaning.statuses import MEANINGS, QUESTION
 from pipeline.cleaning.ticks import Tick, status
 from pipeline.event import STATUS_MEANINGS, Decision, load_event
+from pipeline.instrument import Kind
 from pipeline.problems import Place, Severity, UsageError
 from pipeline.readers.base import Role
 from pipeline.settings import load_settings
@@ -130,6 +132,25 @@ def test_lunch_yes_or_no_is_no_status_and_is_named_among_the_unused() -> None:
     assert [(p.code, dict(p.arguments)) for p in problems if p.code not in QUIET] == [
         ("list-columns-unused", {"columns": "'Lunch', 'Kleur'"}),
     ]
+
+
+def test_a_column_that_answers_a_question_of_the_forms_is_used() -> None:
+    province = replace(
+        question("province", "Provincie", kind=Kind.CHOICE, options=("Limburg", "Antwerpen")),
+        background=True,
+    )
+    rows = [("An Nul", "limburg", "rood"), ("Bo Nul", "Antwerpen", "blauw")]
+    forms = export(["Provincie"], ("Limburg",), ("Antwerpen",))
+
+    def unused(*header: str) -> list[str]:
+        table = export(["Naam", *header], *rows, role=Role.REGISTRATIONS)
+        _, problems = clean([table, forms], event(province))
+        told = (p for p in problems if p.code == "list-columns-unused")
+        return [str(problem.arguments["columns"]) for problem in told]
+
+    assert unused("1. Provincie:", "Kleur") == ["'Kleur'"]
+    assert unused("Soort", "Kleur") == ["'Soort', 'Kleur'"]  # another heading
+    assert unused("Kleur", "Provincie") == ["'Kleur', 'Provincie'"]  # other values
 
 
 def test_event_yaml_may_explain_statuses_and_nothing_else(tmp_path: Path) -> None:

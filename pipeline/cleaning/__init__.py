@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.agreements import agreed
+from pipeline.cleaning.alike import of_persons
 from pipeline.cleaning.asking import short
 from pipeline.cleaning.base import Balance, Cleaned, count_reasons
 from pipeline.cleaning.columns import Knowledge
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.matching import Doubt
     from pipeline.cleaning.signatures import Gathered
     from pipeline.event import Event
+    from pipeline.instrument import Question
     from pipeline.readers.base import Export
 
 
@@ -43,11 +45,12 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     chosen = event.overrides.chosen
     knowledge = _knowledge(event, declared)
     by_role = {role: [e for e in exports if e.role is role] for role in Role}
-    registrations, attendance, cancellations = _lists(by_role, event, declared)
     network = relate(
         by_role[Role.NETWORK], by_role[Role.EVALUATION], chosen, named=event.named_network
     )
     evaluation = evaluate(network.surveys, knowledge, event.overrides.values)
+    asked = of_persons(evaluation.responses)  # which a list may answer as well
+    registrations, attendance, cancellations = _lists(by_role, event, declared, asked)
     register = agreed(by_role[Role.AGREEMENTS])
     steps = (registrations, attendance, cancellations, evaluation)
     cleaned = Cleaned(
@@ -88,11 +91,14 @@ def _of_the_whole(cleaned: Cleaned, event: Event) -> list[Problem]:
 
 
 def _lists(
-    by_role: Mapping[Role, Sequence[Export]], event: Event, declared: Mapping[str, str]
+    by_role: Mapping[Role, Sequence[Export]],
+    event: Event,
+    declared: Mapping[str, str],
+    asked: tuple[Question, ...],
 ) -> tuple[Listed, Listed, Listed]:
     """The lists of people: who registered, who came and who cancelled."""
     chosen, meanings = event.overrides.chosen, event.overrides.values.get(STATUS, {})
-    said = Said(declared, chosen, meanings, event.attending, event.programme, event.date)
+    said = Said(declared, chosen, meanings, event.attending, event.programme, event.date, asked)
     return (
         list_people(by_role[Role.REGISTRATIONS], Role.REGISTRATIONS, said),
         list_people(by_role[Role.ATTENDANCE], Role.ATTENDANCE, said),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.cleaning.base import Valued
-    from pipeline.instrument import Part
+    from pipeline.instrument import Part, Question
     from pipeline.readers.base import Export
 
 _EARLY = re.compile(r"\s+[-–]\s+early bird\s*$", re.IGNORECASE)
@@ -56,7 +56,8 @@ class Said:
     """What the organiser says of lists.
 
     ``columns`` in event.yaml by heading, ``chosen`` in the check workbook by line, ``meanings`` of
-    the words of a status, and the day on which the event was ``held``.
+    the words of a status, and the day on which the event was ``held``. ``asked`` are the questions
+    of the forms about properties of people.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -65,11 +66,12 @@ class Said:
     attending: Attending = field(default_factory=Attending)
     programme: tuple[Part, ...] = ()
     held: date | None = None
+    asked: tuple[Question, ...] = ()
 
 
 def list_people(exports: Sequence[Export], role: Role, said: Said) -> Listed:
     """The people of all lists of one role (registrations, attendance, cancellations), each once."""
-    lists = [open_list(export, role, said.columns, said.chosen) for export in exports]
+    lists = [open_list(export, role, said.columns, said.chosen, said.asked) for export in exports]
     agenda = Agenda(said.programme)
     if role is not Role.CANCELLATIONS:
         agenda.name(lists)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.cleaning.alike import answers
 from pipeline.cleaning.base import Mapped
 from pipeline.cleaning.distinct import distinct, shown
 from pipeline.cleaning.fields import Field, field_by_values, field_of
@@ -26,12 +27,13 @@ from pipeline.cleaning.text import heading_key, squeeze
 from pipeline.readers.base import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from pipeline.cleaning.base import Valued
     from pipeline.cleaning.distinct import Distinct
+    from pipeline.instrument import Question
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, Value
 
@@ -103,9 +105,16 @@ class Roster:
 
 
 def open_list(
-    export: Export, role: Role, declared: Mapping[str, str], chosen: Mapping[str, str]
+    export: Export,
+    role: Role,
+    declared: Mapping[str, str],
+    chosen: Mapping[str, str],
+    asked: Sequence[Question] = (),
 ) -> Roster:
-    """The list with its columns by field; what is not sure of them is among its problems."""
+    """The list with its columns by field; what is not sure of them is among its problems.
+
+    ``asked`` are questions of the forms about properties of people.
+    """
     by_line = chosen_columns(export, chosen)
     values = [distinct(export, i) for i in range(len(export.columns))]
     fields: dict[Field, list[int]] = defaultdict(list)
@@ -137,12 +146,15 @@ def open_list(
         fields[Field.LAST] = fields.pop(Field.NAME)  # 'Naam' beside 'Voornaam'
     one = Roster(export, values, dict(fields), tuple(mapped), Rows(export), Statuses())
     if role is Role.REGISTRATIONS:
-        _look_for_status(one)
+        _look_for_status(one, asked)
     return one
 
 
-def _look_for_status(one: Roster) -> None:
-    """Take a column whose words are statuses, or ask; tell which columns are not used."""
+def _look_for_status(one: Roster, asked: Sequence[Question]) -> None:
+    """Take a column whose words are statuses, or ask; tell which columns are not used.
+
+    One that answers a question of the forms is used: it is held beside the forms.
+    """
     silent = {
         i: one.values[i]
         for i, mapped in enumerate(one.mapped)
@@ -165,4 +177,7 @@ def _look_for_status(one: Roster) -> None:
         elif unsure:
             one.asked = True
             one.problems += [about_asked(one.export, i) for i in unsure]
-    one.problems += about_unused(one.export, list(silent))
+    unused = [
+        i for i, values in silent.items() if not answers(one.mapped[i].heading, values, asked)
+    ]
+    one.problems += about_unused(one.export, unused)
