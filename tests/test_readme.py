@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from example import generate
 
 from pipeline.cli import commands
 
@@ -48,3 +49,16 @@ def test_the_dutch_section_names_the_commands() -> None:
     dutch = README.split("## Voor organisatoren")[1].split("\n## ")[0]
     assert "make report" in dutch
     assert "make check-input" in dutch
+
+
+def test_every_example_folder_is_told_of() -> None:
+    section = README.split("## The examples")[1].split("\n## ")[0]
+    told = set(re.findall(r"^\| `([^`]+)`", section, re.MULTILINE))
+    assert told == {path.split("/")[0] for path in generate.files()}
+
+
+@pytest.mark.parametrize("part", ["## The command\n", "## Voor organisatoren"])
+def test_a_command_without_a_target_is_named_as_it_is_typed(part: str) -> None:
+    section = README.split(part)[1].split("\n## ")[0]
+    typed = set(re.findall(r"^\| `\.venv/bin/trefdag (\w+)`", section, re.MULTILINE))
+    assert typed == set(commands.commands) - {"report", "check", "new"}
