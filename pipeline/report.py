@@ -65,6 +65,7 @@ class Provenance:
     changes: tuple[Change, ...]
     hidden: Mapping[str, int]  # taken out of open answers, by kind
     tables: tuple[TableSource, ...]
+    unused: int  # questions: columns with answers that were taken for nothing
     problems: Mapping[Severity, int]  # counts only: a located problem can quote a person
     version: str
     settings: Mapping[str, str]  # language, brand, edition, thresholds

@@ -170,7 +170,7 @@ def test_no_scale_is_inferred_from_numbers_or_from_some_of_the_words(
 ) -> None:
     cleaned, problems = columns(event(ORGANISATION), Hoe_was_de_soep=cells, Organisatie=SCALE)
     assert targets(cleaned)[0] == ("", "unused")
-    assert [(p.code, p.severity) for p in problems] == [("column-unused", Severity.NOTE)]
+    assert [(p.code, p.severity) for p in problems] == [("column-unused", Severity.LEFT_OUT)]
 
 
 def test_organisation_is_a_persons_property_unless_it_is_marked_on_a_scale() -> None:

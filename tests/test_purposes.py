@@ -9,13 +9,15 @@ import pytest
 
 from pipeline.checking.purposes import purpose_table
 from pipeline.cleaning import clean
+from pipeline.cleaning.inferred import infer
 from pipeline.cleaning.purposes import is_training, purpose_id, recognised
 from pipeline.codebook import codebook_of
 from pipeline.event import Decision, Event
-from pipeline.instrument import Instrument, Purpose, Question
+from pipeline.instrument import Instrument, Kind, Purpose, Question
 from pipeline.language import Text
 from pipeline.problems import Place
 from pipeline.readers import read
+from pipeline.readers.base import Column
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -136,3 +138,37 @@ def test_who_says_nothing_stands_apart_from_no_answer(tmp_path: Path) -> None:
     assert (absent.no_answer, absent.said_nothing) == (1, 5)
     assert (absent.not_applicable, absent.dont_know) == (1, 1)
     assert themes.n + absent.total == len(cleaned.responses) == 12
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Wat vond u goed aan deze dag?",
+        "Welke thema's wilt u de volgende keer?",
+        "Qu'avez-vous apprécié ?",
+        "What did you like most?",
+    ],
+)
+def test_short_and_repeated_answers_to_an_open_heading_are_words(heading: str) -> None:
+    again = (("de sfeer", 9), ("wonen", 8), ("lunch", 7))
+    for said in (again, (*again, *((f"idee {n}", 1) for n in range(20)))):
+        found = infer(Column(heading, "A"), said, (), 1)
+        assert found is not None
+        assert found.question is not None
+        assert found.question.kind is Kind.OPEN
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Komt u de volgende keer?",
+        "Welke sessie vond u het leerrijkst?",
+        "Wat vond u goed? (meerdere antwoorden mogelijk)",
+        "Organisatie",
+    ],
+)
+def test_a_choice_stays_a_choice(heading: str) -> None:
+    found = infer(Column(heading, "A"), (("ja zeker", 9), ("nee", 8)), (), 1)
+    assert found is not None
+    assert found.question is not None
+    assert found.question.kind is Kind.CHOICE

@@ -18,7 +18,7 @@ from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.phrases import label_of
 from pipeline.cleaning.text import fold, heading_key, squeeze
-from pipeline.cleaning.wording import words_wanted
+from pipeline.cleaning.wording import asks_openly, words_wanted
 from pipeline.instrument import Kind, Question
 from pipeline.language import Text
 
@@ -134,7 +134,8 @@ def infer(
         kind = Kind.MULTIPLE if listed.several else Kind.CHOICE
         question = Question(identifier, kind, wording, label, options=listed.options, inferred=True)
         return Inference(question, 0.7)
-    if filled >= FEWEST_WRITERS and (listed is not None or _free_text(said, filled)):
+    written = listed is not None or _free_text(said, filled)
+    if filled >= FEWEST_WRITERS and (written or (asks_openly(heading) and _in_words(said))):
         return Inference(Question(identifier, Kind.OPEN, wording, label, inferred=True), 0.7)
     return None
 
@@ -175,6 +176,10 @@ def _told_in_words(answer: Answer) -> bool:
     return (
         answer is not UNREADABLE and not answer.by_number and answer.change is not Correction.TYPO
     )
+
+
+def _in_words(said: Said) -> bool:
+    return all(isinstance(value, str) for value, _ in said[:SAMPLE])
 
 
 def _free_text(said: Said, filled: int) -> bool:

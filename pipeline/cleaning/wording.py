@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.cleaning.purposes import recognised
 from pipeline.cleaning.text import heading_key
+from pipeline.cleaning.yesno import NO, YES
+from pipeline.instrument import Purpose
 
 if TYPE_CHECKING:
     from pipeline.cleaning.categories import Categories
@@ -32,11 +35,42 @@ _REMARKS = re.compile(
 )
 _WHY = re.compile(r"\bwaarom\b|\bwhy\b|\bpourquoi\b|\bwarum\b")
 
+# 'Which themes' asks for ideas; 'which session' asks for one of a list.
+_OPENLY = re.compile(
+    r"^\W*(?:\d+\W+)?(?:wat|what|que|qu|was|(?:welke|which|what|quels?|quelles?|welche)"
+    r" (?:andere |other |autres? )?(?:thema|onderwerp|vragen|idee|topic|theme|subject|question"
+    r"|sujet|themen|fragen))"
+)
+_ASKED = re.compile(
+    r"\b(?:wat|welke?|hoe|what|which|how|que|qu|quel(?:le)?s?|comment|was|welche)\b"
+)
+_PICKED = re.compile(
+    r"meerdere|duid|kruis|vink|kies|select|choose|several|multiple|plusieurs|coche"
+)
+
+
+def asks_openly(heading: str) -> bool:
+    """Whether the heading asks for words of one's own, and its purpose is known."""
+    key = heading_key(heading)
+    if recognised(heading).purpose is None or _PICKED.search(key):
+        return False
+    return bool(_ASKED.search(key) or _REMARKS.search(key))
+
+
+def _for_words(heading: str, key: str, listed: Categories) -> bool:
+    """Whether it asks so openly that answers which came again are no options either."""
+    if not _OPENLY.search(key) or _PICKED.search(key):
+        return False
+    said = {heading_key(_text(option)) for option in listed.options}
+    return recognised(heading).purpose not in {None, Purpose.OTHER} and not said <= YES | NO
+
 
 def words_wanted(heading: str, listed: Categories) -> bool:
     """Whether the heading asks for words, or the answers that came again are sentences."""
     key = heading_key(heading)
-    if _REMARKS.search(key) or (not listed.several and _WHY.search(key)):
+    if _REMARKS.search(key) or _for_words(heading, key, listed):
+        return True
+    if not listed.several and _WHY.search(key):
         return True
     written = sum(_long(option) for option in listed.options)
     ended = any(_long(option) and _text(option).endswith((".", "!")) for option in listed.options)

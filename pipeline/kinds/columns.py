@@ -63,7 +63,7 @@ KINDS: Mapping[str, Kind] = {
         say("If it is that question, add under 'columns' in event.yaml: %(line)s"),
     ),
     "column-unused": Kind(
-        N,
+        L,
         say("The column '%(heading)s' belongs to no question and is not used."),
         say(
             "If it should be used, name its question under 'columns' in event.yaml or change its "

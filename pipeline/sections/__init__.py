@@ -34,7 +34,7 @@ from pipeline.sections.network import compose_network
 from pipeline.sections.overview import compose_overview
 from pipeline.sections.profile import compose_profile
 from pipeline.sections.progress import compose_progress
-from pipeline.sections.provenance import compose_provenance
+from pipeline.sections.provenance import UNUSED, compose_provenance
 from pipeline.sections.quadrant import compose_quadrant
 from pipeline.sections.questions import compose_questions
 from pipeline.sections.registrations import compose_registrations
@@ -167,6 +167,7 @@ def _provenance(
         changes=cleaned.changes,
         hidden=cleaned.hidden,
         tables=tuple(tables),
+        unused=sum(problem.code in UNUSED for problem in problems),
         problems=Counter(problem.severity for problem in problems),
         version=__version__,
         settings={

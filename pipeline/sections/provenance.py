@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.cleaning.base import CORRECTIONS, Correction
-from pipeline.language import Message, Text, say
+from pipeline.language import Message, Text, say, say_many
 from pipeline.problems import Severity
 from pipeline.readers.base import Reason, Role
 from pipeline.sections.base import Fact
@@ -59,6 +59,7 @@ SETTINGS: Mapping[str, Message] = {
     "words": say("Least number of people behind themes"),
     "detail": say("Least number of answers for a distribution"),
 }
+UNUSED = frozenset(("column-unused", "column-doubtful", "column-numbers"))  # of an evaluation
 SHOWN = 12  # characters of a hash on the page; the JSON has all of it
 
 
@@ -93,6 +94,7 @@ class ProvenanceSection:
     files: tuple[FileRow, ...]
     balances: tuple[BalanceRow, ...]
     changes: tuple[Fact, ...]
+    unused: Message
     problems: tuple[Fact, ...]
     sources: tuple[SourceRow, ...]
     settings: tuple[Fact, ...]
@@ -106,6 +108,13 @@ def compose_provenance(context: Context) -> ProvenanceSection:
         tuple(_file(file) for file in known.files),
         tuple(_balance(balance) for balance in known.balances),
         _changes(known.changes),
+        say_many(
+            "Questions not used: %(n)s. What its answers mean is unknown; none is counted.",
+            "Questions not used: %(n)s. What their answers mean is unknown; none is counted.",
+            n=known.unused,
+        )
+        if known.unused
+        else say("Questions not used: none."),
         tuple(
             Fact(label, n)
             for severity, label in SEVERITIES.items()
