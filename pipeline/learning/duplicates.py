@@ -36,8 +36,8 @@ def near(folded: Iterable[str]) -> Mapping[str, str]:
     """For each answer that says the same as one before it, that one; all are folded.
 
     The time follows the number of answers: pairs are found by what they share, never tried out.
-    The dictionaries, which take long to load, are asked only about answers whose words begin with
-    the same letters as those of another: a lemma rarely begins otherwise than its word.
+    The dictionaries take long to load. They are asked only about answers whose words begin with
+    the same two letters as those of another: a lemma rarely begins otherwise than its word.
     """
     first: dict[_Meaning, str] = {}
     shared: dict[tuple[frozenset[str], frozenset[str]], list[tuple[str, str]]] = defaultdict(list)
@@ -79,7 +79,7 @@ def _alike(folded: Iterable[str]) -> Iterator[tuple[str, frozenset[str], frozens
         words = frozenset(answer.split())
         turning = words & polarity
         content = words - turning - empty
-        answers.append((answer, content, turning, frozenset(word[0] for word in content)))
+        answers.append((answer, content, turning, frozenset(word[:2] for word in content)))
     often = Counter((turning, letters) for _, _, turning, letters in answers)
     for answer, content, turning, letters in answers:
         if content and often[turning, letters] > 1:
