@@ -94,6 +94,8 @@ def test_the_check_workbook_offers_the_words_and_is_obeyed() -> None:
         *((w, Tick.EXCUSED) for w in ("Geannuleerd door deelnemer", "uitgesteld", "refunded")),
         *((w, Tick.NO) for w in ("ingeschreven", "Bevestigd", "aangemeld", "betaald", "OK")),
         *((w, Tick.UNSURE) for w in ("xyz", "niet geannuleerd", "x", "3")),
+        *((w, Tick.UNSURE) for w in ("A. Huisbezoeken", "Groep B", "M", "workshop d")),
+        ("Abmeldung", Tick.EXCUSED),
         *(("wachtlijst", Tick.NEVER), ("ingecheckt", Tick.YES)),
     ],
 )
@@ -122,6 +124,22 @@ def test_a_column_that_sometimes_speaks_of_cancelling_is_asked_for() -> None:
     )
     assert asked.arguments["line"] == '"Bericht": status'
     assert (unused.code, unused.arguments) == ("list-columns-unused", {"columns": "'Bericht'"})
+
+
+def test_with_a_list_of_cancellations_no_column_is_asked_for() -> None:
+    words = [("An Nul", "vegetarisch"), ("Bo Nul", "afgemeld"), ("Cis Nul", "met de trein")]
+    listed = export(["Naam", "Bericht"], *words, role=Role.REGISTRATIONS)
+    gone = export(["Naam"], ("Cis Nul",), role=Role.CANCELLATIONS, file="b.xlsx")
+    cleaned, problems = clean([listed, gone], event())
+    assert reconcile(cleaned).cancelled == 1
+    assert {p.code for p in problems} - QUIET == {"list-columns-unused"}
+
+
+def test_a_choice_of_workshops_by_letter_is_no_status() -> None:
+    words = ["A. Huisbezoeken", "B. Digitale inclusie", "C. Participatie"] * 4
+    cancelled, problems = told("Workshop namiddag", words)
+    assert cancelled is None
+    assert [p.code for p in problems] == ["list-columns-unused"]
 
 
 def test_lunch_yes_or_no_is_no_status_and_is_named_among_the_unused() -> None:

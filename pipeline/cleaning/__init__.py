@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.agreements import agreed
@@ -99,10 +100,12 @@ def _lists(
     """The lists of people: who registered, who came and who cancelled."""
     chosen, meanings = event.overrides.chosen, event.overrides.values.get(STATUS, {})
     said = Said(declared, chosen, meanings, event.attending, event.programme, event.date, asked)
+    gone = list_people(by_role[Role.CANCELLATIONS], Role.CANCELLATIONS, said)
+    said = replace(said, gone_told=gone.people is not None)
     return (
         list_people(by_role[Role.REGISTRATIONS], Role.REGISTRATIONS, said),
         list_people(by_role[Role.ATTENDANCE], Role.ATTENDANCE, said),
-        list_people(by_role[Role.CANCELLATIONS], Role.CANCELLATIONS, said),
+        gone,
     )
 
 

@@ -57,7 +57,7 @@ class Said:
 
     ``columns`` in event.yaml by heading, ``chosen`` in the check workbook by line, ``meanings`` of
     the words of a status, and the day on which the event was ``held``. ``asked`` are the questions
-    of the forms about properties of people.
+    of the forms about properties of people. ``gone_told``: a list of its own tells who cancelled.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -67,11 +67,17 @@ class Said:
     programme: tuple[Part, ...] = ()
     held: date | None = None
     asked: tuple[Question, ...] = ()
+    gone_told: bool = False
 
 
 def list_people(exports: Sequence[Export], role: Role, said: Said) -> Listed:
     """The people of all lists of one role (registrations, attendance, cancellations), each once."""
-    lists = [open_list(export, role, said.columns, said.chosen, said.asked) for export in exports]
+    lists = [
+        open_list(
+            export, role, said.columns, said.chosen, said.asked, cancelling=not said.gone_told
+        )
+        for export in exports
+    ]
     agenda = Agenda(said.programme)
     if role is not Role.CANCELLATIONS:
         agenda.name(lists)

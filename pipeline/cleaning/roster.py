@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.distinct import Distinct
     from pipeline.instrument import Question
     from pipeline.problems import Problem
-    from pipeline.readers.base import Export, Value
+    from pipeline.readers.base import Column, Export, Value
 
 
 FEW = 60  # different words in a column: more are no groups
@@ -110,10 +110,13 @@ def open_list(
     declared: Mapping[str, str],
     chosen: Mapping[str, str],
     asked: Sequence[Question] = (),
+    *,
+    cancelling: bool = True,
 ) -> Roster:
     """The list with its columns by field; what is not sure of them is among its problems.
 
-    ``asked`` are questions of the forms about properties of people.
+    ``asked`` are questions of the forms about properties of people. ``cancelling``: no other list
+    tells who cancelled, so that a column that may tell it is asked for.
     """
     by_line = chosen_columns(export, chosen)
     values = [distinct(export, i) for i in range(len(export.columns))]
@@ -121,14 +124,7 @@ def open_list(
     mapped = []
     for i, column in enumerate(export.columns):
         said = by_line.get(i, declared.get(heading_key(full_heading(column))))
-        if said is not None:
-            kind = Field(said) if said in set(Field) else None
-            how = "declared"
-        else:
-            kind = Field.PRESENT if column.session else field_of(full_heading(column))
-            how = "normalised" if kind is not None else "unused"
-        if kind is None and said is None and (kind := field_by_values(values[i])) is not None:
-            how = "inferred"
+        kind, how = _kind_of(column, values[i], said)
         if kind is not None:
             fields[kind].append(i)
         mapped.append(
@@ -146,11 +142,22 @@ def open_list(
         fields[Field.LAST] = fields.pop(Field.NAME)  # 'Naam' beside 'Voornaam'
     one = Roster(export, values, dict(fields), tuple(mapped), Rows(export), Statuses())
     if role is Role.REGISTRATIONS:
-        _look_for_status(one, asked)
+        _look_for_status(one, asked, cancelling=cancelling)
     return one
 
 
-def _look_for_status(one: Roster, asked: Sequence[Question]) -> None:
+def _kind_of(column: Column, values: Distinct, said: str | None) -> tuple[Field | None, str]:
+    """What a column tells, and how that is known: as somebody ``said``, by heading, by values."""
+    if said is not None:
+        return (Field(said) if said in set(Field) else None), "declared"
+    kind = Field.PRESENT if column.session else field_of(full_heading(column))
+    if kind is not None:
+        return kind, "normalised"
+    kind = field_by_values(values)
+    return kind, "unused" if kind is None else "inferred"
+
+
+def _look_for_status(one: Roster, asked: Sequence[Question], *, cancelling: bool) -> None:
     """Take a column whose words are statuses, or ask; tell which columns are not used.
 
     One that answers a question of the forms is used: it is held beside the forms.
@@ -174,7 +181,7 @@ def _look_for_status(one: Roster, asked: Sequence[Question]) -> None:
                 del silent[i]
             one.mapped = tuple(mapped)
             one.problems += [about_found(one.export, i) for i in sure]
-        elif unsure:
+        elif unsure and cancelling:
             one.asked = True
             one.problems += [about_asked(one.export, i) for i in unsure]
     unused = [

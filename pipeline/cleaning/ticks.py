@@ -35,7 +35,7 @@ _EXCUSED = frozenset(
         *("uitgesteld", "uitschrijving", "gecanceld", "gecancelled", "geschrapt", "annulee"),
         *("excusee", "desinscrit", "desinscrite", "rembourse", "unsubscribed", "unregistered"),
         *("postponed", "deleted", "abgemeldet", "abgesagt", "storniert", "entschuldigt"),
-        *("abmeldung"),
+        "abmeldung",
     )
 )
 _DECLINED = frozenset(
