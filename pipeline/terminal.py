@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.language import DEFAULT, Language, say
+from pipeline.language import DEFAULT, Language, say, say_many
 from pipeline.outcome import State
 from pipeline.problemlist import FILENAME, by_severity, place, sentence
 from pipeline.problems import Severity
@@ -113,9 +113,22 @@ def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
         )
         return [language.show(look)] if outcome.problems else []
     if len(lines) > share - 1 or len(outcome.problems) > len(must):
+        unsaid = len(lines) - max(0, share - 2)
         lines = lines[: max(0, share - 2)]
-        lines.append(language.show(say("Everything worth a look is in %(file)s.", file=where)))
+        lines.append(language.show(_elsewhere(unsaid, where)))
     return [f"{outcome.event}:", *(f"  {words}" for words in lines)]
+
+
+def _elsewhere(unsaid: int, where: str) -> Message:
+    """Where all stands, and how many lines that ask for something found no room here."""
+    if unsaid <= 0:
+        return say("Everything worth a look is in %(file)s.", file=where)
+    return say_many(
+        "%(n)s more line that asks for a look did not fit here; all of them are in %(file)s.",
+        "%(n)s more lines that ask for a look did not fit here; all of them are in %(file)s.",
+        n=unsaid,
+        file=where,
+    )
 
 
 def _short(path: Path) -> str:

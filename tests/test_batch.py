@@ -545,6 +545,15 @@ def test_the_summary_is_short_and_says_something_of_every_event(tmp_path: Path) 
     assert len(one) == 2
 
 
+def test_what_found_no_room_in_the_summary_is_counted(tmp_path: Path) -> None:
+    outcomes = [Outcome(name, State.MADE, 1, "en", problems=(REFUSED,) * 3) for name in "abcdef"]
+    lines = summary(outcomes, tmp_path)
+    assert lines[:2] == ["a:", lines[1]]
+    assert lines[2].startswith("  2 more lines that ask for a look did not fit here; all of them")
+    (_, *three) = summary(outcomes[:1], tmp_path)
+    assert three == [lines[1]] * 3
+
+
 def test_what_several_events_lack_is_said_once(tmp_path: Path) -> None:
     lacks = (say("Install %(what)s.", what="Pango"),)
     outcomes = [Outcome(name, State.MADE, 3, "en", errors=lacks) for name in "ab"]
