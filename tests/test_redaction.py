@@ -83,6 +83,13 @@ def redacted(text: str) -> str:
         ("BE68 5390 0754 7035", "BE68 5390 0754 7035"),  # the check figures are wrong
         ("85.07.30-033 28", "[national number]"),
         ("BSN 123456782, niet 123456789", "BSN [national number], niet 123456789"),
+        ("volg @lotte_v. of @jan", "volg [handle]. of [handle]"),
+        ("ik woon Kerkstraat 12, bel", "ik woon [street address], bel"),
+        ("Grote Markt 3, 9000 Gent is ver", "[street address] is ver"),
+        ("au rue de la Loi 16, merci", "au [street address], merci"),
+        ("Kerkstraat 12b bus 3 te Gent", "[street address] te Gent"),
+        ("in de straat 12 mensen, op weg 2 uur, Kerkstraat 10 uur, @ 9 uur, tafel 3", None),
+        ("Markt 3 en Place 2, la place 4, Lesweg 20 minuten", None),
         ("01/12/2024 10.30 uur, 8/10, 0 1 2 3 4 5 6 7 8 9", None),
         ("van 09.00 tot 16.30, 1.250.000 euro, art. 12.3.4, 2024-01-12 10:00", None),
     ],

@@ -1,8 +1,8 @@
 """Addresses and numbers in a text that lead to a person: found by their form and their checksum.
 
-E-mail and web addresses, phone numbers (Belgian, Dutch and international ones), accounts (IBAN)
-and national numbers (the Belgian one, and the Dutch BSN). Each pattern has bounded repeats, so
-that no text takes long.
+E-mail and web addresses, streets with a number, names on social media, phone numbers (Belgian,
+Dutch and international ones), accounts (IBAN) and national numbers (the Belgian one, and the Dutch
+BSN). Each pattern has bounded repeats, so that no text takes long.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ class Hidden(StrEnum):
     ACCOUNT = "account"
     NATIONAL = "national number"
     PHONE = "phone"
+    STREET = "street address"
+    HANDLE = "handle"
     NAME = "name"
 
 
@@ -78,6 +80,21 @@ _BETWEEN = r"[ \u00a0./()–-]{0,3}"
 _PHONE = re.compile(rf"(?<![\w+])(?:\(\s?)?(?:\+|0)\)?(?:{_BETWEEN}\d){{7,17}}(?!\w)")
 _MOBILE = re.compile(r"(?<![\w+])(?:4[5-9]\d[ ./]{1,2}\d{2}[ .]?\d{2}[ .]?\d{2}|3[12]\d{9})(?!\w)")
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d{2}(?!\d)|(?:19|20)\d{2}-\d{2}-\d{2}")
+_HANDLE = re.compile(r"(?<![\w.@])@[^\W\d][\w.]{1,29}(?<!\.)")
+_CAPITAL = r"[^\W\d_a-zà-ÿ][\w'’-]{1,30}"
+_NUMBER = (
+    r",?\s\d{1,4}[a-zA-Z]?(?![\w%/:]|[.,]\d|\s?(?i:uur|minuten|keer|euro|%|h\b|min\b))"
+    r"(?:,?\s(?i:bus|bte|boîte)\s?\w{1,4})?"
+    rf"(?:,?\s(?:B-)?\d{{4}}(?:\s?[A-Z]{{2}}\b)?\s{_CAPITAL})?"
+)
+_STREET = re.compile(
+    rf"(?<![\w-])(?:(?:{_CAPITAL}\s)?(?:[\w'’-]{{2,30}}(?:straat|laan|steenweg|dreef|kaai)"
+    r"|[A-Z][\w'’-]{1,30}(?:plein|baan|weg|dijk|markt|lei|gracht|singel|vest|hof|pad)"
+    r"|(?<=[a-z] )(?:Markt|Plein|Steenweg|Laan|Baan|Weg|Kaai))"
+    r"|(?i:rue|avenue|boulevard|chaussée|chaussee|impasse|quai|place|allée|allee)\s"
+    rf"(?:(?:de|du|des|la|le|les|aux?)\s|[ld]['’]){{0,3}}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})"
+    + _NUMBER
+)
 _SHORTEST, _LONGEST = 9, 15  # figures of a phone number; 15 is the most (E.164)
 _ALONE = 3  # groups of one figure that a phone number has at the most; more is a row of marks
 
@@ -87,7 +104,7 @@ def find(text: str) -> list[Span]:
     if not _ANY.search(text):
         return []
     found: list[Span] = []
-    for look in (_emails, _links, _accounts, _nationals, _phones):
+    for look in (_emails, _links, _accounts, _nationals, _phones, _streets, _handles):
         for span in look(text):
             if not any(span.start < one.end and one.start < span.end for one in found):
                 found.append(span)
@@ -157,6 +174,16 @@ def _phones(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if pattern is _MOBILE or _is_phone(match[0]):
                 yield Span(match.start(), match.end(), Hidden.PHONE)
+
+
+def _streets(text: str) -> Iterator[Span]:
+    for match in _STREET.finditer(text):
+        yield Span(match.start(), match.end(), Hidden.STREET)
+
+
+def _handles(text: str) -> Iterator[Span]:
+    for match in _HANDLE.finditer(text):
+        yield Span(match.start(), match.end(), Hidden.HANDLE)
 
 
 def _is_phone(number: str) -> bool:

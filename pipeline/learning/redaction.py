@@ -33,6 +33,8 @@ MARKS: Mapping[Hidden, Message] = {
     Hidden.LINK: say("[web address]"),
     Hidden.ACCOUNT: say("[account number]"),
     Hidden.NATIONAL: say("[national number]"),
+    Hidden.STREET: say("[street address]"),
+    Hidden.HANDLE: say("[handle]"),
 }
 _SIGNS = {kind: chr(0xE000 + number) for number, kind in enumerate(MARKS)}
 _KINDS = {sign: kind for kind, sign in _SIGNS.items()}

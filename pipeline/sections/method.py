@@ -33,6 +33,8 @@ HIDDEN: Mapping[str, Message] = {
     Hidden.PHONE: say("phone numbers"),
     Hidden.ACCOUNT: say("account numbers"),
     Hidden.NATIONAL: say("national numbers"),
+    Hidden.STREET: say("street addresses"),
+    Hidden.HANDLE: say("names on social media"),
 }
 
 

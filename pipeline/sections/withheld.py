@@ -65,7 +65,12 @@ def compose_withheld(context: Context) -> WithheldSection:
                 "people: a late form waits until there are enough.",
                 n=rules.group,
             ),
-            say("Names, addresses and what one person answered are never in this report."),
+            say(
+                "Names on the lists, e-mail and street addresses of the usual form, phone, account "
+                "and national numbers, links and names on social media are taken out of open "
+                "answers. Other names can remain: read the answers before you pass an internal "
+                "edition on."
+            ),
         ),
         rows,
     )
