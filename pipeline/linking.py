@@ -54,7 +54,8 @@ def _there(cleaned: Cleaned, roll: Roll) -> list[Mapping[str, str]]:
     return [
         _told(signed, one.signed)
         | ({} if one.registered is None else dict(registered[one.registered].told))
-        for one in roll.of(*PRESENT)
+        for one in roll.of(*PRESENT, Outcome.STAFF)
+        if one.outcome is not Outcome.STAFF or one.there  # a form may be theirs
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.attendance import Outcome, call
@@ -33,7 +34,8 @@ def _response(cleaned: Cleaned, event: Event, heads: Attendance) -> Response | N
     if cleaned.responses is None:
         return None
     extent = Extent(event.complete_from, event.partial_from)
-    return Response.of(cleaned.responses, extent, heads.present, heads.registered)
+    found = Response.of(cleaned.responses, extent, heads.could_answer, heads.registered)
+    return None if found is None else replace(found, staff=heads.staff_present)
 
 
 def _moments(cleaned: Cleaned, event: Event, roll: Roll) -> Moments | None:

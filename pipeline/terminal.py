@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LINES = 20  # of a summary
 _RESTS = {State.WAITING, State.NOT_DUE, State.STALE}  # why is told in their line
 _MUST = {Severity.REFUSED, Severity.LEFT_OUT}
+_SAID = {"staff-apart"}  # a choice of the program that moves the first figures of the report
 
 
 def line(outcome: Outcome) -> str:
@@ -102,7 +103,11 @@ def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
         language.show(say("%(file)s is of an earlier run: do not use it.", file=name))
         for name in outcome.stale
     ]
-    must = [problem for problem in by_severity(outcome.problems) if problem.severity in _MUST]
+    must = [
+        problem
+        for problem in by_severity(outcome.problems)
+        if problem.severity in _MUST or problem.code in _SAID
+    ]
     lines += [tell(problem, language) for problem in must]
     where = _short(output / outcome.event / FILENAME)
     if not lines:

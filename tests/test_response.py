@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,16 +15,22 @@ from published import attendance, ratings, report
 from pipeline.attendance import doubtful_parts
 from pipeline.cleaning import clean
 from pipeline.disclosure import Rules, release
+from pipeline.findings.response import rule as response_rule
 from pipeline.instrument import Kind, Part
 from pipeline.language import Language, Share, Text
+from pipeline.outcome import Outcome, State
 from pipeline.participation import participation
+from pipeline.problems import Place, Problem
 from pipeline.readers.base import Role
 from pipeline.results import Results, measure
 from pipeline.sections.response import ResponseSection
+from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.intervals import could_answer
 from pipeline.statistics.participation import Participation
 from pipeline.statistics.response import Extent, Response, present_at
 from pipeline.statistics.turnout import SessionCount, Turnout
+from pipeline.terminal import summary
 
 if TYPE_CHECKING:
     from pipeline.readers.base import Export
@@ -189,3 +196,49 @@ def test_what_is_declared_of_a_part_is_held_against_the_lists(
 
 def people_list(header: list[str], *rows: tuple[str | None, ...]) -> Export:
     return export(header, *rows, role=Role.ATTENDANCE, file="onthaal.xlsx")
+
+
+PEOPLE = (
+    "An Bos",
+    "Guy Dierckx",
+    "Lut Vos",
+    "Piet Kok",
+    "Rita Maes",
+    "Omer Wuyts",
+    "Zoë Faes",
+    "Jef Qualm",
+    "Hilde Xhonneux",
+    "Tom Uyt",
+)
+
+
+def test_staff_who_signed_may_have_filled_in_a_form_and_are_in_the_base() -> None:
+    rows = [(name, "spreker" if i < 3 else "deelnemer") for i, name in enumerate(PEOPLE)]
+    signed = people_list(["Naam", "Rol"], *rows)
+    filled = forms(*((("Goed",) * len(NAMES),) * 8))
+    measured = measure(clean([signed, filled], DAY)[0], DAY)
+    heads = measured.attendance
+    assert (heads.present, heads.staff_present, heads.could_answer) == (7, 3, 10)
+    assert heads.response == Share(8, 10)
+    assert could_answer(heads, Absent()) == 10
+    told = measured.participation.response
+    assert told is not None
+    assert told.present == 10
+    (finding,) = response_rule(release(measured, Rules()))
+    assert EN.show(finding.title) == "80% of all who signed in filled in a form"
+    assert "Of the 10 people who signed in, of whom 3 speak or help, 8" in EN.show(finding.text)
+
+
+def test_staff_who_registered_and_stayed_away_are_not_in_the_base() -> None:
+    names = [(name, "spreker" if i < 3 else "deelnemer") for i, name in enumerate(PEOPLE)]
+    registered = export(["Naam", "Rol"], *names, role=Role.REGISTRATIONS, file="lijst.xlsx")
+    heads = measure(
+        clean([registered, people_list(["Naam", "Rol"], *names[2:])], DAY)[0], DAY
+    ).attendance
+    assert (heads.staff, heads.staff_present, heads.could_answer) == (3, 1, 8)
+
+
+def test_that_people_were_set_apart_as_staff_is_told_on_the_screen() -> None:
+    apart = Problem("staff-apart", Place("onthaal.xlsx"), {"n": 21})
+    told = summary([Outcome("dag", State.MADE, 0, "en", problems=(apart,))], Path("output"))
+    assert any("These people speak or help (21)" in line for line in told)

@@ -29,6 +29,7 @@ def reconcile(cleaned: Cleaned, roll: Roll | None = None) -> Attendance:
         _counted(cleaned, roll),
         forms=_forms(cleaned.responses),
         staff=_heads(cleaned, roll.of(Outcome.STAFF)),
+        staff_present=_heads(cleaned, (a for a in roll.of(Outcome.STAFF) if a.there)),
         places=attending.places,
         online=any(people.timed for people in lists),
         minutes=attending.minutes,

@@ -51,6 +51,7 @@ def funnel(attendance: Attendance, palette: Palette) -> tuple[Step, ...]:
 def _rows(a: Attendance) -> tuple[_Row, ...]:
     of_registered, of_present = say("of those registered"), say("of those present")
     came = (a.came or 0) + a.replaced
+    answering = say("of all who signed in") if a.staff_present else of_present
     cancelled = (
         Share(a.cancelled, a.registered)
         if a.cancelled is not None and a.registered is not None
@@ -80,7 +81,7 @@ def _rows(a: Attendance) -> tuple[_Row, ...]:
             "walk-in", say("Came without registering"), a.walk_in, came, a.walk_in_share, of_present
         ),
         _Row("present", say("Present"), a.present, main=True),
-        _Row("forms", say("Filled in a form"), a.forms, 0, a.response, of_present, main=True),
+        _Row("forms", say("Filled in a form"), a.forms, 0, a.response, answering, main=True),
     )
 
 

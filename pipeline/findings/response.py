@@ -9,8 +9,9 @@ from pipeline.language import say, say_many
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
-    from pipeline.language import Message
+    from pipeline.language import Message, Share
     from pipeline.statistics.attendance import Attendance
+    from pipeline.statistics.response import Response
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -51,9 +52,13 @@ def _words(heads: Attendance) -> tuple[Message, Message]:
         return filled_in, say(
             "The sign-in list holds only %(present)s people, fewer than the %(forms)s forms. One "
             "of the two is not complete, so the response cannot be said.",
-            present=heads.present,
+            present=heads.could_answer or 0,
             forms=heads.forms,
         )
+    return _with_staff(heads, share) if heads.staff_present else _of_participants(share)
+
+
+def _of_participants(share: Share) -> tuple[Message, Message]:
     title = say("%(share)s of those present filled in a form", share=share)
     if share.count == share.base:
         return title, say("All %(present)s people present filled in a form.", present=share.base)
@@ -65,3 +70,32 @@ def _words(heads: Attendance) -> tuple[Message, Message]:
         share=share,
         silent=share.base - share.count,
     )
+
+
+def _with_staff(heads: Attendance, share: Share) -> tuple[Message, Message]:
+    """Where staff signed too: no form tells whether it is theirs, so they are in the base."""
+    return say("%(share)s of all who signed in filled in a form", share=share), say(
+        "Of the %(all)s people who signed in, of whom %(staff)s speak or help, %(forms)s filled in "
+        "a form (%(share)s). %(silent)s did not: the report cannot say what they thought. The "
+        "forms do not tell who filled them in, so speakers and helpers count here too.",
+        all=share.base,
+        staff=heads.staff_present,
+        forms=share.count,
+        share=share,
+        silent=share.base - share.count,
+    )
+
+
+def rates(response: Response) -> tuple[tuple[Message, Share], ...]:
+    """The rates that are known, and of whom they are."""
+    complete, partial = (
+        (say("Complete, of all who signed in"), say("Complete or partial, of all who signed in"))
+        if response.staff
+        else (say("Complete, of those present"), say("Complete or partial, of those present"))
+    )
+    known = (
+        (complete, response.rr1),
+        (partial, response.rr2),
+        (say("Complete or partial, of those registered"), response.of_registered),
+    )
+    return tuple((label, rate) for label, rate in known if rate is not None)

@@ -50,6 +50,7 @@ class AttendanceOf(Part):
     forms: Count | None
     replaced: Count = 0
     staff: Count = 0
+    staff_present: Count = 0
     places: Count | None = None
     twice_registered: Count
     response: ShareOf | None

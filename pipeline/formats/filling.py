@@ -98,6 +98,7 @@ def _attendance(a: Attendance) -> doc.AttendanceOf:
         forms=a.forms,
         replaced=a.replaced,
         staff=a.staff,
+        staff_present=a.staff_present,
         places=a.places,
         twice_registered=a.twice_registered,
         response=share_of(a.response) if a.response else None,

@@ -114,18 +114,13 @@ def _weighed(line: Weighed) -> Rows:
 
 
 def _response(response: Response) -> Rows:
+    # here, so that the process which makes PDFs does without it
+    from pipeline.findings.response import rates
+
     return [
         (say("Evaluation forms"), say("Forms"), say("Share"), say("Base of the share")),
         (say("Complete"), response.complete),
         (say("Partial"), response.partial),
         (say("Broken off"), response.broken_off),
-        *(
-            (label, rate.count, rate, rate.base)
-            for label, rate in (
-                (say("Complete, of those present"), response.rr1),
-                (say("Complete or partial, of those present"), response.rr2),
-                (say("Complete or partial, of those registered"), response.of_registered),
-            )
-            if rate is not None
-        ),
+        *((label, rate.count, rate, rate.base) for label, rate in rates(response)),
     ]

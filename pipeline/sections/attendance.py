@@ -45,6 +45,15 @@ def compose_attendance(context: Context) -> AttendanceSection | None:
 
 
 def _lead(a: Attendance) -> Message | None:
+    if a.response is not None and a.staff_present:
+        return say(
+            "%(forms)s of the %(all)s people who signed in, of whom %(staff)s speak or help, "
+            "filled in a form: a response of %(share)s.",
+            forms=a.forms or 0,
+            all=a.could_answer or 0,
+            staff=a.staff_present,
+            share=a.response,
+        )
     if a.response is not None:
         return say(
             "%(forms)s of the %(present)s people present filled in a form: a response of "
@@ -90,6 +99,11 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
     forms = Fact(
         say("Filled in a form"),
         say(
+            "Evaluation forms with at least one answer. The response is their share of all who "
+            "signed in: participants, and speakers and helpers."
+        )
+        if a.staff_present
+        else say(
             "Evaluation forms with at least one answer. The response is their share of those "
             "present."
         ),
@@ -160,7 +174,7 @@ def _assumptions(a: Attendance) -> tuple[Message, ...]:
                 n=a.twice_registered,
             )
         )
-    if a.forms is not None and a.present is not None and a.forms > a.present:
+    if a.forms is not None and a.could_answer is not None and a.forms > a.could_answer:
         notes.append(
             say("There are more forms than people on the sign-in list, so no response is given.")
         )
@@ -175,9 +189,22 @@ def _counted(a: Attendance) -> list[Message]:
     if a.staff:
         notes.append(
             say_many(
-                "%(n)s person on the lists speaks or helps and is in none of these figures.",
-                "%(n)s people on the lists speak or help and are in none of these figures.",
+                "%(n)s person on the lists speaks or helps and is not among those registered or "
+                "present.",
+                "%(n)s people on the lists speak or help and are not among those registered or "
+                "present.",
                 n=a.staff,
+            )
+        )
+    if a.staff_present and a.response is not None:
+        notes.append(
+            say_many(
+                "%(n)s of them was there. No form tells who filled it in, so the response and the "
+                "margins count all %(all)s who signed in.",
+                "%(n)s of them were there. No form tells who filled it in, so the response and the "
+                "margins count all %(all)s who signed in.",
+                n=a.staff_present,
+                all=a.could_answer or 0,
             )
         )
     if a.filled is not None:

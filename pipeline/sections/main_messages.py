@@ -97,6 +97,8 @@ def _key_figures(a: Attendance) -> tuple[Fact, ...]:
 
 def _of_whom(a: Attendance) -> Message | None:
     """What the forms are held against: those present, else those registered."""
+    if a.response is not None and a.staff_present:
+        return say("%(share)s of all who signed in", share=a.response)
     if a.response is not None:
         return say("%(share)s of those present", share=a.response)
     if a.present is None and a.registered is not None:

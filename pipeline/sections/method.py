@@ -12,7 +12,7 @@ from pipeline.learning.identifiers import Hidden
 from pipeline.sections.compared_methods import comparison_methods
 from pipeline.sections.margins import at_the_least
 from pipeline.sections.overview import favourable_words
-from pipeline.sections.response import weighing
+from pipeline.sections.response import everyone, weighing
 from pipeline.statistics import intervals
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -85,16 +85,7 @@ def _asked(context: Context) -> tuple[Message, ...]:
                 n=heads.forms,
             ),
         )
-    return (
-        say(
-            "Everyone present could fill in an evaluation form. %(forms)s of %(present)s people "
-            "did: a response of %(share)s. Nobody was drawn as a sample.",
-            forms=heads.forms,
-            present=heads.present,
-            share=heads.response,
-        ),
-        weighing(context),
-    )
+    return everyone(heads, heads.response), weighing(context)
 
 
 def _figures(kinds: set[Kind]) -> tuple[Message, ...]:

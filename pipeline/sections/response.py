@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.charts.bars import Bar, bars
 from pipeline.disclosure import Withheld
 from pipeline.findings.composition import side_words
+from pipeline.findings.response import rates
 from pipeline.language import Message, Share, Text, say, say_many, shares_of
 from pipeline.sections.base import Fact, share_in_words, why_withheld
 from pipeline.sides import FORMS, HEAVIEST
@@ -16,6 +17,7 @@ from pipeline.statistics.response import PARALLEL, present_at
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedComposition
     from pipeline.sections.base import Context
+    from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.composition import Weighed
     from pipeline.statistics.response import Response
 
@@ -99,6 +101,27 @@ def _sides(published: PublishedComposition) -> SideTable:
     )
 
 
+def everyone(heads: Attendance, share: Share) -> Message:
+    """Who could fill in a form, and how many did."""
+    if heads.staff_present:
+        return say(
+            "Everyone who signed in could fill in an evaluation form, the %(staff)s who speak or "
+            "help too. %(forms)s of these %(all)s people did: a response of %(share)s. Nobody was "
+            "drawn as a sample. Where a margin is about all present, it is about these people.",
+            staff=heads.staff_present,
+            forms=share.count,
+            all=share.base,
+            share=share,
+        )
+    return say(
+        "Everyone present could fill in an evaluation form. %(forms)s of %(present)s people "
+        "did: a response of %(share)s. Nobody was drawn as a sample.",
+        forms=share.count,
+        present=share.base,
+        share=share,
+    )
+
+
 def weighing(context: Context) -> Message:
     """Whether answers were weighed, or why not."""
     if context.published.participation.weighed is not None:
@@ -137,12 +160,7 @@ def _lead(response: Response) -> Message:
 
 
 def _facts(response: Response) -> tuple[Fact, ...]:
-    rates = (
-        (say("Complete, of those present"), response.rr1),
-        (say("Complete or partial, of those present"), response.rr2),
-        (say("Complete or partial, of those registered"), response.of_registered),
-    )
-    return tuple(Fact(label, share_in_words(rate)) for label, rate in rates if rate is not None)
+    return tuple(Fact(label, share_in_words(rate)) for label, rate in rates(response))
 
 
 def _parts(context: Context) -> tuple[Bar, ...]:

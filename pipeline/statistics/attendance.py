@@ -19,7 +19,8 @@ class Attendance:
     notice, ``came``, ``replaced`` by a colleague who came, and ``no_show`` (none of these);
     ``walk_in`` came without registration; ``present`` all who came; ``forms`` evaluation forms
     with at least one answer. Where the lists tell of several ``sessions`` or days, who was at one
-    of them came. ``staff`` on the lists are in none of these.
+    of them came. ``staff`` on the lists are in none of these; ``staff_present`` of them were there
+    and may have filled in a form, which no form tells.
     ``minutes`` online from which somebody was there; 0 where all count who joined.
     """
 
@@ -33,6 +34,7 @@ class Attendance:
     forms: int | None = None
     replaced: int = 0
     staff: int = 0
+    staff_present: int = 0
     places: int | None = None  # for how many there was room
     online: bool = False  # the lists tell how long each person was there
     minutes: int = 0
@@ -81,9 +83,14 @@ class Attendance:
         return min(self.registered, self.present)
 
     @property
+    def could_answer(self) -> int | None:
+        """All who were there and may have filled in a form: participants and staff."""
+        return None if self.present is None else self.present + self.staff_present
+
+    @property
     def response(self) -> Share | None:
-        """Of those present, those who filled in a form; None too where forms exceed people."""
-        return _share(self.forms, self.present)
+        """Of all who could, those who filled in a form; None too where forms exceed people."""
+        return _share(self.forms, self.could_answer)
 
 
 def _share(count: int | None, base: int | None) -> Share | None:

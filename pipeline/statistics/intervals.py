@@ -39,7 +39,7 @@ class Between:
 def could_answer(
     heads: Attendance | None, absent: Absent, counted: Question | None = None, n: int = 0
 ) -> int | None:
-    """How many people could have answered a question: all present; None is not known.
+    """How many people could have answered a question: all there; None is not known.
 
     Of a ``counted`` question about a part where somebody counted the people it is those, if they
     are no fewer than the ``n`` who answered.
@@ -53,7 +53,7 @@ def could_answer(
         return part.present
     if heads is None or heads.response is None or absent.not_applicable:
         return None
-    return heads.present
+    return heads.could_answer
 
 
 def of_share(share: Share, present: int | None) -> Between | None:

@@ -48,6 +48,7 @@ class Response:
     registered: int | None
     extent: Extent
     questions: int  # closed questions in all
+    staff: int = 0  # of those present
 
     @property
     def forms(self) -> int:
