@@ -222,10 +222,11 @@ def test_the_golden_comparison_and_learning_points() -> None:
         "Together rated highest: Lecture Guy Redig, Network moment and Lecture Kristof Peeters"
     )
     assert found["weakest"] == (
-        "Lecture Oases scores clearly lowest of all parts",
+        "Lecture Oases scores clearly lowest of 6 parts",
         (
-            "14% chose “good” to “very good” (8 of 59). The difference with all other parts is "
-            "larger than chance usually makes it."
+            "14% chose “good” to “very good” (8 of 59). The difference with each of the 5 other "
+            "parts on the same scale is larger than chance usually makes it. 2 other rated "
+            "questions were not compared with these."
         ),
     )
     assert found["mark.mark"] == (
@@ -407,7 +408,7 @@ def test_the_highest_figure_of_a_few_forms_is_not_called_the_best() -> None:
     )
 
     assert found["strongest"][0] == "Together rated highest: Small talk and Large talk"
-    assert found["weakest"][0] == "Low talk scores clearly lowest of all parts"
+    assert found["weakest"][0] == "Low talk scores clearly lowest of 3 parts"
 
 
 def test_a_part_in_both_groups_makes_no_groups() -> None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from pipeline.findings.base import Finding, fits_title
 from pipeline.findings.thresholds import reaches, thresholds
 from pipeline.findings.verdict import favourable
-from pipeline.language import Share, say
+from pipeline.instrument import Kind
+from pipeline.language import Share, say, say_many
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.intervals import difference
 
@@ -33,6 +34,7 @@ def rule(published: PublishedResults) -> list[Finding]:
     ratings = _comparable(published)
     if len(ratings) < FEWEST:
         return []
+    left = _not_compared(ratings, published)
     standing = _standing_of(ratings, published)
     if standing is not None:
         best = _among(ratings, standing.best) if standing.differ else ratings
@@ -41,15 +43,15 @@ def rule(published: PublishedResults) -> list[Finding]:
         best = [r for r in ratings if not clearly_apart(ratings[0].top, r.top)]
         lowest = [r for r in ratings if not clearly_apart(r.top, ratings[-1].top)]
     if len(best) == len(ratings):
-        return [_no_difference(ratings)]
+        return [_no_difference(ratings, left)]
     together = any(rating is other for rating in best for other in lowest)
     found = []
     if len(best) == 1 or not together:
-        title = _best_title(best, len(ratings))
-        found.append(Finding("strongest", title, _text(best), _ids(best), STRONGEST))
+        title, text = _best_title(best, len(ratings)), _text(best, len(ratings), left)
+        found.append(Finding("strongest", title, text, _ids(best), STRONGEST))
     if len(lowest) == 1 or not together:
-        title = _lowest_title(lowest, len(ratings))
-        found.append(Finding("weakest", title, _text(lowest), _ids(lowest), WEAKEST))
+        title, text = _lowest_title(lowest, len(ratings)), _text(lowest, len(ratings), left)
+        found.append(Finding("weakest", title, text, _ids(lowest), WEAKEST))
     return found
 
 
@@ -76,6 +78,13 @@ def _comparable(published: PublishedResults) -> list[Distribution]:
     return sorted(same, key=lambda r: -r.top.count / r.top.base)
 
 
+def _not_compared(ratings: list[Distribution], published: PublishedResults) -> int:
+    """How many other questions asked for a rating or a mark: on another scale, or not shown."""
+    ids = set(_ids(ratings))
+    rated = (p.question for p in published.questions if p.question.kind in {Kind.RATING, Kind.MARK})
+    return sum(question.id not in ids for question in rated)
+
+
 def _standing_of(ratings: list[Distribution], published: PublishedResults) -> Standings | None:
     """The sessions that hold all these ratings, where everyone could rate each."""
     asked = {rating.question.id for rating in ratings}
@@ -93,7 +102,9 @@ def _among(ratings: list[Distribution], rows: tuple[Standing, ...]) -> list[Dist
 def _best_title(best: list[Distribution], parts: int) -> Message:
     if len(best) == 1:
         return say(
-            "%(subject)s scores clearly highest of all parts", subject=best[0].question.label
+            "%(subject)s scores clearly highest of %(all)s parts",
+            subject=best[0].question.label,
+            all=parts,
         )
     if fits_title(*_labels(best), room=ROOM):
         return say("Together rated highest: %(subjects)s", subjects=_labels(best))
@@ -103,33 +114,49 @@ def _best_title(best: list[Distribution], parts: int) -> Message:
 def _lowest_title(lowest: list[Distribution], parts: int) -> Message:
     if len(lowest) == 1:
         return say(
-            "%(subject)s scores clearly lowest of all parts", subject=lowest[0].question.label
+            "%(subject)s scores clearly lowest of %(all)s parts",
+            subject=lowest[0].question.label,
+            all=parts,
         )
     if fits_title(*_labels(lowest), room=ROOM):
         return say("Together rated lowest: %(subjects)s", subjects=_labels(lowest))
     return say("%(count)s of the %(all)s parts together score lowest", count=len(lowest), all=parts)
 
 
-def _text(ratings: list[Distribution]) -> Message:
+def _text(ratings: list[Distribution], compared: int, left: int) -> Message:
     points = favourable(ratings[0].question)
     if len(ratings) == 1:
         top = ratings[0].top
-        return say(
-            "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with all other parts "
-            "is larger than chance usually makes it.",
+        text = say(
+            "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with each of the "
+            "%(others)s other parts on the same scale is larger than chance usually makes it.",
             share=top,
             points=points,
             count=top.count,
             n=top.base,
+            others=compared - 1,
         )
-    return say(
+        return _and_not_compared(text, left)
+    text = say(
         "The share that chose %(points)s: %(shares)s. The differences between these can be chance.",
         points=points,
         shares=_shares(ratings),
     )
+    return _and_not_compared(text, left)
 
 
-def _no_difference(ratings: list[Distribution]) -> Finding:
+def _and_not_compared(text: Message, left: int) -> Message:
+    if not left:
+        return text
+    more = say_many(
+        "%(n)s other rated question was not compared with these.",
+        "%(n)s other rated questions were not compared with these.",
+        n=left,
+    )
+    return say("%(text)s %(more)s", text=text, more=more)
+
+
+def _no_difference(ratings: list[Distribution], left: int) -> Finding:
     text = say(
         "The share that chose %(points)s: %(shares)s. The differences can be chance; that does not "
         "prove that all were equally good.",
@@ -137,7 +164,7 @@ def _no_difference(ratings: list[Distribution]) -> Finding:
         shares=_shares(ratings),
     )
     title = say("None of the %(count)s parts clearly stands out", count=len(ratings))
-    return Finding("strongest", title, text, _ids(ratings), STRONGEST)
+    return Finding("strongest", title, _and_not_compared(text, left), _ids(ratings), STRONGEST)
 
 
 def _shares(ratings: list[Distribution]) -> Argument:

@@ -113,7 +113,11 @@ def _liked_best(identifier: str, among: Standings) -> Finding:
     best = among.best
     names = tuple(row.label for row in best)
     if len(best) == 1:
-        title = say("%(subject)s scores clearly highest of all parts", subject=names[0])
+        title = say(
+            "%(subject)s scores clearly highest of %(all)s parts",
+            subject=names[0],
+            all=len(among.rows),
+        )
     elif fits_title(*names):
         title = say("Together rated highest: %(subjects)s", subjects=names)
     else:
