@@ -98,6 +98,26 @@ def test_what_is_hidden_and_what_stays(answer: str, expected: str | None) -> Non
     assert redacted(answer) == (answer if expected is None else expected)
 
 
+def test_a_small_word_is_no_name_by_itself() -> None:
+    redactor = Redactor.of(("Niet ingeschreven:", "An Op de Beeck", "Jan Niet", "Er Over"))
+    for answer in (
+        "Niet goed bereikbaar",
+        "de zaal was Niet goed",
+        "Op zich goed. Er was Geen tijd",
+    ):
+        assert words(told(redactor.redact(answer).text)) == answer
+        assert redactor.redact(answer).perhaps == ()
+    for answer in (
+        "Jan Niet",
+        "jan niet",
+        "Op de Beeck",
+        "de Beeck",
+        "An Op de Beeck",
+        "op de Beeck",
+    ):
+        assert words(told(redactor.redact(answer).text)) == "[name]", answer
+
+
 def test_what_may_be_a_name_is_told() -> None:
     redactor = Redactor.of(LIST)
 

@@ -66,17 +66,28 @@ class _NamesThatAreWords(Declared):
 
     everyday: dict[str, Lines]
     capital: dict[str, Lines]
+    small: dict[str, Lines]
 
 
 @lru_cache(maxsize=1)
+def _listed() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    told = load(FILE, _NamesThatAreWords).value
+    everyday, capital, small = (
+        frozenset(fold(word) for words in lists.values() for word in words)
+        for lists in (told.everyday, told.capital, told.small)
+    )
+    return everyday, capital, small
+
+
 def _words_too() -> tuple[frozenset[str], frozenset[str]]:
     """The names that are everyday words, and those that have a capital whoever is meant."""
-    told = load(FILE, _NamesThatAreWords).value
-    everyday, capital = (
-        frozenset(fold(word) for words in lists.values() for word in words)
-        for lists in (told.everyday, told.capital)
-    )
+    everyday, capital, _ = _listed()
     return everyday, capital
+
+
+def _small() -> frozenset[str]:
+    """The words that are never a name by themselves."""
+    return _listed()[2] | PARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ class Names:
         runs: set[tuple[str, ...]] = set()
         parts: set[tuple[str, ...]] = set()
         for name in names:
-            add_spellings(ordered(name), runs, parts)
+            add_spellings(ordered(name), runs, parts, _small())
         found = _made(runs, parts)
         known = [words for text in public if (words := found.sure_words(text))]
         if not known:
@@ -172,7 +183,7 @@ class Names:
 
     def _looked_for(self, key: str) -> int:
         everyday, capital = _words_too()
-        if key in everyday or key in capital or key in PARTICLES:
+        if key in everyday or key in capital or key in _small():
             return _NONE
         owner = key[:-1] if key[-1] == "s" and len(key) > _SHORTEST_OWNER else ""
         if key in self.parts or (owner in self.parts and owner not in everyday | capital):

@@ -25,11 +25,17 @@ def ordered(name: str) -> list[str]:
     return [word for word in words if word not in TITLES]
 
 
-def add_spellings(words: list[str], runs: set[Spelling], parts: set[Spelling]) -> None:
-    """All ways in which somebody may write this name: the whole of it, and parts."""
+def add_spellings(
+    words: list[str], runs: set[Spelling], parts: set[Spelling], small: frozenset[str]
+) -> None:
+    """All ways in which somebody may write this name: the whole of it, and parts.
+
+    A ``small`` word is no part by itself, only before one: 'op de Beeck'.
+    """
     bare = [i for i, word in enumerate(words) if word not in PARTICLES and len(word) >= _SHORTEST]
-    parts.update((words[i],) for i in bare)
-    for before, i in pairwise((-1, *bare)):
+    large = [i for i in bare if words[i] not in small]
+    parts.update((words[i],) for i in large)
+    for before, i in (*pairwise((-1, *bare)), *pairwise((-1, *large))):
         if i - before > 1:
             parts.add(tuple(words[before + 1 : i + 1]))  # with its particles
     if len(bare) < 2:  # noqa: PLR2004 - a first and a last name
