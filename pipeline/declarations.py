@@ -56,6 +56,7 @@ def _language(code: str) -> str:
 
 
 Language = Annotated[Line, AfterValidator(_language), Field(description="nl-BE, nl-NL, en, fr")]
+EditionId = Annotated[Literal["internal", "public"], Field(description="for whom the report is")]
 BrandId = Annotated[Id, _among(brand_ids)]
 InstrumentId = Annotated[Id, _among(instrument_ids)]
 RoleName = Literal["registrations", "attendance", "evaluation", "cancellations", "agreements"]
@@ -179,6 +180,7 @@ class EventFile(Declared):
     previous: Line = ""
     partial: Partial | None = None
     language: Language | None = None
+    edition: EditionId | None = None
     brand: BrandId | None = None
     instrument: InstrumentId | None = None
     note: Words | None = None

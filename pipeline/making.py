@@ -106,7 +106,8 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     keeping.keep(task, to_keep)
     new, old = tuple(name for name, _ in made.values()), _stale(task, record)
     said = (account.problems, lacking, change.news)
-    return Outcome(event.id, State.MADE, code, event.language, new, old, *said)
+    outcome = Outcome(event.id, State.MADE, code, event.language, new, old, *said)
+    return replace(outcome, edition=EDITIONS[choices.edition].title, tongue=choices.language.code)
 
 
 def _since(task: Task, event: Event, account: Account) -> tuple[replaced.Change, Account]:
@@ -179,7 +180,7 @@ def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Ch
     again gives the same bytes. Raises UsageError for a word that is not known.
     """
     language = wish.language or event.language
-    edition = wish.edition or settings.edition
+    edition = wish.edition or event.edition or settings.edition
     if Language(language).bare not in {Language(code).bare for code in available()}:
         raise UsageError(one_of(language, available()))
     if edition not in EDITIONS:

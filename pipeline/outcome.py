@@ -78,6 +78,8 @@ class Outcome:
     bug: str = ""
     seconds: float = 0.0
     fingerprint: str = ""  # of all that it depended on
+    edition: Message | str = ""  # for whom is what was made now
+    tongue: str = ""  # the code of the language that it is in
     again: bool = False  # as it was said before: nothing changed since
 
 

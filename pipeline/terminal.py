@@ -50,9 +50,11 @@ def _line(outcome: Outcome) -> Message:
     if outcome.state in {State.WITHHELD, State.KEPT}:
         return say("%(event)s: the earlier report is kept.", event=outcome.event)
     return say(
-        "%(event)s: made %(files)s (%(seconds)s s).",
+        "%(event)s: made %(files)s (%(edition)s, %(language)s; %(seconds)s s).",
         event=outcome.event,
         files=", ".join(outcome.files) or FILENAME,
+        edition=outcome.edition,
+        language=outcome.tongue,
         seconds=f"{outcome.seconds:.1f}",
     )
 

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,7 +37,7 @@ from pipeline.problems import (
     UsageError,
 )
 from pipeline.run import Account
-from pipeline.terminal import LINES, summary
+from pipeline.terminal import LINES, line, summary
 from pipeline.writing import OLD
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Broken(Page):
 @pytest.fixture
 def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A stand-in for read ... compose; 'problems' and 'empty' can be set by a test."""
-    state = SimpleNamespace(problems=(), empty=False, made=[], work=())
+    state = SimpleNamespace(problems=(), empty=False, made=[], work=(), edition="")
 
     def make(event: SimpleNamespace, choices: SimpleNamespace, *_: object) -> object:
         state.made.append(event.id)
@@ -121,6 +122,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             id=folder.name,
             language="en",
             brand="trefdag",
+            edition=state.edition,
             thresholds=SimpleNamespace(declared=dict),
             overrides=Overrides(),
         )
@@ -178,6 +180,20 @@ def test_made_and_then_up_to_date(tmp_path: Path, story: SimpleNamespace) -> Non
     assert (again.state, again.exit_code, again.files) == (State.UP_TO_DATE, 0, ())
     assert heard.begun == []
     assert story.made == ["a"]
+
+
+def test_an_event_keeps_its_edition_and_the_line_on_the_screen_names_it(
+    tmp_path: Path, story: SimpleNamespace
+) -> None:
+    event(tmp_path, "a", "x.xlsx")
+    story.edition = "internal"  # the settings' is the public one
+    said = []
+    for wish in (WISH, replace(WISH, edition="public", language="fr"), WISH):
+        (outcome,), _ = bring_up(tmp_path, wish)
+        said.append((run_json(tmp_path)["edition"], line(replace(outcome, seconds=0))))
+    own = ("internal", "a: made report.html, report.pdf (Internal edition, en; 0.0 s).")
+    other = ("public", "a: made report.html, report.pdf (Public edition, fr; 0.0 s).")
+    assert said == [own, other, own]
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "problems.csv", "run.json"])

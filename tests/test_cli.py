@@ -11,10 +11,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from pipeline import __version__, cli, lock
+from pipeline.declarations import EditionId
 from pipeline.formats import FORMATS
 from pipeline.language import say
 from pipeline.problems import Busy
@@ -261,6 +263,7 @@ def test_version_and_both_ways_to_start() -> None:
 
 def test_help_names_every_format_and_edition(capsys: pytest.CaptureFixture[str]) -> None:
     assert tuple(FORMATS) == cli.FORMATS
+    assert set(EDITIONS) == set(get_args(get_args(EditionId)[0]))  # what event.yaml may say
     assert cli.run(["report", "--help"]) == 0
     words = capsys.readouterr().out
     assert all(name in words for name in (*FORMATS, *EDITIONS))

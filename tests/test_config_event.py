@@ -191,6 +191,7 @@ def _told(event: Event) -> tuple[object, ...]:
         event.attending,
         event.named_network,
         event.previous,
+        event.edition,
         event.closes,
         event.overrides,
         event.instrument,
