@@ -256,3 +256,22 @@ def _texts(folder: Path, child: Child) -> Iterator[str]:
             values = export.data[column].tolist()
             seen |= {v for v in values if isinstance(v, str) and ("@" in v or " " in v.strip())}
     yield from sorted(seen)
+
+
+def test_what_stands_in_a_closed_question_is_redacted_too(tmp_path: Path) -> None:
+    said = ["met Bert Maes"] * 4 + ["alleen"] * 5 + ["bel 0475 12 34 56"]
+    folder = drop(
+        tmp_path / "2025-01-01-proef",
+        forms=[["Inhoud van de dag", "Met wie kwam u?"], *(["goed", one] for one in said)],
+        registered=[["Naam", "E-mail", "Organisatie"], ["Bert Maes", "", ""]],
+    )
+    cleaned = look(load_event(folder, load_settings())).cleaned
+
+    assert cleaned.responses is not None
+    labels = [option.label.of("en") for q in cleaned.responses.questions for option in q.options]
+    assert "met [name]" in labels
+    assert not any("Maes" in label for label in labels)
+    shown = [words(told(value.redacted)) for value in cleaned.values]
+    assert "met [name]" in shown
+    assert not any("Maes" in text or "0475" in text for text in shown)
+    assert not any("Maes" in value.taken for value in cleaned.values)

@@ -18,6 +18,7 @@ from pipeline.cleaning.base import Absence
 from pipeline.cleaning.lines import SAID, column_ids, question_key, value_id
 from pipeline.cleaning.naming import full_heading
 from pipeline.language import say
+from pipeline.learning.redaction import told
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Role
 
@@ -168,7 +169,8 @@ def _values(account: Account) -> Table:
         counts[line] += value.cells
         doubtful = value.taken == SAID[Absence.UNREADABLE]
         menu = menus.values(value.question, key)
-        made = Line(line, (value.question.label, value.value), value.taken, menu, value.taken)
+        cells = (value.question.label, told(value.redacted or value.value))
+        made = Line(line, cells, value.taken, menu, value.taken)
         first.setdefault(line, (order[key], not doubtful, made))
     lines = [
         Line(line.id, (*line.cells, counts[line.id]), line.taken, line.menu)

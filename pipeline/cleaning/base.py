@@ -131,13 +131,15 @@ def count_reasons(left_out: Mapping[int, Reason]) -> dict[Reason, int]:
 class Valued:
     """A value of a closed question as it stands, in how many cells, and what it was taken for.
 
-    ``taken``: a point's number, an option's id, a mark, or an absence (see ``lines``).
+    ``taken``: a point's number, an option's id, a mark, or an absence (see ``lines``). ``redacted``
+    is what the organiser sees of it; '' is the value itself.
     """
 
     question: Question
     value: str = field(repr=False)
     cells: int
     taken: str
+    redacted: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

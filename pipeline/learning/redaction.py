@@ -15,16 +15,18 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.cleaning.lines import option_word
 from pipeline.instrument import Kind
-from pipeline.language import Message, say
+from pipeline.language import Language, Message, Text, say
 from pipeline.learning.identifiers import Hidden, Span, find
 from pipeline.learning.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pipeline.cleaning.base import Cleaned, Responses
+    from pipeline.cleaning.base import Cleaned, Responses, Valued
     from pipeline.event import Event
+    from pipeline.instrument import Option, Question
 
 MARKS: Mapping[Hidden, Message] = {
     Hidden.NAME: say("[name]"),
@@ -39,6 +41,7 @@ MARKS: Mapping[Hidden, Message] = {
 _SIGNS = {kind: chr(0xE000 + number) for number, kind in enumerate(MARKS)}
 _KINDS = {sign: kind for kind, sign in _SIGNS.items()}
 _MARKED = re.compile(f"[{''.join(_KINDS)}]")
+_CODES = ("nl", "en", "fr")
 _UNKNOWN = "\ufffd"  # what stands for a sign that means nothing
 
 
@@ -90,7 +93,7 @@ class Redactor:
 def redact(cleaned: Cleaned, event: Event) -> Cleaned:
     """The same with all open answers redacted; what was hidden is counted in people's answers."""
     responses = cleaned.responses
-    if responses is None or not any(q.kind is Kind.OPEN for q in responses.questions):
+    if responses is None:
         return cleaned
     redactor = Redactor.of(_people(cleaned), _public(event, responses))
     answers = responses.answers.copy(deep=False)
@@ -109,8 +112,41 @@ def redact(cleaned: Cleaned, event: Event) -> Cleaned:
                 perhaps[redacted.text] = redacted.perhaps
         answers[question.id] = column.map(done, na_action="ignore").astype("str")
     return replace(
-        cleaned, responses=replace(responses, answers=answers, perhaps=perhaps), hidden=hidden
+        cleaned,
+        responses=replace(
+            responses,
+            questions=tuple(_bare(question, redactor) for question in responses.questions),
+            answers=answers,
+            perhaps=perhaps,
+        ),
+        values=tuple(_shown(value, redactor) for value in cleaned.values),
+        hidden=hidden,
     )
+
+
+def _bare(question: Question, redactor: Redactor) -> Question:
+    """The question whose options, where they were found among the answers, lead to nobody."""
+    if not question.inferred or not question.options:
+        return question
+    options = tuple(_option(option, redactor) for option in question.options)
+    return question if options == question.options else replace(question, options=options)
+
+
+def _option(option: Option, redactor: Redactor) -> Option:
+    words = told(redactor.redact(option.label.of("")).text)
+    if isinstance(words, str):
+        return option
+    return replace(option, label=Text({code: Language(code).show(words) for code in _CODES}))
+
+
+def _shown(value: Valued, redactor: Redactor) -> Valued:
+    """The value for the check workbook; its line still goes by what stands in the file."""
+    question = _bare(value.question, redactor)
+    pairs = zip(value.question.options, question.options, strict=True)
+    now = {option_word(value.question, a): option_word(question, b) for a, b in pairs if a != b}
+    taken = "; ".join(now.get(word, word) for word in value.taken.split("; "))
+    redacted = redactor.redact(value.value).text
+    return replace(value, question=question, taken=taken, redacted=redacted)
 
 
 def told(text: str) -> str | Message:
