@@ -685,3 +685,22 @@ def test_the_table_of_rules_and_the_thresholds_are_there() -> None:
     at = thresholds().verdict
     assert at.few < at.minority < at.majority < at.great_majority
     assert at.majority < at.predominant < at.almost_unanimous
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "away", "title", "end"),
+    [
+        (None, 0, "Nobody missed all 4 sessions without notice", "is unknown."),
+        (None, 3, "3 registered people came to none of the 4 sessions", "without notice."),
+        (0, 0, "Nobody missed all 4 sessions without notice", "Nobody cancelled with notice."),
+    ],
+)
+def test_over_several_sessions_who_came_to_none_stayed_away(
+    cancelled: int | None, away: int, title: str, end: str
+) -> None:
+    came = 20 - away
+    heads = Attendance(20, cancelled, came, away, 0, came, None, sessions=4)
+    found, text = english(published(heads=heads))["attendance.no_show"]
+    assert found == title
+    assert text.endswith(end)
+    assert cancelled is not None or "Nobody cancelled" not in text

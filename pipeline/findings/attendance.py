@@ -106,25 +106,56 @@ def _no_show(heads: Attendance) -> Finding | None:
     share = heads.no_show_share
     if share is None or share.base == 0:
         return None
-    if share.count == 0:
-        title = say("Nobody who registered stayed away without notice")
-    elif heads.cancelled is None:
-        title = say_many(
-            "%(n)s registered person did not come",
-            "%(n)s registered people did not come",
-            n=share.count,
-        )
-    else:
-        title = say_many(
-            "%(n)s person stayed away without notice",
-            "%(n)s people stayed away without notice",
-            n=share.count,
-        )
+    title = _missed_all(heads, share.count) if heads.sessions else _missed(heads, share.count)
     return Finding("attendance.no_show", title, _no_show_text(heads, share), ON, 80)
 
 
+def _missed(heads: Attendance, count: int) -> Message:
+    if count == 0:
+        return say("Nobody who registered stayed away without notice")
+    if heads.cancelled is None:
+        return say_many(
+            "%(n)s registered person did not come",
+            "%(n)s registered people did not come",
+            n=count,
+        )
+    return say_many(
+        "%(n)s person stayed away without notice",
+        "%(n)s people stayed away without notice",
+        n=count,
+    )
+
+
+def _missed_all(heads: Attendance, count: int) -> Message:
+    """Over several sessions: who missed some of them came all the same."""
+    if count == 0:
+        return say(
+            "Nobody missed all %(sessions)s sessions without notice", sessions=heads.sessions
+        )
+    if heads.cancelled is None:
+        return say_many(
+            "%(n)s registered person came to none of the %(sessions)s sessions",
+            "%(n)s registered people came to none of the %(sessions)s sessions",
+            n=count,
+            sessions=heads.sessions,
+        )
+    return say_many(
+        "%(n)s person came to none of the %(sessions)s sessions, without notice",
+        "%(n)s people came to none of the %(sessions)s sessions, without notice",
+        n=count,
+        sessions=heads.sessions,
+    )
+
+
 def _no_show_text(heads: Attendance, share: Share) -> Message:
-    if heads.cancelled is None and share.count > 0:
+    if heads.cancelled is None and share.count == 0:
+        return say(
+            "That is %(share)s of the %(registered)s people who registered. Who of them cancelled "
+            "with notice is unknown.",
+            share=share,
+            registered=share.base,
+        )
+    if heads.cancelled is None:
         return say(
             "That is %(share)s of the %(registered)s people who registered. Who of them cancelled "
             "with notice is unknown. So between 0 and %(most)s people stayed away without notice.",

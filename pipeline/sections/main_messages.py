@@ -78,7 +78,7 @@ def _key_figures(a: Attendance) -> tuple[Fact, ...]:
         detail = (
             say("%(share)s of those registered", share=a.no_show_share) if a.no_show_share else None
         )
-        figures.append(Fact(say("registered, did not come"), a.no_show, detail))
+        figures.append(Fact(_away(a), a.no_show, detail))
     if a.present is not None:
         came = (
             say_many(
@@ -93,6 +93,13 @@ def _key_figures(a: Attendance) -> tuple[Fact, ...]:
     if a.forms is not None:
         figures.append(Fact(say("filled in a form"), a.forms, _of_whom(a)))
     return tuple(figures)
+
+
+def _away(a: Attendance) -> Message:
+    """Over several sessions who missed some of them came all the same."""
+    if a.sessions:
+        return say("registered, came to no session")
+    return say("registered, did not come")
 
 
 def _of_whom(a: Attendance) -> Message | None:
