@@ -8,6 +8,7 @@ from exports import event, export
 
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import People, Person
+from pipeline.cleaning.dividers import divides
 from pipeline.cleaning.ticks import Tick, cancellation, presence, status
 from pipeline.readers.base import Reason, Role, Value
 
@@ -120,6 +121,37 @@ def test_who_registers_again_after_cancelling_comes() -> None:
     rows = [("An Nul", "ja"), ("An Nul", None), ("Bo Nul", "x"), ("Bo Nul", "x")]
     people, _, _ = registered(["Naam", "Geannuleerd"], *rows)
     assert [p.cancelled for p in people.persons] == [False, True]
+
+
+def test_a_heading_within_the_list_is_nobody_and_those_below_it_are() -> None:
+    rows = [
+        *(("Nul", "An", "De Proef"), ("Niet ingeschreven:", None, None), ("Een", "Bo", "De Proef")),
+        *(("Ter plaatse bijgekomen", None, None), ("Twee", "Cis", None), ("Proefmans", None, None)),
+    ]
+    header = ["Naam", "Voornaam", "Organisatie"]
+    people, reasons, problems = registered(header, *rows, role=Role.ATTENDANCE)
+    assert [p.name for p in people.persons] == ["An Nul", "Bo Een", "Cis Twee", "Proefmans"]
+    assert all(p.present for p in people.persons)
+    assert reasons == {Reason.DIVIDER: 2}
+    assert [(p.code, p.place.cell, p.more) for p in problems] == [("rows-dividing", "6", 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        *((w, True) for w in ("Extra:", "NIET OP DE LIJST", "Niet-ingeschrevenen (3)", "Walk-ins")),
+        *((w, True) for w in ("Sur place", "Non inscrits", "Hors liste", "Liste d'attente")),
+        *((w, True) for w in ("Not registered", "Registered on the day", "Nicht angemeldet")),
+        *((w, True) for w in ("Vor Ort dazugekommen", "Afwezig", "--- Sprekers ---")),
+        *(
+            (w, False)
+            for w in ("An Op de Beeck", "Van den Ort", "La Place", "Jan", ":", "", "Extra")
+        ),
+        *((w, False) for w in ("An Nul, ter plaatse", "De Lijst", "Marc Deelnemers", 7)),
+    ],
+)
+def test_words_that_divide_a_list(words: Value, expected: bool) -> None:
+    assert divides(words) is expected
 
 
 def test_a_printed_list_with_marks_and_walk_ins_below() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.attending import Attending
 from pipeline.cleaning.base import Balance, Mapped, People, Person, Source
 from pipeline.cleaning.days import days_of
+from pipeline.cleaning.dividers import dividers
 from pipeline.cleaning.fields import (
     Field,
     is_email,
@@ -217,6 +218,8 @@ def _drop_rows(one: Roster) -> None:
         tests |= one.rows_where(kind, is_test_person)
     tests |= one.rows_where(Field.ORGANISATION, is_test)
     never = one.rows_where(Field.STATUS, lambda value: one.statuses.take(value) is Tick.NEVER)
+    headings = one.rows.drop(dividers(one), Reason.DIVIDER)
+    one.problems += one.rows.problem("rows-dividing", headings)
     one.problems += one.rows.problem("rows-never-registered", one.rows.drop(never, Reason.NEVER))
     one.problems += one.rows.problem("rows-test", one.rows.drop(tests, Reason.TEST))
 

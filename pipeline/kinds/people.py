@@ -22,6 +22,17 @@ KINDS: Mapping[str, Kind] = {
         say("This row has no name and no e-mail address and is not counted."),
         say("Add the name, or remove the row."),
     ),
+    "rows-dividing": Kind(
+        D,
+        say(
+            "This row is a heading within the list and no person; those below it are counted like "
+            "all others."
+        ),
+        say(
+            "Nothing needs to be done, unless those below it do not belong on this list: take them "
+            "off it."
+        ),
+    ),
     "person-twice": Kind(
         N,
         say("This person is on the list already and is counted once."),

@@ -43,6 +43,7 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"  # the same row again
     NO_ANSWER = "no answer"  # a row with identity but not one answer
     UNNAMED = "unnamed"  # a person's row without a name or address
+    DIVIDER = "divider"  # a heading within a list of people
     ADDED = "added"  # another row of the same person, added to the first
     NEVER = "never registered"  # on a waiting list, or refused
     OTHER_TABLE = "another table"  # a table on the same sheet that was refused

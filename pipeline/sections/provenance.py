@@ -40,6 +40,7 @@ REASONS: Mapping[Reason, Message] = {
     Reason.DUPLICATE: say("double"),
     Reason.NO_ANSWER: say("no answer at all"),
     Reason.UNNAMED: say("no name or address"),
+    Reason.DIVIDER: say("headings within the list"),
     Reason.ADDED: say("added to the person's first row"),
     Reason.NEVER: say("on a waiting list or refused"),
     Reason.OTHER_TABLE: say("another table on the sheet"),
