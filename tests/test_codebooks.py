@@ -87,3 +87,17 @@ def test_coverage_and_macro_f1(name: str) -> None:
 )
 def test_english_and_french_answers(codebook: str, answer: str, theme: str) -> None:
     assert theme in {found.id for found in coder_of(codebook).code(answer)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "themes"),
+    [
+        ("De broodjes waren snel op", {"catering"}),
+        ("Het ging te snel", {"time"}),
+        ("Graag de slides bezorgen", {"information"}),
+        ("Mail mij gerust voor de slides", {"information"}),
+        ("Hij las zijn slides af", {"speakers", "information"}),
+    ],
+)
+def test_what_is_sent_or_eaten_is_not_about_speakers_or_time(answer: str, themes: set[str]) -> None:
+    assert {theme.id for theme in coder_of("feedback").code(answer)} == themes
