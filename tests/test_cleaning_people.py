@@ -127,10 +127,17 @@ def test_a_heading_within_the_list_is_nobody_and_those_below_it_are() -> None:
     rows = [
         *(("Nul", "An", "De Proef"), ("Niet ingeschreven:", None, None), ("Een", "Bo", "De Proef")),
         *(("Ter plaatse bijgekomen", None, None), ("Twee", "Cis", None), ("Proefmans", None, None)),
+        ("Sprekers", "Jo", None),  # a name beside it: somebody
     ]
     header = ["Naam", "Voornaam", "Organisatie"]
     people, reasons, problems = registered(header, *rows, role=Role.ATTENDANCE)
-    assert [p.name for p in people.persons] == ["An Nul", "Bo Een", "Cis Twee", "Proefmans"]
+    assert [p.name for p in people.persons] == [
+        "An Nul",
+        "Bo Een",
+        "Cis Twee",
+        "Proefmans",
+        "Jo Sprekers",
+    ]
     assert all(p.present for p in people.persons)
     assert reasons == {Reason.DIVIDER: 2}
     assert [(p.code, p.place.cell, p.more) for p in problems] == [("rows-dividing", "6", 1)]
