@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import openpyxl
 import pytest
+from published import attendance
 
 from pipeline.brand import load_brand
-from pipeline.disclosure import Because, Released, Rules, Withheld
+from pipeline.disclosure import Because, Released, Rules, Withheld, release
 from pipeline.event import load_event
+from pipeline.findings import find
 from pipeline.formats import FORMATS
 from pipeline.instrument import Kind
 from pipeline.instruments import load_instrument
@@ -22,8 +24,11 @@ from pipeline.partnership.quadrant import QUADRANTS, quadrants_of
 from pipeline.partnership.scores import Scored
 from pipeline.profiles import judged_quadrant
 from pipeline.report import Choices as Wish
+from pipeline.results import Results
 from pipeline.run import make
 from pipeline.settings import load_settings
+from pipeline.statistics.agreements import Agreements
+from pipeline.workpoints.base import State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -211,3 +216,24 @@ def test_a_register_is_read_and_counted(tmp_path: Path) -> None:
     assert "spreekuur" not in page
     balance = next(one for one in account.cleaned.balances if one.file == "afspraken.xlsx")
     assert (balance.rows_in, balance.used) == (7, 6)
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "reached"),
+    [
+        ("en", "1 of 1 agreement carried out", "1 person was reached, told of 1 agreement."),
+        ("nl-BE", "Afspraak uitgevoerd: 1 van 1", "Er is 1 mens bereikt, verteld bij 1 afspraak."),
+        (
+            "fr",
+            "Accord réalisé\N{NARROW NO-BREAK SPACE}: 1 sur 1",
+            "1 personne a été touchée, selon 1 accord.",
+        ),
+    ],
+)
+def test_one_agreement_is_told_of_as_one(code: str, title: str, reached: str) -> None:
+    states = tuple((state, int(state is State.DONE)) for state in State)
+    one = Agreements(1, states, 0, 1, 1, 0, 1, 1)
+    told = release(Results(attendance(), (), agreements=one), Rules())
+    (finding,) = [found for found in find(told) if found.key == "agreements.done"]
+    assert Language(code).show(finding.title) == title
+    assert Language(code).show(finding.text).endswith(reached)

@@ -285,9 +285,11 @@ def test_a_finding_tells_how_far_they_are() -> None:
 
     (finding,) = [f for f in find(told) if f.key == "work_points"]
 
-    assert Language("en").show(finding.title) == (
-        "1 of the 3 work points that are carried on are done"
-    )
+    assert [Language(code).show(finding.title) for code in ("en", "nl-BE", "fr")] == [
+        "1 of 3 work points that are carried on is done",
+        "1 van de 3 opgevolgde werkpunten is gedaan",
+        "1 des 3 points de travail suivis est fait",
+    ]
     check_figures(told, finding)
     for code in ("nl-BE", "fr", "en"):
         check_words(finding, Language(code))

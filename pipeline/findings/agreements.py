@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.findings.base import Finding
-from pipeline.language import say
+from pipeline.language import say, say_many
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
@@ -19,14 +19,20 @@ def rule(published: PublishedResults) -> list[Finding]:
     if published.agreements is None or (done := published.agreements.value.done) is None:
         return []
     told = published.agreements.value
-    title = say("%(count)s of %(n)s agreements carried out", count=done.count, n=done.base)
+    title = say_many(
+        "%(count)s of %(n)s agreement carried out",
+        "%(count)s of %(n)s agreements carried out",
+        n=done.base,
+        count=done.count,
+    )
     if told.reached_by:
         text = say(
-            "That is %(share)s of the agreements whose state is known. %(reached)s people were "
-            "reached, told of %(by)s agreements.",
+            "That is %(share)s of the agreements whose state is known. %(people)s, told of %(by)s.",
             share=done,
-            reached=told.reached,
-            by=told.reached_by,
+            people=say_many(
+                "%(n)s person was reached", "%(n)s people were reached", n=told.reached
+            ),
+            by=say_many("%(n)s agreement", "%(n)s agreements", n=told.reached_by),
         )
     else:
         text = say("That is %(share)s of the agreements whose state is known.", share=done)

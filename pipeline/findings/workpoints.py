@@ -25,10 +25,10 @@ def rule(published: PublishedResults) -> list[Finding]:
         return []
     done = sum(point.state is State.DONE for point in points)
     title = say_many(
-        "%(done)s of the %(n)s work point that is carried on is done",
-        "%(done)s of the %(n)s work points that are carried on are done",
-        n=len(points),
-        done=done,
+        "%(n)s of %(all)s work points that are carried on is done",
+        "%(n)s of %(all)s work points that are carried on are done",
+        n=done,
+        all=len(points),
     )
     return [Finding("work_points", title, tally(points), ON, WEIGHT)]
 
