@@ -194,6 +194,15 @@ def test_options_of_a_choice() -> None:
     assert [p.arguments["value"] for p in problems] == ["tafel 2"]
 
 
+def test_other_with_what_somebody_wrote_beside_it_is_other() -> None:
+    lexicon = Lexicon.of(question("s", "Sector", kind=Kind.CHOICE, options=["Zorg", "Andere"]))
+    own = ("Anders: vrijwilliger", "andere - buurthuis", "Autre (bénévole)", "Other: carer", "zorg")
+    assert [lexicon.take(value).code for value in own] == [1, 1, 1, 1, 0]
+    assert lexicon.take("Anderstalig onthaal").code == -1
+    closed = Lexicon.of(question("s", "Sector", kind=Kind.CHOICE, options=["Zorg", "Welzijn"]))
+    assert closed.take("Anders: vrijwilliger").code == -1
+
+
 def test_one_letter_wrong_is_read_past_only_where_one_answer_is_that_near() -> None:
     options = ["linkse", "rechtse", "rechtst", "groter"]
     lexicon = Lexicon.of(question("side", "Kant", kind=Kind.CHOICE, options=options))

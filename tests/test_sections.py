@@ -9,7 +9,7 @@ from published import attendance, event, files, published, ratings, report
 
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
-from pipeline.instrument import Kind, Point, Question, Scale
+from pipeline.instrument import Kind, Option, Point, Question, Scale
 from pipeline.instruments import load_scales
 from pipeline.language import Language, Text
 from pipeline.results import Results
@@ -24,6 +24,7 @@ from pipeline.sections.questions import Questions
 from pipeline.sections.withheld import WithheldSection
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
+from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.themes import Theme, Themes
 from pipeline.templating import TEMPLATES
@@ -317,3 +318,18 @@ def test_words_of_the_form_are_quoted_as_they_may_be_of_another_language() -> No
     )
     ours = next(scale for scale in load_scales() if scale.id == "quality4")
     assert Language("nl-BE").show(favourable_words(ours)) == "goed of zeer goed"
+
+
+@pytest.mark.parametrize(("own", "rows"), [(True, 3), (False, 2)])
+def test_an_option_that_perhaps_was_not_on_the_form_has_no_row_of_nobody(
+    own: bool,
+    rows: int,
+) -> None:
+    words = ("zorg", "welzijn", "andere")
+    options = tuple(Option(word, Text.plain(word)) for word in words)
+    label = Text.plain("Sector")
+    asked = Question("sector", Kind.CHOICE, label, label, options=options, background=True, own=own)
+    counted = tuple(zip(options, (40, 23, 0), strict=True))
+    made = only(Choices(asked, counted, Absent()))
+    (block,) = section(made, Questions).blocks
+    assert len(block.rows) == rows

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.joined import is_other
 from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.text import fold, squash, squeeze
 from pipeline.cleaning.yesno import sides
@@ -23,7 +24,7 @@ from pipeline.learning.words import is_non_answer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.instrument import AbsenceWords, Question
+    from pipeline.instrument import AbsenceWords, Option, Question
     from pipeline.readers.base import Value
 
 _NUMBER_FIRST = re.compile(r"\(?\s*(-?\d{1,3})\s*\)?\s*(?:[-:=.)]+\s*|\s)\(?(\D.*?)\)?")
@@ -31,6 +32,7 @@ _NUMBER_LAST = re.compile(r"(.*?\D)\s*(?:[-:=]\s*|[(\[]\s*)?(-?\d{1,3})\s*[)\]]?
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 _LEADING_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?\s*[.):-]\s*")
 _NOTHING = re.compile(r"[-./_,;:\\*\s]+")  # signs that a hurried typist puts in an empty cell
+_OWN_WORDS = re.compile(r"(?:others?|anders?|andere|autres?)\s*[:(–-]")
 _TYPO_LENGTH = 5  # shorter words differ by one letter without being the same
 
 
@@ -79,6 +81,7 @@ class Lexicon:
     numbers: dict[int, int]  # the number of a point: its position; empty for choices
     folded: dict[str, int] = field(default_factory=dict)
     squashed: dict[str, int] = field(default_factory=dict)
+    other: int | None = None  # the option beside which people write their own
     _taken: dict[tuple[type, Value], Answer] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
@@ -98,6 +101,8 @@ class Lexicon:
             ((*o.label.words.values(), o.id), (*o.spellings, *_short(o.label.words.values())))
             for o in options
         )
+        written = [i for i, o in enumerate(options) if _is_written(o)]
+        made.other = written[0] if len(written) == 1 else None
         for code, spellings in sides(options).items():
             for spelling in spellings:
                 made.folded.setdefault(spelling, code)
@@ -134,7 +139,7 @@ class Lexicon:
             return self._by_number(number)
         if not isinstance(value, str):
             return UNREADABLE
-        return self._composite(key) or self._loose(key) or self._typo(key) or UNREADABLE
+        return self._composite(key) or self._loose(key) or self._typo(key) or self._own(key)
 
     def _change(self, raw: str, text: str, code: int) -> Correction | None:
         labels = self.labels[code]
@@ -173,6 +178,12 @@ class Lexicon:
                 return Answer(code, change=Correction.COMBINED) if agree else UNREADABLE
         return None
 
+    def _own(self, key: str) -> Answer:
+        """'Anders: vrijwilliger': the option 'other', with what somebody wrote beside it."""
+        if self.other is None or not _OWN_WORDS.match(key):
+            return UNREADABLE
+        return Answer(self.other, change=Correction.SPELLING)
+
     def _loose(self, key: str) -> Answer | None:
         code = self.squashed.get(squash(key))
         return None if code is None else Answer(code, change=Correction.SPELLING)
@@ -189,6 +200,10 @@ class Lexicon:
             and OSA.distance(known, key, score_cutoff=1) == 1
         }
         return Answer(near.pop(), change=Correction.TYPO) if len(near) == 1 else None
+
+
+def _is_written(option: Option) -> bool:
+    return any(is_other(words) for words in (option.id, *option.label.words.values()))
 
 
 def _short(labels: Iterable[str]) -> list[str]:

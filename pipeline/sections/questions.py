@@ -161,7 +161,11 @@ def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tupl
             chosen = [(o.label, share, palette.accent) for o, share in statistic.shares]
             return bars(tuple(chosen)), _selection_facts(statistic)
         case Choices():
-            rows: list[tuple[Text | Message, Share]] = [(o.label, s) for o, s in statistic.shares]
+            rows: list[tuple[Text | Message, Share]] = [
+                (o.label, s)
+                for o, s in statistic.shares
+                if s.count or _on_the_form(statistic.question)
+            ]
             if statistic.rest_options:
                 others = say_many(
                     "%(n)s other answer", "%(n)s other answers together", n=statistic.rest_options
@@ -176,6 +180,15 @@ def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tupl
             return bars(marked), _mark_facts(statistic)
         case _:
             return (), ()
+
+
+def _on_the_form(question: Question) -> bool:
+    """Whether each option is known to have stood on the form.
+
+    A property of people, such as their sector, has on most forms another list than the shared
+    instrument's; an option that nobody chose was perhaps not there to be chosen.
+    """
+    return question.own or not (question.background or question.inferred)
 
 
 def _rating_facts(statistic: Distribution) -> tuple[Fact, ...]:
