@@ -217,3 +217,13 @@ def quoted_in(folder: Path) -> set[str]:
         for _, texts in one.by_theme
         for text in texts
     }
+
+
+@pytest.mark.parametrize(
+    ("texts", "page_made"),
+    [(("heel erg fijn",), False), (("heel erg fijn", "dat was heel fijn"), True)],
+)
+def test_a_few_words_make_no_page(texts: tuple[str, ...], *, page_made: bool) -> None:
+    written = candidates(*(Written(text, ()) for text in texts))
+    results = release(Results(HEADS, (themes(),), written=(written,)), Rules(), approved_only=False)
+    assert ("answers" in {section.id for section in report(results).sections}) is page_made

@@ -1,4 +1,4 @@
-"""Answers without a theme: what people wrote that no list of words recognised."""
+"""What people wrote about no theme that is shown: of none, or of one that too few named."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import Reference, anchor_of, label_of
 from pipeline.sections.quoted import quoted
+from pipeline.statistics.quotes import SHORTEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.sections.base import Context
     from pipeline.sections.quoted import Quoted
 
@@ -27,7 +30,7 @@ class AnswerList:
 class Answers:
     lists: tuple[AnswerList, ...]
     id: ClassVar[str] = "answers"
-    title: ClassVar[Message] = say("Answers without a theme")
+    title: ClassVar[Message] = say("Answers outside the themes shown")
 
 
 def compose_answers(context: Context) -> Answers | None:
@@ -46,4 +49,12 @@ def compose_answers(context: Context) -> Answers | None:
         for number, published in context.numbered
         if (quotes := published.quoted) is not None and quotes.others
     )
-    return Answers(lists) if lists else None
+    # a page for a word or two tells nothing
+    written = any(len(text.split()) >= SHORTEST for text in _texts(context))
+    return Answers(lists) if written else None
+
+
+def _texts(context: Context) -> Iterator[str]:
+    for _, published in context.numbered:
+        if published.quoted is not None:
+            yield from published.quoted.others
