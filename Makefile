@@ -1,6 +1,6 @@
 # The table of contents of the work. `make` alone prints it; each target first does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help report check-input new test check attack faults offline redaction simulate golden conformance bench schema lock clean setup setup-dev
+.PHONY: help report check-input new test lint check attack faults offline redaction simulate golden conformance bench schema lock clean setup setup-dev
 
 unexport PYTHONDONTWRITEBYTECODE  # without compiled modules each start is several times slower
 export PYTHON
@@ -24,10 +24,12 @@ new: setup  ## make a new event folder: make new EVENT=2026-03-12-samen-leren
 test: setup-dev  ## run the whole test suite (ARGS="-k attendance")
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: setup-dev  ## ruff, mypy --strict, the architecture and the quick tests
+lint: setup-dev  ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+check: lint  ## ruff, mypy --strict, the architecture and the quick tests
 	$(BIN)/python -m pytest tests/test_architecture.py
 	$(BIN)/python -m pytest -m "not slow"
 
