@@ -29,15 +29,17 @@ def in_pieces(
     ``sheets`` are the parts of all sheets. There is none where the sheet is small.
     """
     part = package.parts[path]
+    start, end = part.find(b"<row "), part.rfind(b"</sheetData>")
+    if start < 0 or end - start < 2 * PIECE:  # so for nearly all sheets, and there may be many
+        return ()
     common = {
         name: other
         for name, other in package.parts.items()
         if name not in sheets and name.lower().endswith((".xml", ".rels"))
     }
     texts = sum(len(other) for name, other in common.items() if "sharedstrings" in name.lower())
-    start, end = part.find(b"<row "), part.rfind(b"</sheetData>")
     size = max(PIECE, _STRINGS * texts)
-    if start < 0 or end - start < 2 * size:
+    if end - start < 2 * size:
         return ()
 
     def workbook(first: int, last: int) -> bytes:
