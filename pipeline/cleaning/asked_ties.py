@@ -6,7 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.text import fold, heading_key
-from pipeline.cleaning.told_ties import NO_TIE, RATED, TRUST, VALUE, Told, cells, level_of, mark_of
+from pipeline.cleaning.told_ties import (
+    NO_TIE,
+    RATED,
+    TRUST,
+    VALUE,
+    Told,
+    cells,
+    level_of,
+    mark_of,
+    text,
+)
 from pipeline.readers.contents import rates
 from pipeline.readers.words import ORGANISATION, plain
 
@@ -31,6 +41,9 @@ _OWN = re.compile(
 _WISHED = re.compile(r"\bwould like\b|\bzou(den)?\b|graag|souhait|voudri|not at present|niet")
 
 
+_LOOKED = 200  # rows in which who answered is found: each names another organisation
+
+
 def label_of(column: Column) -> str:
     """What stands above a column of a roster: the row of its grid, or its heading."""
     return column.item or column.heading
@@ -42,7 +55,8 @@ def roster_of(export: Export) -> tuple[int, tuple[int, ...]] | None:
     known = {label for label in labels if label}
     best: tuple[int, int] = (0, 0)
     for i in range(len(labels)):
-        best = max(best, (len({fold(name) for name in cells(export, i)} & known), -i))
+        first = {fold(text(value)) for value in export.data[i].iloc[:_LOOKED]}
+        best = max(best, (len(first & known), -i))
     if best[0] < FEWEST:
         return None
     who = -best[1]
