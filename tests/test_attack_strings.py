@@ -28,6 +28,7 @@ from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
 from pipeline.instrument import Kind, Question
 from pipeline.language import Language, Text
+from pipeline.learning.duplicates import near
 from pipeline.learning.redaction import Redactor, told
 from pipeline.learning.tongue import language_of
 from pipeline.learning.words import fold, is_non_answer
@@ -150,7 +151,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 EVENTS = ("answers-True", "answers-False", "names-True", "names-False")
 ATTACKED = ("answers-True", "names-True")
-MARK = re.compile(r"\[(?:webadres|telefoonnummer|e-mailadres)\]")
+MARK = re.compile(r"\[(?:webadres|telefoonnummer|e-mailadres|naam op sociale media)\]")
 LANGUAGE = {("blockquote", ("lang",)), ("span", ("class", "lang"))}  # of a quote in another one
 
 
@@ -179,9 +180,9 @@ def test_answers_stand_in_the_page_and_the_document_as_they_are(made: dict[str, 
     said = {fold(redacted(one).replace("\xad", "")) for one in strings()}
     said = {folded for folded in said if not is_non_answer(folded)}
     nothing = {"null", "nan", "none", "n a"}  # what programs write where there is no answer
-    assert (
-        said - {fold(MARK.sub(" ", text).replace("\xad", "")) for text in quoted} - nothing == set()
-    )
+    shown = {fold(MARK.sub(" ", text).replace("\xad", "")) for text in quoted}
+    twice = {one for one in said - shown if any(near((other, one)) for other in shown)}
+    assert said - shown - nothing - twice == set()  # what says the same is quoted once
     assert there <= {word.removeprefix("“").removesuffix("”").strip() for word in words}
     assert "<img src=x onerror=alert(1)>" in words  # the title
     assert {"{{7*7}}", "%(x)s %s %"} <= there
@@ -232,6 +233,12 @@ QUESTION = Question("own", Kind.OPEN, Text.plain("Wat vond u?"), Text.plain("Wat
 HARMLESS = {"": "Punt", "nl": "de het", "fr": "le la", "en": "the and"}  # by language
 
 
+def harmless_for(attacks: Sequence[str]) -> list[str]:
+    """As many harmless answers, each in the language that its string is taken for."""
+    tongues = (HARMLESS[language_of(redacted(one))] for one in attacks)
+    return [f"{tongue} punt punt punt {n}" for n, tongue in enumerate(tongues)]
+
+
 def quoting(words: Sequence[str]) -> Report:
     """A report that quotes all these words, in a theme and without one."""
     written = tuple(Written(redacted(one), ()) for one in words)
@@ -253,7 +260,7 @@ def redacted(text: str) -> str:
 
 def test_each_string_is_text_where_a_harmless_one_is() -> None:
     attacks = numbered(strings())
-    harmless = [f"{HARMLESS[language_of(redacted(one))]} {n}" for n, one in enumerate(attacks)]
+    harmless = harmless_for(attacks)
     attacked = take_apart(FORMATS["html"].write(quoting(attacks)))
 
     page = take_apart(FORMATS["html"].write(quoting(harmless)))
@@ -267,7 +274,7 @@ def test_each_string_is_text_where_a_harmless_one_is() -> None:
 @pytest.mark.slow
 def test_a_pdf_of_attack_strings_has_the_structure_of_a_harmless_one() -> None:
     attacks = numbered(strings()[:30])
-    harmless = [f"{HARMLESS[language_of(redacted(one))]} {n}" for n, one in enumerate(attacks)]
+    harmless = harmless_for(attacks)
 
     assert structure(quoting(attacks)) == structure(quoting(harmless))
 
