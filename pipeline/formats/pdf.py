@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
@@ -36,9 +37,14 @@ class Pdf:
         raise _error(answer)
 
 
-@lru_cache(maxsize=1)
 def worker() -> Child:
     """The process that makes PDFs; ``worker().start()`` lets it import while figures are made."""
+    return _worker(tempfile.gettempdir())
+
+
+@lru_cache(maxsize=1)
+def _worker(_passing: str) -> Child:
+    """One for each folder of passing files: another run has another, and the first is swept."""
     child = Child(preload=(WARM,), memory=3 * GIB, cpu_seconds=120, wall_seconds=180)
     atexit.register(child.close)
     return child
