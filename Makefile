@@ -62,7 +62,7 @@ bench: setup-dev  ## print the speed of the whole, of starting, counting, coding
 	@$(BIN)/python tests/bench_due.py $(filter-out --large,$(ARGS))
 
 schema: setup  ## write the JSON Schemas by which editors complete the YAML files
-	$(BIN)/python -m pipeline.schema
+	$(BIN)/python -m pipeline.declared.schema
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly
-from pipeline.instrument import Kind
 from pipeline.language import Share, Text, say
 from pipeline.problems import OutputError
 from pipeline.statistics.comparison import (
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from pipeline.declared.event import Event
+    from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedQuestion, PublishedResults
-    from pipeline.event import Event
-    from pipeline.instrument import Question
 
 VERSION = 2  # of the file: an older one is read as this one, a newer one refused
 EDITIONS = 5  # whose figures are kept together, that of the event among them

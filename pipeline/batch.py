@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline import earlier, lock, manifest, writing
 from pipeline.delivery import finish
-from pipeline.fingerprint import fingerprint
 from pipeline.folder import scan
 from pipeline.language import say
-from pipeline.outcome import Outcome, State, Task, Wish, of_the_system, without_data
 from pipeline.problems import OutputError, UserError
+from pipeline.running import earlier, lock, manifest, writing
+from pipeline.running.fingerprint import fingerprint
+from pipeline.running.outcome import Outcome, State, Task, Wish, of_the_system, without_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -170,7 +170,7 @@ def make_one(task: Task, wish: Wish) -> Outcome:
     try:
         writing.look_for_room(task.target.parent)
         _warm_up(wish)
-        from pipeline.making import make_and_write
+        from pipeline.running.making import make_and_write
 
         outcome = make_and_write(task, wish)
     except UserError as error:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import __version__
-from pipeline.housekeeping import forget, tidy
 from pipeline.language import DEFAULT, Language, say
 from pipeline.problems import OutputError, UserError
-from pipeline.unattended import (
+from pipeline.running.housekeeping import forget, tidy
+from pipeline.running.unattended import (
     INPUT,
     INTERRUPTED,
     JOBS,
@@ -48,14 +48,14 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         return INTERRUPTED
     except UserError as error:
-        from pipeline.problemlist import sentence
+        from pipeline.running.problemlist import sentence
 
         for message in error.messages:
             click.echo(sentence(message, Language(DEFAULT)), err=True)
         return error.exit_code
     except Exception as bug:  # noqa: BLE001 - the last place: a bug is shown, its data is not
-        from pipeline.outcome import of_the_system, without_data
-        from pipeline.problemlist import sentence
+        from pipeline.running.outcome import of_the_system, without_data
+        from pipeline.running.problemlist import sentence
 
         why = of_the_system(bug) if isinstance(bug, OSError) else None
         words = without_data(bug) if why is None else sentence(why, Language(DEFAULT))
@@ -108,10 +108,10 @@ def report(
     output: Path,
 ) -> int:
     """Make the reports of all event folders, or of the named ones."""
-    from pipeline.asked import find_events
     from pipeline.batch import make_all
-    from pipeline.outcome import Wish, most_severe
-    from pipeline.terminal import Progress, summary
+    from pipeline.running.asked import find_events
+    from pipeline.running.outcome import Wish, most_severe
+    from pipeline.running.terminal import Progress, summary
 
     wish = Wish(_today(), formats, language, brand, edition, force)
     folders = find_events(where, events)
@@ -132,9 +132,9 @@ def check(events: tuple[str, ...], where: Path) -> int:
 
     A dry run: nothing is written. The exit code is the one that 'report' would give.
     """
-    from pipeline.asked import find_events
-    from pipeline.outcome import most_severe
-    from pipeline.trial import look_at
+    from pipeline.running.asked import find_events
+    from pipeline.running.outcome import most_severe
+    from pipeline.running.trial import look_at
 
     codes: list[int] = []
     for folder in find_events(where, events):
@@ -150,7 +150,7 @@ def check(events: tuple[str, ...], where: Path) -> int:
 @INPUT
 def new(name: str, where: Path) -> None:
     """Make an event folder NAME with a commented event.yaml, such as 2026-03-12-samen-leren."""
-    from pipeline.event import new_event
+    from pipeline.declared.event import new_event
 
     made = new_event(where, name, _today())
     words = say(

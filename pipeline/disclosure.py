@@ -10,21 +10,21 @@ nothing else, so that no path leads from answers to a report past these rules:
 3. groups of fewer than ``group`` people, on the forms or on a list, are put together until nobody
    can subtract one from the total: at least ``group`` people of at least two groups, else the next
    smallest goes with them; of options that people chose several of, at least two are left out;
-   a sector less its organisations is such a group too: see :mod:`pipeline.nesting`;
+   a sector less its organisations is such a group too: see :mod:`pipeline.gate.nesting`;
 4. themes need ``words`` people who wrote, and a theme that fewer than :data:`FLOOR` people named
-   is only counted; of the words themselves see :mod:`pipeline.quoting`;
+   is only counted; of the words themselves see :mod:`pipeline.gate.quoting`;
 5. no spread and no single marks: marks are whole, their mean has one decimal;
 6. of a sensitive question, answered almost alike by few, only that answer is told;
 7. sessions and groups side by side need ``detail`` people each, and their means have one decimal:
-   see :mod:`pipeline.comparisons`;
+   see :mod:`pipeline.gate.comparisons`;
 8. how often people came is told in bands of ``group`` people, of which what each session tells
    gives none back; sessions of fewer are not told;
 9. dimensions need ``detail`` people of :data:`FLOOR` organisations, roles ``group`` people of as
-   many: see :mod:`pipeline.profiles`; nothing is told of a single organisation;
-10. what was published before is remembered: see :mod:`pipeline.differences`.
+   many: see :mod:`pipeline.gate.profiles`; nothing is told of a single organisation;
+10. what was published before is remembered: see :mod:`pipeline.gate.differences`.
 
 Head counts of the whole event, and of what was agreed, are totals and pass. Who stayed away is
-nowhere in the results. Who took part, and when they registered: see :mod:`pipeline.admission`.
+nowhere in the results. Who took part, and when they registered: see :mod:`pipeline.gate.admission`.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.admission import judged_moments
-from pipeline.bands import judged_turnout
-from pipeline.comparisons import judged_contrasts, judged_progress, judged_sessions
-from pipeline.consent import judged_network
-from pipeline.judgement import judged, too_few_on_a_list
-from pipeline.nesting import judged_registrations
-from pipeline.profiles import judged_profile, judged_quadrant
-from pipeline.published import (
+from pipeline.gate.admission import judged_moments
+from pipeline.gate.bands import judged_turnout
+from pipeline.gate.comparisons import judged_contrasts, judged_progress, judged_sessions
+from pipeline.gate.consent import judged_network
+from pipeline.gate.judgement import judged, too_few_on_a_list
+from pipeline.gate.nesting import judged_registrations
+from pipeline.gate.profiles import judged_profile, judged_quadrant
+from pipeline.gate.published import (
     PublishedComposition,
     PublishedGroups,
     PublishedParticipation,
@@ -48,9 +48,9 @@ from pipeline.published import (
     PublishedResults,
     PublishedSessions,
 )
-from pipeline.quoting import judged_quotes
-from pipeline.released import _SEAL, Published, Released, T_co
-from pipeline.rules import (
+from pipeline.gate.quoting import judged_quotes
+from pipeline.gate.released import _SEAL, Published, Released, T_co
+from pipeline.gate.rules import (
     DETAIL,
     FLOOR,
     GROUP,
@@ -61,13 +61,13 @@ from pipeline.rules import (
     TopOnly,
     Withheld,
 )
-from pipeline.sides import judged_sides
+from pipeline.gate.sides import judged_sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pipeline.differences import Version
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
+    from pipeline.gate.differences import Version
     from pipeline.partnership.scores import Scored
     from pipeline.results import Results
     from pipeline.statistics.attendance import Attendance

@@ -10,10 +10,11 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from pipeline.admission import table_of_moments
-from pipeline.bands import tables_of_turnout
-from pipeline.consent import table_of_network
-from pipeline.differences import (
+from pipeline.disclosure import Released
+from pipeline.gate.admission import table_of_moments
+from pipeline.gate.bands import tables_of_turnout
+from pipeline.gate.consent import table_of_network
+from pipeline.gate.differences import (
     Table,
     Version,
     lacking,
@@ -23,11 +24,10 @@ from pipeline.differences import (
     table_of_progress,
     table_of_standings,
 )
-from pipeline.disclosure import Released
+from pipeline.gate.profiles import table_of_profile
+from pipeline.gate.sides import table_of_composition
 from pipeline.language import say
 from pipeline.problems import OutputError
-from pipeline.profiles import table_of_profile
-from pipeline.sides import table_of_composition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

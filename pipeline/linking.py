@@ -11,7 +11,7 @@ from pipeline.attendance import Outcome
 from pipeline.cleaning.alike import ALIKE, headings_of, of_persons
 from pipeline.cleaning.lexicon import Lexicon
 from pipeline.cleaning.text import fold, heading_key
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.statistics.composition import Composition, Rated, Side
 from pipeline.statistics.counting import count_categories
 from pipeline.statistics.distribution import scale_of
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from pipeline.attendance.roll import Roll
     from pipeline.cleaning.base import Cleaned, Person, Responses
-    from pipeline.event import Event
-    from pipeline.instrument import Question
+    from pipeline.declared.event import Event
+    from pipeline.declared.instrument import Question
 
 PRESENT = (Outcome.CAME, Outcome.PRESENT, Outcome.WALK_IN, Outcome.SUBSTITUTE)
 

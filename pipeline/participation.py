@@ -14,7 +14,7 @@ from pipeline.statistics.response import Extent, Response
 if TYPE_CHECKING:
     from pipeline.attendance.roll import Roll
     from pipeline.cleaning.base import Cleaned
-    from pipeline.event import Event
+    from pipeline.declared.event import Event
     from pipeline.statistics.attendance import Attendance
 
 

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from pipeline.brand import Brand
     from pipeline.cleaning.base import Balance, Change, Source
+    from pipeline.declared.brand import Brand
+    from pipeline.declared.event import Event
+    from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedResults, Rules
-    from pipeline.event import Event
     from pipeline.findings.base import Finding
-    from pipeline.instrument import Question
     from pipeline.language import Language, Message
     from pipeline.problems import Severity
     from pipeline.readers.base import InputFile

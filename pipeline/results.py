@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.attendance import Outcome, call, reconcile, turnout
 from pipeline.cleaning.text import fold
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.participation import participation
 from pipeline.partnership.scores import scored_of
 from pipeline.statistics import STATISTICS
@@ -24,7 +24,7 @@ from pipeline.statistics.sessions import sessions_of
 if TYPE_CHECKING:
     from pipeline.attendance.roll import Roll
     from pipeline.cleaning.base import Cleaned
-    from pipeline.event import Event
+    from pipeline.declared.event import Event
     from pipeline.partnership.scores import Scored
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Statistic

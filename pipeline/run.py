@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from pipeline.archive import EarlierEdition
     from pipeline.cleaning.base import Cleaned
-    from pipeline.differences import Version
-    from pipeline.event import Decision, Event
-    from pipeline.instrument import Instrument
+    from pipeline.declared.event import Decision, Event
+    from pipeline.declared.instrument import Instrument
+    from pipeline.gate.differences import Version
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, InputFile
     from pipeline.report import Choices, Report

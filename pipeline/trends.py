@@ -8,8 +8,8 @@ from rapidfuzz import fuzz
 
 from pipeline.archive import HEADS, is_compared
 from pipeline.cleaning.text import heading_key
+from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly
-from pipeline.instrument import Kind
 from pipeline.language import Share
 from pipeline.statistics.comparison import (
     Broken,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.archive import Archived, ArchivedThemes, EarlierEdition
+    from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedQuestion, PublishedResults
-    from pipeline.instrument import Question
     from pipeline.language import Text
     from pipeline.statistics.comparison import Trend
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import ledger
+from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
 from pipeline.disclosure import (
     FLOOR,
     GROUP,
@@ -23,9 +24,8 @@ from pipeline.disclosure import (
     Withheld,
     release,
 )
-from pipeline.instrument import Kind, Option, Point, Question, Scale
+from pipeline.gate.protection import merged
 from pipeline.language import Text
-from pipeline.protection import merged
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
@@ -41,8 +41,8 @@ from pipeline.statistics.themes import Theme, Themes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.differences import Version
     from pipeline.disclosure import Answer
+    from pipeline.gate.differences import Version
     from pipeline.statistics.base import Statistic
 
 Cells = tuple[int, ...]

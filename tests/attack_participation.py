@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from attack import MOST, Known, place, present, publish, solve, truths
 
-from pipeline.admission import judged_moments
 from pipeline.disclosure import Released, Rules
-from pipeline.sides import judged_composition
+from pipeline.gate.admission import judged_moments
+from pipeline.gate.sides import judged_composition
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.composition import Composition, Side
 from pipeline.statistics.moments import EDGES, Moments, joined

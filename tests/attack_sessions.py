@@ -20,8 +20,8 @@ from attack import SCALE
 
 from pipeline import ledger
 from pipeline.cleaning.base import Responses
+from pipeline.declared.instrument import Kind, Option, Property, Question
 from pipeline.disclosure import DETAIL, PublishedResults, Rules, release
-from pipeline.instrument import Kind, Option, Property, Question
 from pipeline.language import Text
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
@@ -33,7 +33,7 @@ from pipeline.statistics.sessions import sessions_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.differences import Version
+    from pipeline.gate.differences import Version
     from pipeline.statistics.standings import Standings
 
 POINTS = (1, 2, 3, 4)

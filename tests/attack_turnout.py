@@ -10,9 +10,9 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.bands import judged_turnout, tables_of_turnout
-from pipeline.differences import Version
 from pipeline.disclosure import GROUP, Rules, Withheld
+from pipeline.gate.bands import judged_turnout, tables_of_turnout
+from pipeline.gate.differences import Version
 from pipeline.language import Text
 from pipeline.statistics.turnout import Band, SessionCount, Turnout
 

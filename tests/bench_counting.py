@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.cleaning.base import Absence, Responses
-from pipeline.instrument import Kind, Point, Question, Scale
+from pipeline.declared.instrument import Kind, Point, Question, Scale
 from pipeline.language import Text
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.distribution import Distribution

@@ -20,10 +20,10 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from pipeline import memory
-from pipeline.due import Pace, make_due
-from pipeline.event import TEMPLATE
-from pipeline.outcome import Outcome, Wish
+from pipeline.declared.event import TEMPLATE
+from pipeline.running import memory
+from pipeline.running.due import Pace, make_due
+from pipeline.running.outcome import Outcome, Wish
 
 ROOT = Path(__file__).parents[1]
 EVENTS = 500

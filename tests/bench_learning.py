@@ -18,7 +18,7 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline.codebook import load_codebook
+from pipeline.declared.codebook import load_codebook
 from pipeline.learning.coding import Coder
 from pipeline.learning.duplicates import near
 from pipeline.learning.redaction import Redactor

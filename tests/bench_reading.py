@@ -70,11 +70,11 @@ OURS = """
 import resource, sys, time
 from pathlib import Path
 import pandas
-import pipeline.checking.workbook, pipeline.declarations
+import pipeline.checking.workbook, pipeline.declared.declarations
 from pipeline.cleaning import clean
-from pipeline.event import Event
-from pipeline.instrument import Instrument
-from pipeline.instruments import load_scales
+from pipeline.declared.event import Event
+from pipeline.declared.instrument import Instrument
+from pipeline.declared.instruments import load_scales
 from pipeline.language import Text
 from pipeline.readers import read, worker
 folder = Path(sys.argv[1]).parent

@@ -16,12 +16,12 @@ from workbooks import csv_bytes
 from pipeline.attendance import reconcile
 from pipeline.checking import workbook
 from pipeline.checking.tables import tables
-from pipeline.event import load_event
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
 from pipeline.language import Language
 from pipeline.readers import read, worker
 from pipeline.results import measure
 from pipeline.run import look
-from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from pipeline.child import Child
-    from pipeline.event import Event
+    from pipeline.declared.event import Event
     from pipeline.problems import Problem
     from pipeline.run import Account
     from pipeline.statistics.attendance import Attendance

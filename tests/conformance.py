@@ -28,8 +28,8 @@ from conformance_cells import other_than_excel, other_than_listed
 from conformance_mutations import mutations
 
 from pipeline.child import Answer, Child, Fate
-from pipeline.event import Event
-from pipeline.instrument import Instrument
+from pipeline.declared.event import Event
+from pipeline.declared.instrument import Instrument
 from pipeline.language import Text
 from pipeline.problems import Severity
 from pipeline.readers import read

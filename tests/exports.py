@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pipeline.event import Event, Overrides
-from pipeline.instrument import Instrument, Kind, Option, Part, Point, Question, Scale
+from pipeline.declared.event import Event, Overrides
+from pipeline.declared.instrument import Instrument, Kind, Option, Part, Point, Question, Scale
 from pipeline.language import Text
 from pipeline.readers.base import Column, Export, Reason, Role
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import faults_kit
 from faults_kit import EVENT, FORMATS, REPORTS, ROOT, Row, contents, drop, reports, temporary
 
-from pipeline.writing import NEW, OLD
+from pipeline.running.writing import NEW, OLD
 
 if TYPE_CHECKING:
     from pathlib import Path

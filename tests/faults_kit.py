@@ -158,7 +158,7 @@ class Ended:
 
 
 def _serve() -> None:
-    import pipeline.making  # noqa: F401 - so that no run has to
+    import pipeline.running.making  # noqa: F401 - so that no run has to
 
     for line in sys.stdin:
         order = json.loads(line)

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.brand import load_brand
 from pipeline.cleaning.base import Balance, Change, Cleaned, Source
+from pipeline.declared.brand import load_brand
+from pipeline.declared.event import Event
+from pipeline.declared.instrument import Instrument, Kind, Option, Part, Point, Question, Scale
 from pipeline.disclosure import PublishedResults, Rules, release
-from pipeline.event import Event
-from pipeline.instrument import Instrument, Kind, Option, Part, Point, Question, Scale
 from pipeline.language import Language, Text
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import InputFile, Reason, Role

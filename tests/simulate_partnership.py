@@ -17,18 +17,18 @@ from example import partnership
 from example.partnership import STAGES, STUCK_AT, Truth
 
 from pipeline.cleaning.base import Absence, Responses
+from pipeline.declared.instrument import Kind
+from pipeline.declared.instruments import load_instrument
 from pipeline.disclosure import Rules
-from pipeline.instrument import Kind
-from pipeline.instruments import load_instrument
+from pipeline.gate.profiles import judged_profile
 from pipeline.partnership.profile import Profile
 from pipeline.partnership.scores import scored_of
-from pipeline.profiles import judged_profile
 from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.rules import Withheld
+    from pipeline.gate.rules import Withheld
 
 SEEDS, PEOPLE = 100, 40
 MINIMUM = 20

@@ -13,17 +13,17 @@ from published import event, others, published, ratings
 from pipeline import archive
 from pipeline.archive import load, render
 from pipeline.batch import make_all
-from pipeline.earlier import (
+from pipeline.language import Share
+from pipeline.problems import OutputError
+from pipeline.running.earlier import (
     archive_of,
     declared_previous,
     hash_of,
     ledger_of,
     waves,
 )
-from pipeline.keeping import earlier_edition
-from pipeline.language import Share
-from pipeline.outcome import Outcome, State, Task, Wish
-from pipeline.problems import OutputError
+from pipeline.running.keeping import earlier_edition
+from pipeline.running.outcome import Outcome, State, Task, Wish
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.comparison import Norm
 from pipeline.statistics.themes import Themes

@@ -12,9 +12,10 @@ import attack_sessions
 import attack_turnout
 import pytest
 
-from pipeline import bands, comparisons, judgement, ledger, nesting, sides
-from pipeline.differences import Version
-from pipeline.spreads import Follows
+from pipeline import ledger
+from pipeline.gate import bands, comparisons, judgement, nesting, sides
+from pipeline.gate.differences import Version
+from pipeline.gate.spreads import Follows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

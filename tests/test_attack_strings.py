@@ -24,15 +24,15 @@ from pages import take_apart
 from published import report
 from workbooks import csv_bytes, xlsx_sheets
 
+from pipeline.declared.instrument import Kind, Question
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
-from pipeline.instrument import Kind, Question
+from pipeline.gate.quoting import LISTED
 from pipeline.language import Language, Text
 from pipeline.learning.duplicates import near
 from pipeline.learning.redaction import Redactor, told
 from pipeline.learning.tongue import language_of
 from pipeline.learning.words import fold, is_non_answer
-from pipeline.quoting import LISTED
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent

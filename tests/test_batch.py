@@ -19,14 +19,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import batch, keeping, lock, making, manifest
-from pipeline.asked import find_events
+from pipeline import batch
 from pipeline.batch import make_all, up_to_date
 from pipeline.checking import workbook
-from pipeline.event import Overrides
-from pipeline.fingerprint import fingerprint
+from pipeline.declared.event import Overrides
 from pipeline.language import Language, Message, say
-from pipeline.outcome import Outcome, State, Task, Wish, most_severe, without_data
 from pipeline.problems import (
     Busy,
     NothingUsable,
@@ -37,8 +34,12 @@ from pipeline.problems import (
     UsageError,
 )
 from pipeline.run import Account
-from pipeline.terminal import LINES, line, summary
-from pipeline.writing import OLD
+from pipeline.running import keeping, lock, making, manifest
+from pipeline.running.asked import find_events
+from pipeline.running.fingerprint import fingerprint
+from pipeline.running.outcome import Outcome, State, Task, Wish, most_severe, without_data
+from pipeline.running.terminal import LINES, line, summary
+from pipeline.running.writing import OLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -398,7 +399,7 @@ def test_no_event_at_all(tmp_path: Path) -> None:
 
 HOLDER = """
 import datetime, pathlib, sys, time
-from pipeline.lock import only_run
+from pipeline.running.lock import only_run
 with only_run(pathlib.Path(sys.argv[1]), datetime.datetime.now()):
     print("mine", flush=True)
     time.sleep(60)

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.brand import FOLDER, Brand, _readable, load_brand
-from pipeline.brandfile import ColoursEntry
 from pipeline.colours import GRAPHIC, TEXT, contrast, to_oklch
+from pipeline.declared.brand import FOLDER, Brand, _readable, load_brand
+from pipeline.declared.brandfile import ColoursEntry
+from pipeline.declared.logo import LARGEST, plain_svg
+from pipeline.declared.shelf import brand_ids
+from pipeline.declared.yamlfile import Mistake
 from pipeline.language import Language
-from pipeline.logo import LARGEST, plain_svg
 from pipeline.problems import UsageError
-from pipeline.shelf import brand_ids
-from pipeline.yamlfile import Mistake
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ from exports import export
 from openpyxl import Workbook, load_workbook
 from test_turnout import EIGHTY, NAMES, cleaned, matrix
 
-from pipeline.attending import Attending
 from pipeline.checking.certificates import add_certificates, certificate_rows
+from pipeline.declared.attending import Attending
 from pipeline.language import Language
 from pipeline.readers.base import Role
 

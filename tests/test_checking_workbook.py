@@ -15,21 +15,21 @@ from openpyxl import load_workbook
 from test_architecture import MODULES, imports
 
 from pipeline.batch import make_one, up_to_date
-from pipeline.brand import load_brand
 from pipeline.checking import workbook
 from pipeline.checking.decoding import decode, is_check
 from pipeline.checking.identity import halves, kind_of, line_id, pair_id
 from pipeline.checking.tables import tables
+from pipeline.declared.brand import load_brand
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Rules
-from pipeline.fingerprint import fingerprint
 from pipeline.formats import FORMATS
 from pipeline.language import Language
-from pipeline.outcome import Task, Wish
 from pipeline.problems import KINDS, Severity
 from pipeline.readers.base import Sheet
 from pipeline.report import Choices
 from pipeline.run import make
-from pipeline.settings import load_settings
+from pipeline.running.fingerprint import fingerprint
+from pipeline.running.outcome import Task, Wish
 
 if TYPE_CHECKING:
     import ast

@@ -13,14 +13,14 @@ from pipeline.cleaning import clean
 from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.lexicon import UNREADABLE, Lexicon
 from pipeline.cleaning.marks import mark, plain_number
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.cleaning.base import Cleaned
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.problems import Problem
     from pipeline.readers.base import Value
 

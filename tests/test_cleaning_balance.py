@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import Absence
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.readers.base import Role, Value
 from pipeline.statistics import STATISTICS
 

@@ -6,12 +6,12 @@ import pytest
 from exports import TALK, event, export, question
 
 from pipeline.cleaning import clean
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.problems import Severity
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Cleaned
-    from pipeline.event import Event
+    from pipeline.declared.event import Event
     from pipeline.problems import Problem
     from pipeline.readers.base import Value
 

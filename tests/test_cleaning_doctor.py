@@ -11,7 +11,7 @@ from exports import event, export, question
 
 from pipeline.cleaning import clean
 from pipeline.cleaning.contrary import against_the_rest
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.language import Language
 from pipeline.problems import Problem, Severity
 

@@ -11,8 +11,8 @@ from exports import event, export
 from pipeline.cleaning import clean
 from pipeline.cleaning.phrases import bounds_in, label_of
 from pipeline.cleaning.text import fold
-from pipeline.instrument import Kind, Question
-from pipeline.instruments import load_scales
+from pipeline.declared.instrument import Kind, Question
+from pipeline.declared.instruments import load_scales
 
 if TYPE_CHECKING:
     from pipeline.readers.base import Value

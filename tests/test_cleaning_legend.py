@@ -10,13 +10,13 @@ from exports import event, export, question
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.legend import without_legend
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.cleaning.base import Cleaned, Responses
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.problems import Problem
     from pipeline.readers.base import Value
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from exports import event, export, question
 
 from pipeline.cleaning import clean
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.readers.base import Reason, Role, Value
 
 ORGANISATION = question("org", "de organisatie", "Organisatie")

@@ -10,8 +10,8 @@ from exports import event, export, question
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import Absence, Responses
 from pipeline.cleaning.joined import is_other, take_apart
+from pipeline.declared.instrument import Kind, Question
 from pipeline.disclosure import Because, Released, Rules, Withheld, release
-from pipeline.instrument import Kind, Question
 from pipeline.results import measure
 from pipeline.statistics.selections import Selections
 

@@ -9,12 +9,12 @@ import pytest
 from exports import QUALITY, event, export, question
 
 from pipeline.cleaning import clean
-from pipeline.instruments import load_scales
+from pipeline.declared.instruments import load_scales
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 AGREEMENT = next(scale for scale in load_scales() if scale.id == "agreement5")
 

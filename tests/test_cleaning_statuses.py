@@ -13,17 +13,17 @@ from pipeline.cleaning import clean
 from pipeline.cleaning.lines import value_id
 from pipeline.cleaning.statuses import MEANINGS, QUESTION
 from pipeline.cleaning.ticks import Tick, status
-from pipeline.event import STATUS_MEANINGS, Decision, load_event
-from pipeline.instrument import Kind
+from pipeline.declared.event import STATUS_MEANINGS, Decision, load_event
+from pipeline.declared.instrument import Kind
+from pipeline.declared.settings import load_settings
 from pipeline.problems import Place, Severity, UsageError
 from pipeline.readers.base import Role
-from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pipeline.event import Event
+    from pipeline.declared.event import Event
     from pipeline.problems import Problem
 
 UNKNOWN = ["xyz"] * 8 + ["bevestigd"] * 17

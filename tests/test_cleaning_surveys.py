@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.event import load_event
-from pipeline.instrument import Kind
+from pipeline.declared.event import load_event
+from pipeline.declared.instrument import Kind
+from pipeline.declared.settings import load_settings
 from pipeline.results import measure
 from pipeline.run import look
-from pipeline.settings import load_settings
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.selections import Selections

@@ -12,7 +12,7 @@ from pipeline.cleaning import clean
 from pipeline.readers.base import Export, Reason
 
 if TYPE_CHECKING:
-    from pipeline.event import Event
+    from pipeline.declared.event import Event
 
 EMPTY = event()
 START = datetime.fromisoformat("2024-03-01T09:00:01.005")

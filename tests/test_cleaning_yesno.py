@@ -9,7 +9,7 @@ from exports import event, export, question
 
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import Cleaned, Correction
-from pipeline.instrument import Kind, Question
+from pipeline.declared.instrument import Kind, Question
 
 if TYPE_CHECKING:
     from pipeline.readers.base import Value

@@ -15,11 +15,12 @@ from typing import get_args
 
 import pytest
 
-from pipeline import __version__, cli, lock
-from pipeline.declarations import EditionId
+from pipeline import __version__, cli
+from pipeline.declared.declarations import EditionId
 from pipeline.formats import FORMATS
 from pipeline.language import say
 from pipeline.problems import Busy
+from pipeline.running import lock
 from pipeline.sections import EDITIONS
 
 ROOT = Path(__file__).parents[1]
@@ -179,7 +180,7 @@ def test_a_bug_shows_its_traceback_and_is_exit_code_3(
 ) -> None:
     event(tmp_path)
     nothing: dict[str, str] = {}
-    monkeypatch.setattr("pipeline.making.make", lambda *_: nothing["a cell"])
+    monkeypatch.setattr("pipeline.running.making.make", lambda *_: nothing["a cell"])
     assert command(tmp_path, "report", "--format", "html") == 3
     said = capsys.readouterr()
     assert "Traceback (most recent call last)" in said.err
@@ -190,7 +191,7 @@ def test_a_bug_outside_every_event_is_shown_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     nothing: dict[str, str] = {}
-    monkeypatch.setattr("pipeline.asked.find_events", lambda *_: nothing["a cell"])
+    monkeypatch.setattr("pipeline.running.asked.find_events", lambda *_: nothing["a cell"])
     assert command(tmp_path, "report") == 3
     said = capsys.readouterr()
     assert "Traceback (most recent call last)" in said.err

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.codebook import codebook_ids, load_codebook
+from pipeline.declared.codebook import codebook_ids, load_codebook
 from pipeline.learning.coding import coder_of
 
 ANSWERS = Path(__file__).parent / "answers" / "dutch.csv"

@@ -13,11 +13,11 @@ from published import QUALITY, event, published, report
 from pipeline.archive import EarlierEdition, load, render
 from pipeline.attendance import Outcome, call
 from pipeline.cleaning.base import Cleaned, People, Person
+from pipeline.declared.instrument import Kind, Point, Question, Scale
 from pipeline.disclosure import PublishedResults, Released, Rules, Withheld, release
 from pipeline.findings import editions
 from pipeline.findings.editions import change_of, is_clear, margin_of
 from pipeline.findings.mark import rule as mark_rule
-from pipeline.instrument import Kind, Point, Question, Scale
 from pipeline.language import Language, Share, Text
 from pipeline.readers.base import Role
 from pipeline.results import Results, measure

@@ -16,10 +16,10 @@ from recompute import check_figures
 
 from pipeline.attendance import call
 from pipeline.cleaning import clean
+from pipeline.declared.instrument import Kind, Option, Question
 from pipeline.disclosure import Because, Released, Rules, Withheld, release
 from pipeline.findings import composition as finding
 from pipeline.formats import FORMATS
-from pipeline.instrument import Kind, Option, Question
 from pipeline.language import Language, Text
 from pipeline.ledger import version_of
 from pipeline.linking import compositions
@@ -38,8 +38,8 @@ from pipeline.statistics.response import Extent, Response
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.differences import Version
     from pipeline.disclosure import PublishedResults
+    from pipeline.gate.differences import Version
     from pipeline.readers.base import Export
 
 EN = Language("en")

@@ -14,18 +14,18 @@ import yaml
 from pipeline import disclosure
 from pipeline.cleaning.fields import Field
 from pipeline.days import from_folder_name
-from pipeline.event import (
+from pipeline.declared.event import (
     PERSON_FIELDS,
     TEMPLATE,
     Event,
     load_event,
     new_event,
 )
+from pipeline.declared.schema import FOLDER, schemas
+from pipeline.declared.settings import FLOOR, Settings, Thresholds, load_settings
 from pipeline.language import Language, Text
 from pipeline.problems import UsageError
 from pipeline.readers.base import Role
-from pipeline.schema import FOLDER, schemas
-from pipeline.settings import FLOOR, Settings, Thresholds, load_settings
 
 CONFIG = Path(__file__).parents[1] / "config"
 SETTINGS = Settings("nl-BE", "trefdag", "trefdag", "public", ("html",), Thresholds())
@@ -223,7 +223,7 @@ def test_all_examples_of_the_template_together(tmp_path: Path) -> None:
 
 def test_the_schemas_are_current() -> None:
     stored = {name: (FOLDER / name).read_text(encoding="utf-8") for name in schemas()}
-    assert stored == schemas(), "run: python -m pipeline.schema"
+    assert stored == schemas(), "run: python -m pipeline.declared.schema"
 
 
 def test_the_template_names_its_schema(tmp_path: Path) -> None:

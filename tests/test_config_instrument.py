@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import codebook, instruments
-from pipeline.codebook import codebook_ids, load_codebook
-from pipeline.instrument import Kind, Part, Scale
-from pipeline.instruments import (
+from pipeline.declared import codebook, instruments
+from pipeline.declared.codebook import codebook_ids, load_codebook
+from pipeline.declared.instrument import Kind, Part, Scale
+from pipeline.declared.instruments import (
     load_absence_words,
     load_instrument,
     load_scales,
 )
+from pipeline.declared.scalesfile import ScaleEntry
+from pipeline.declared.shelf import instrument_ids
 from pipeline.language import Language, Text
 from pipeline.learning.coding import Coder
 from pipeline.problems import UsageError
-from pipeline.scalesfile import ScaleEntry
-from pipeline.shelf import instrument_ids
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,11 +21,11 @@ class Any(BaseModel):
 class Other(BaseModel):
     y: int
 begin = time.process_time()
-from pipeline.brand import load_brand
-from pipeline.codebook import load_codebook
-from pipeline.event import load_event
-from pipeline.instruments import load_absence_words
-from pipeline.settings import load_settings
+from pipeline.declared.brand import load_brand
+from pipeline.declared.codebook import load_codebook
+from pipeline.declared.event import load_event
+from pipeline.declared.instruments import load_absence_words
+from pipeline.declared.settings import load_settings
 settings = load_settings()
 load_event(Path("input/nothing"), settings)
 load_absence_words(), load_brand(settings.brand), load_codebook("trefdag")
@@ -47,8 +47,8 @@ def test_all_configuration_is_read_in_a_moment() -> None:
 
 def test_helping_and_types_do_not_need_pydantic() -> None:
     program = (
-        "import sys, pipeline.event, pipeline.settings, pipeline.brand, pipeline.codebook, "
-        "pipeline.instruments, pipeline.instrument; print('pydantic' in sys.modules)"
+        "import sys; from pipeline.declared import brand, codebook, event, instrument, "
+        "instruments, settings; print('pydantic' in sys.modules)"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True

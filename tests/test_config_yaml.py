@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.days import read_date
-from pipeline.declarations import EventFile, QuestionEntry
-from pipeline.event import load_event
+from pipeline.declared.declarations import EventFile, QuestionEntry
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
+from pipeline.declared.yamlfile import load, nearest
 from pipeline.language import Language, Text
 from pipeline.problems import UsageError
-from pipeline.settings import load_settings
-from pipeline.yamlfile import load, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,14 +21,14 @@ from aiosmtpd.smtp import AuthResult
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.declared.settings import Deliver, Mail, Settings, Thresholds
 from pipeline.delivery import finish, heartbeat, mail, record, sending
 from pipeline.delivery.letter import Letter, one_line, write
-from pipeline.fingerprint import sha256
 from pipeline.language import Language
-from pipeline.manifest import Manifest, Written
-from pipeline.outcome import Outcome, State, Wish
 from pipeline.problems import OutputError
-from pipeline.settings import Deliver, Mail, Settings, Thresholds
+from pipeline.running.fingerprint import sha256
+from pipeline.running.manifest import Manifest, Written
+from pipeline.running.outcome import Outcome, State, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -509,9 +509,9 @@ def test_a_try_by_hand_sends_nothing_and_failure_is_a_thing_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = made(tmp_path)
-    monkeypatch.setattr("pipeline.manifest.load", lambda _folder: told)
+    monkeypatch.setattr("pipeline.running.manifest.load", lambda _folder: told)
     post = Mail(TO, "verslag@example.org", "127.0.0.1", free_port(), "tls", attach=())
-    monkeypatch.setattr("pipeline.settings.load_settings", lambda: settings(post))
+    monkeypatch.setattr("pipeline.declared.settings.load_settings", lambda: settings(post))
     for wish in (Wish(TODAY, formats=("html",)), Wish(TODAY, edition="public")):
         (one,) = finish(
             outcomes_of(State.MADE), [tmp_path / "input" / EVENT], tmp_path / "output", wish, print

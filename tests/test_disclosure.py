@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import disclosure
+from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
 from pipeline.disclosure import (
     Answer,
     Because,
@@ -21,7 +22,6 @@ from pipeline.disclosure import (
     Withheld,
     release,
 )
-from pipeline.instrument import Kind, Option, Point, Question, Scale
 from pipeline.language import Share, Text
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance

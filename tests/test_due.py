@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from workbooks import csv_bytes, put, xlsx
 
-from pipeline import due, lock, memory
-from pipeline.asked import find_events
-from pipeline.due import Pace, due_on, make_due
 from pipeline.language import Language
-from pipeline.outcome import Outcome, State, Wish
 from pipeline.problems import OutputError
-from pipeline.terminal import line, summary
+from pipeline.running import due, lock, memory
+from pipeline.running.asked import find_events
+from pipeline.running.due import Pace, due_on, make_due
+from pipeline.running.outcome import Outcome, State, Wish
+from pipeline.running.terminal import line, summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -216,7 +216,7 @@ def test_what_could_not_be_written_is_tried_again(
         raise OutputError
 
     with monkeypatch.context() as patched:
-        patched.setattr("pipeline.making.make", full)
+        patched.setattr("pipeline.running.making.make", full)
         assert run(tmp_path)[0].exit_code == 3
     assert run(tmp_path)[0].state is State.MADE
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 from recompute import check_figures, check_words
 
+from pipeline.declared.instrument import Kind, Option, Part, Point, Question, Scale
 from pipeline.disclosure import PublishedResults, Rules, release
 from pipeline.findings import RULES, find
 from pipeline.findings.compared import clearly_apart
 from pipeline.findings.thresholds import thresholds
 from pipeline.findings.verdict import Meaning, meaning_of
-from pipeline.instrument import Kind, Option, Part, Point, Question, Scale
 from pipeline.language import Language, Message, Share, Text
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance

@@ -14,16 +14,16 @@ from normal_html import normal
 from pypdf import PdfReader
 
 from pipeline import __version__
-from pipeline.brand import load_brand
 from pipeline.cleaning.base import CORRECTIONS, Correction
+from pipeline.declared.brand import load_brand
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Rules
-from pipeline.event import load_event
 from pipeline.formats import FORMATS
 from pipeline.language import Language
 from pipeline.problems import Severity
 from pipeline.report import Choices, Report
 from pipeline.run import Account, make
-from pipeline.settings import load_settings
 from pipeline.statistics.choices import Choices as Chosen
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks

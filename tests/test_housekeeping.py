@@ -10,7 +10,7 @@ from test_cli import command as report
 from test_cli import event
 
 from pipeline import cli
-from pipeline.forgetting import fold
+from pipeline.running.forgetting import fold
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.declared.settings import Settings, Thresholds
 from pipeline.delivery import index, record
 from pipeline.delivery.index import Standing, load, update
-from pipeline.fingerprint import sha256
-from pipeline.outcome import Outcome, State
 from pipeline.problems import UsageError
-from pipeline.settings import Settings, Thresholds
+from pipeline.running.fingerprint import sha256
+from pipeline.running.outcome import Outcome, State
 
 if TYPE_CHECKING:
     from pathlib import Path

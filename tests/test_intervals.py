@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.instrument import Kind, Part, Question
+from pipeline.declared.instrument import Kind, Part, Question
 from pipeline.language import Share, Text, shares_of
 from pipeline.statistics import intervals
 from pipeline.statistics.agreement import agreement

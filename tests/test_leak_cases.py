@@ -19,6 +19,7 @@ from published import report as report_of
 from test_disclosure import asked, groups, publish, rating, shape, themes, through
 
 from pipeline import ledger
+from pipeline.declared.instrument import Kind
 from pipeline.disclosure import (
     Answer,
     Because,
@@ -29,7 +30,6 @@ from pipeline.disclosure import (
 )
 from pipeline.formats import FORMATS
 from pipeline.formats.document import Document
-from pipeline.instrument import Kind
 from pipeline.language import Text
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.codebook import Codebook, CodeTheme
+from pipeline.declared.codebook import Codebook, CodeTheme
 from pipeline.language import Text
 from pipeline.learning.coding import Coder, coder_of
 from pipeline.learning.words import fold, is_non_answer

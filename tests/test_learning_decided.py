@@ -12,7 +12,8 @@ from published import event, published
 from pipeline.archive import EarlierEdition, load, render
 from pipeline.cleaning.base import Responses
 from pipeline.cleaning.lines import answer_id, same_id
-from pipeline.instrument import Kind, Purpose, Question
+from pipeline.declared.instrument import Kind, Purpose, Question
+from pipeline.gate.protection import without_rare
 from pipeline.language import Share, Text
 from pipeline.learning import suggestions
 from pipeline.learning.asking import asks
@@ -20,7 +21,6 @@ from pipeline.learning.coding import coder_of
 from pipeline.learning.decided import memory_of, recalled
 from pipeline.learning.duplicates import near
 from pipeline.learning.words import fold
-from pipeline.protection import without_rare
 from pipeline.statistics.base import Absent
 from pipeline.statistics.comparison import Verdict
 from pipeline.statistics.themes import Theme, Themes

@@ -12,19 +12,19 @@ from test_disclosure import groups, rating, themes
 
 from pipeline import ledger
 from pipeline.batch import make_all
-from pipeline.differences import Table, Version, lacking, spread_told, tells
 from pipeline.disclosure import Because, PublishedResults, Rules, TopOnly, Withheld, release
-from pipeline.earlier import ledger_of
+from pipeline.gate.differences import Table, Version, lacking, spread_told, tells
 from pipeline.language import Language
-from pipeline.outcome import Outcome, State, Wish
 from pipeline.problems import OutputError
 from pipeline.results import Results
+from pipeline.running.earlier import ledger_of
+from pipeline.running.outcome import Outcome, State, Wish
+from pipeline.running.terminal import line, summary
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.groups import Group, Groups
 from pipeline.statistics.themes import Themes
-from pipeline.terminal import line, summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from pipeline.batch import make_all
 from pipeline.child import GIB, Child, Failure
 from pipeline.formats import pdf
 from pipeline.language import Language
-from pipeline.outcome import Outcome, State, Wish
+from pipeline.running.outcome import Outcome, State, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from workbooks import csv_bytes, put
 
 from pipeline.batch import make_all
 from pipeline.language import Language
-from pipeline.outcome import Outcome, State, Wish
 from pipeline.problems import Severity
+from pipeline.running.outcome import Outcome, State, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import instruments
-from pipeline.instruments import load_instrument
+from pipeline.declared import instruments
+from pipeline.declared.instruments import load_instrument
+from pipeline.declared.model import Aspect, Shape
+from pipeline.declared.shelf import CONFIG, instrument_ids
 from pipeline.language import Language
-from pipeline.model import Aspect, Shape
 from pipeline.problems import UsageError
-from pipeline.shelf import CONFIG, instrument_ids
 
 if TYPE_CHECKING:
     from pathlib import Path

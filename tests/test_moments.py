@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from published import report
 from recompute import check_figures
 
-from pipeline.admission import judged_moments, table_of_moments
 from pipeline.charts.curve import curve
 from pipeline.charts.palette import palette
 from pipeline.cleaning import clean
 from pipeline.cleaning.days import day_of
-from pipeline.differences import Version
 from pipeline.disclosure import Because, Released, Rules, Withheld, release
 from pipeline.findings import moments as finding
+from pipeline.gate.admission import judged_moments, table_of_moments
+from pipeline.gate.differences import Version
 from pipeline.language import Language
 from pipeline.readers.base import Role
 from pipeline.results import Results

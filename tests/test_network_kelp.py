@@ -16,9 +16,9 @@ from workbooks import csv_bytes
 
 from pipeline.cleaning import clean
 from pipeline.cleaning.organisations import bare
-from pipeline.event import load_event
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
 from pipeline.readers import read
-from pipeline.settings import load_settings
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "network"
 SURVEY, CLEANED = CORPUS / "kelp_survey__masked.csv", CORPUS / "kelp_network_data_cleaned.csv"

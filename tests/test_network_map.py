@@ -7,11 +7,11 @@ from itertools import combinations
 
 import pytest
 
-from pipeline.brand import load_brand
 from pipeline.charts.lettering import lettering_of
 from pipeline.charts.network_map import HIGHEST, LABELLED, SIZE, WIDTH, Map, network_map, overlap
 from pipeline.charts.palette import palette_of
 from pipeline.cleaning.relations import Organisation, Relations, Tie
+from pipeline.declared.brand import load_brand
 from pipeline.statistics.network import Network, network_of
 
 BRAND = load_brand("trefdag")

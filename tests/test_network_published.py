@@ -12,20 +12,20 @@ import pytest
 from example import generate, network
 from openpyxl import load_workbook
 
-from pipeline.brand import load_brand
 from pipeline.cleaning.relations import Organisation, Relations, Tie
-from pipeline.consent import judged_network, table_of_network
-from pipeline.differences import Version
-from pipeline.event import load_event
+from pipeline.declared.brand import load_brand
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
 from pipeline.formats.html import page
 from pipeline.formats.json import Json
 from pipeline.formats.xlsx import Xlsx
+from pipeline.gate.consent import judged_network, table_of_network
+from pipeline.gate.differences import Version
+from pipeline.gate.rules import Because, Rules, Withheld
 from pipeline.language import Language, Share
 from pipeline.report import Choices, Report
-from pipeline.rules import Because, Rules, Withheld
 from pipeline.run import make
 from pipeline.sections.network import NetworkSection
-from pipeline.settings import load_settings
 from pipeline.statistics.network import Network, network_of
 
 RULES = Rules()

@@ -12,9 +12,9 @@ from workbooks import csv_bytes, put
 from pipeline.checking.identity import NO, YES
 from pipeline.cleaning import clean
 from pipeline.cleaning.organisations import Names, bare, likeness_id
-from pipeline.event import load_event
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
 from pipeline.readers import read
-from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.attendance import Outcome, call, reconcile
-from pipeline.attending import Attending, Often
 from pipeline.checking.identity import NO, YES
 from pipeline.checking.replacing import replacement_tables
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.cleaning.lines import replaced_id
 from pipeline.cleaning.staff import is_staff
+from pipeline.declared.attending import Attending, Often
 from pipeline.disclosure import Rules, release
 from pipeline.readers import read
 from pipeline.readers.base import Role

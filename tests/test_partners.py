@@ -12,28 +12,28 @@ import openpyxl
 import pytest
 from published import attendance
 
-from pipeline.brand import load_brand
+from pipeline.declared.brand import load_brand
+from pipeline.declared.event import load_event
+from pipeline.declared.instrument import Kind
+from pipeline.declared.instruments import load_instrument
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Because, Released, Rules, Withheld, release
-from pipeline.event import load_event
 from pipeline.findings import find
 from pipeline.formats import FORMATS
-from pipeline.instrument import Kind
-from pipeline.instruments import load_instrument
+from pipeline.gate.profiles import judged_quadrant
 from pipeline.language import Language
 from pipeline.partnership.quadrant import QUADRANTS, quadrants_of
 from pipeline.partnership.scores import Scored
-from pipeline.profiles import judged_quadrant
 from pipeline.report import Choices as Wish
 from pipeline.results import Results
 from pipeline.run import make
-from pipeline.settings import load_settings
 from pipeline.statistics.agreements import Agreements
 from pipeline.workpoints.base import State
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.instrument import Instrument, Question
+    from pipeline.declared.instrument import Instrument, Question
     from pipeline.report import Report
 
 SHIPPED = ("opleiding", "duiden-en-verbinden", "prestaties")

@@ -15,22 +15,22 @@ from openpyxl import Workbook
 from simulate_partnership import diagnosed, responses_of, simulate, stage_of
 
 from pipeline.cli import run
-from pipeline.differences import Version
+from pipeline.declared.instrument import Kind
+from pipeline.declared.instruments import load_instrument
+from pipeline.declared.shelf import instrument_ids
 from pipeline.disclosure import Because, Rules, Withheld
-from pipeline.instrument import Kind
-from pipeline.instruments import load_instrument
+from pipeline.gate.differences import Version
+from pipeline.gate.profiles import judged_profile, table_of_profile
 from pipeline.partnership.diagnosis import profile_of
 from pipeline.partnership.draws import draws_of, hundredths
 from pipeline.partnership.profile import Band, Profile
 from pipeline.partnership.scores import Scored, scored_of
-from pipeline.profiles import judged_profile, table_of_profile
-from pipeline.shelf import instrument_ids
 from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.partnership.profile import Score
 
 (MODEL,) = load_instrument("samenwerking").models

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 import pytest
 from faults_kit import EVENT, drop
 
-from pipeline import batch, cli, lock, making
+from pipeline import batch, cli
 from pipeline.batch import make_one
 from pipeline.folder import scan, snapshot
 from pipeline.language import Language
-from pipeline.outcome import State, Task, Wish, of_the_system
 from pipeline.problems import OutputError
 from pipeline.readers import _snapshot
+from pipeline.running import lock, making
+from pipeline.running.outcome import State, Task, Wish, of_the_system
 from pipeline.trying import again
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def test_a_file_of_ours_that_is_missing_is_a_mistake_in_the_program(
 def test_an_input_folder_that_cannot_be_listed_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("pipeline.asked.find_events", refusing(errno.EIO))
+    monkeypatch.setattr("pipeline.running.asked.find_events", refusing(errno.EIO))
     assert cli.run(["report", "--input", str(tmp_path), "--output", str(tmp_path / "o")]) == 3
     said = capsys.readouterr().err
     assert "some file" in said

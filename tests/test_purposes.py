@@ -11,9 +11,9 @@ from pipeline.checking.purposes import purpose_table
 from pipeline.cleaning import clean
 from pipeline.cleaning.inferred import infer
 from pipeline.cleaning.purposes import is_training, purpose_id, recognised
-from pipeline.codebook import codebook_of
-from pipeline.event import Decision, Event
-from pipeline.instrument import Instrument, Kind, Purpose, Question
+from pipeline.declared.codebook import codebook_of
+from pipeline.declared.event import Decision, Event
+from pipeline.declared.instrument import Instrument, Kind, Purpose, Question
 from pipeline.language import Text
 from pipeline.problems import Place
 from pipeline.readers import read

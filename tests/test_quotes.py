@@ -10,20 +10,20 @@ from checkbook import changed, drop, run
 from published import report
 
 from pipeline.cleaning.lines import quote_id
+from pipeline.declared.event import load_event
+from pipeline.declared.instrument import Kind, Question
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Released, Rules, Withheld, release
-from pipeline.event import load_event
 from pipeline.formats.html import page
-from pipeline.instrument import Kind, Question
+from pipeline.gate.quoting import LISTED, judged_quotes
+from pipeline.gate.rules import Because
 from pipeline.language import Language, Text
 from pipeline.learning.closeness import closest, vectors
 from pipeline.learning.redaction import told
 from pipeline.learning.tongue import language_of
 from pipeline.learning.words import fold
-from pipeline.quoting import LISTED, judged_quotes
 from pipeline.results import Results, measure
-from pipeline.rules import Because
 from pipeline.run import look
-from pipeline.settings import load_settings
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.quotes import Candidates, Quotes, Written

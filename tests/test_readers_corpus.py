@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.event import Event
-from pipeline.instrument import Instrument
+from pipeline.declared.event import Event
+from pipeline.declared.instrument import Instrument
 from pipeline.language import Text
 from pipeline.readers import read, worker
 from pipeline.readers.base import Role

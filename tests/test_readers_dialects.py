@@ -11,9 +11,9 @@ import pytest
 from workbooks import Rows, csv_bytes, put, xlsx, xlsx_sheets, zipped
 
 from pipeline import readers
-from pipeline.event import Event, Overrides
+from pipeline.declared.event import Event, Overrides
+from pipeline.declared.instrument import Instrument
 from pipeline.folder import scan
-from pipeline.instrument import Instrument
 from pipeline.language import Language, Text
 from pipeline.readers import Read, read, worker
 from pipeline.readers.base import Export, Reason, Role

@@ -14,13 +14,13 @@ from openpyxl.styles import PatternFill
 from workbooks import Rows, put, xlsx, xlsx_sheets
 
 from pipeline.cleaning import clean
-from pipeline.event import Event, Overrides
-from pipeline.instrument import Instrument
+from pipeline.declared.event import Event, Overrides
+from pipeline.declared.instrument import Instrument
 from pipeline.language import Text
-from pipeline.making import judge
 from pipeline.readers import Read, read
 from pipeline.readers.base import Export, Reason, Role
 from pipeline.run import look
+from pipeline.running.making import judge
 
 if TYPE_CHECKING:
     from pathlib import Path

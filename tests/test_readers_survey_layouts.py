@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from workbooks import Rows, csv_bytes, put, xlsx, xlsx_sheets
 
-from pipeline.event import Event
-from pipeline.instrument import Instrument
+from pipeline.declared.event import Event
+from pipeline.declared.instrument import Instrument
 from pipeline.language import Text
 from pipeline.readers import Read, read
 from pipeline.readers.base import Export, Reason, Role, Sheet

@@ -8,8 +8,8 @@ import pytest
 from workbooks import Rows, csv_bytes, put, xlsx, xlsx_sheets
 
 from pipeline.cleaning import clean
-from pipeline.event import Event
-from pipeline.instrument import Instrument
+from pipeline.declared.event import Event
+from pipeline.declared.instrument import Instrument
 from pipeline.language import Text
 from pipeline.readers import Read, read
 from pipeline.readers.base import Reason, Role

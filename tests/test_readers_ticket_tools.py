@@ -10,8 +10,8 @@ from workbooks import Rows, csv_bytes, put, xlsx_sheets
 
 from pipeline.attendance import reconcile
 from pipeline.cleaning import clean
-from pipeline.event import Event
-from pipeline.instrument import Instrument
+from pipeline.declared.event import Event
+from pipeline.declared.instrument import Instrument
 from pipeline.language import Text
 from pipeline.readers import read
 from pipeline.readers.base import Export, Reason, Role, Value

@@ -19,13 +19,13 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.batch import make_all
-from pipeline.outcome import State, Wish
+from pipeline.running.outcome import State, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.language import Message
-    from pipeline.outcome import Outcome
+    from pipeline.running.outcome import Outcome
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 DAYS = {  # folder: registrations, evaluations

@@ -12,15 +12,15 @@ import redaction_sentences
 from checkbook import drop
 from example.names import FIRST, LAST
 
-from pipeline.event import Event, load_event
-from pipeline.instrument import Instrument
+from pipeline.declared.event import Event, load_event
+from pipeline.declared.instrument import Instrument
+from pipeline.declared.settings import load_settings
 from pipeline.language import Language, Message, Text
 from pipeline.learning.identifiers import Hidden, is_belgian, is_dutch, is_iban
 from pipeline.learning.redaction import MARKS, Redactor, told
 from pipeline.readers import read, worker
 from pipeline.results import measure
 from pipeline.run import look
-from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ import pytest
 from scipy.special import chdtrc, ndtri
 
 from pipeline.cleaning.relations import Organisation, Relations, Tie
-from pipeline.instrument import Kind, Point, Question, Scale
+from pipeline.declared.instrument import Kind, Point, Question, Scale
 from pipeline.language import Share, Text
 from pipeline.statistics import intervals, permutation, raking, ranks, shrinkage
 from pipeline.statistics.base import Absent

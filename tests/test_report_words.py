@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from recompute import check_figures, check_words, figures
 
-from pipeline.brand import load_brand
+from pipeline.declared.brand import load_brand
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Rules
-from pipeline.event import load_event
 from pipeline.formats import FORMATS
 from pipeline.language import SOURCE, Language
 from pipeline.report import Choices, Report
 from pipeline.run import make
 from pipeline.sections.main_messages import MainMessages
-from pipeline.settings import load_settings
 
 INPUT = Path(__file__).parents[1] / "input"
 NETWORKS = "2011-10-20-gebiedsgericht-netwerken"

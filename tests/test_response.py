@@ -14,15 +14,16 @@ from published import attendance, ratings, report
 
 from pipeline.attendance import doubtful_parts
 from pipeline.cleaning import clean
+from pipeline.declared.instrument import Kind, Part
 from pipeline.disclosure import Rules, release
 from pipeline.findings.response import rule as response_rule
-from pipeline.instrument import Kind, Part
 from pipeline.language import Language, Share, Text
-from pipeline.outcome import Outcome, State
 from pipeline.participation import participation
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Role
 from pipeline.results import Results, measure
+from pipeline.running.outcome import Outcome, State
+from pipeline.running.terminal import summary
 from pipeline.sections.response import ResponseSection
 from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution
@@ -30,7 +31,6 @@ from pipeline.statistics.intervals import could_answer
 from pipeline.statistics.participation import Participation
 from pipeline.statistics.response import Extent, Response, present_at
 from pipeline.statistics.turnout import SessionCount, Turnout
-from pipeline.terminal import summary
 
 if TYPE_CHECKING:
     from pipeline.readers.base import Export

@@ -10,9 +10,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipeline import cli, scheduling
+from pipeline import cli
 from pipeline.problems import UsageError
-from pipeline.scheduling import SERVICE, TIMER, Job, cron, install, service, timer, windows
+from pipeline.running import scheduling
+from pipeline.running.scheduling import SERVICE, TIMER, Job, cron, install, service, timer, windows
 
 if TYPE_CHECKING:
     from pathlib import Path

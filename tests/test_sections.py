@@ -7,10 +7,10 @@ import pytest
 from pages import take_apart
 from published import attendance, event, files, published, ratings, report
 
+from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
+from pipeline.declared.instruments import load_scales
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
-from pipeline.instrument import Kind, Option, Point, Question, Scale
-from pipeline.instruments import load_scales
 from pipeline.language import Language, Text
 from pipeline.results import Results
 from pipeline.sections import EDITIONS, SECTIONS

@@ -14,16 +14,16 @@ from pipeline import ledger
 from pipeline.charts.interval import interval
 from pipeline.charts.palette import palette
 from pipeline.cleaning.base import Responses
-from pipeline.comparisons import judged_contrasts, judged_sessions
+from pipeline.declared.event import load_event
+from pipeline.declared.instrument import Kind, Option, Part, Point, Property, Question, Scale
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Because, Rules, Withheld, release
-from pipeline.event import load_event
 from pipeline.findings import find
-from pipeline.instrument import Kind, Option, Part, Point, Property, Question, Scale
+from pipeline.gate.comparisons import judged_contrasts, judged_sessions
 from pipeline.language import Language, Text, say
 from pipeline.problems import UsageError
 from pipeline.results import Results, measure
 from pipeline.run import look
-from pipeline.settings import load_settings
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.contrasts import contrasts_of
@@ -33,7 +33,7 @@ from pipeline.statistics.standings import Standings, standings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.differences import Version
+    from pipeline.gate.differences import Version
 
     Levels = Mapping[str, float]
 

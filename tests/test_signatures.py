@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.attendance import Outcome, call, reconcile
-from pipeline.attending import Attending
 from pipeline.checking.identity import NO, YES
 from pipeline.checking.people import people_table
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.cleaning.lines import match_id
 from pipeline.cleaning.signatures import gather
-from pipeline.event import Decision
+from pipeline.declared.attending import Attending
+from pipeline.declared.event import Decision
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Export, Role
 from pipeline.results import measure

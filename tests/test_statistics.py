@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cleaning.base import Absence, Responses, Source
-from pipeline.instrument import Kind, Option, Point, Question, Scale
+from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
 from pipeline.language import Share, Text, shares_of
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.attendance import Attendance

@@ -15,17 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cleaning import clean
-from pipeline.comparisons import judged_progress
-from pipeline.differences import Version, table_of_progress
+from pipeline.declared.event import load_event
+from pipeline.declared.instrument import Kind
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Because, Rules, Withheld, release
-from pipeline.event import load_event
 from pipeline.findings import find
-from pipeline.instrument import Kind
+from pipeline.gate.comparisons import judged_progress
+from pipeline.gate.differences import Version, table_of_progress
 from pipeline.language import Language
 from pipeline.problems import UsageError
 from pipeline.results import measure
 from pipeline.run import look
-from pipeline.settings import load_settings
 from pipeline.statistics.progress import Goal, Goals, Progress, progress_of
 from pipeline.statistics.ranks import signed_ranks
 

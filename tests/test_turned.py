@@ -26,11 +26,11 @@ from published import event, files, others, published, ratings, report
 from test_attack_strings import strings
 from test_formats_html import page_with
 
-from pipeline import problemlist
 from pipeline.child import Answer, Child, Failure, Fate
 from pipeline.formats import FORMATS, pdf
 from pipeline.language import Language
 from pipeline.problems import Place, Problem
+from pipeline.running import problemlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from pipeline.attendance import call
 from pipeline.attendance.matrix import rows
-from pipeline.attending import Attending, Often
-from pipeline.bands import judged_turnout, safe_turnout, tables_of_turnout
 from pipeline.cleaning import clean
-from pipeline.differences import Version
+from pipeline.declared.attending import Attending, Often
+from pipeline.declared.instrument import Part
 from pipeline.disclosure import Because, Rules, Withheld
-from pipeline.instrument import Part
+from pipeline.gate.bands import judged_turnout, safe_turnout, tables_of_turnout
+from pipeline.gate.differences import Version
 from pipeline.language import Text
 from pipeline.readers import read
 from pipeline.readers.base import Role

@@ -15,7 +15,7 @@ import pytest
 import watchfiles
 from test_cli import event
 
-from pipeline.watching import hints
+from pipeline.running.watching import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

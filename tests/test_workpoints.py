@@ -16,17 +16,17 @@ from test_findings import rating, themes
 from test_report_words import NETWORKS
 
 from pipeline.batch import make_one
-from pipeline.brand import load_brand
+from pipeline.declared.brand import load_brand
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Rules
-from pipeline.event import load_event
 from pipeline.findings import find
 from pipeline.formats import FORMATS
 from pipeline.language import Language
-from pipeline.outcome import Task, Wish
 from pipeline.readers.base import Sheet
 from pipeline.report import Choices
 from pipeline.run import make
-from pipeline.settings import load_settings
+from pipeline.running.outcome import Task, Wish
 from pipeline.workpoints.base import MARK, Count, Line, State
 from pipeline.workpoints.decoding import decode, is_work_list
 from pipeline.workpoints.following import follow, propose, public

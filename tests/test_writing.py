@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.language import Language
 from pipeline.problems import OutputError
-from pipeline.writing import NEW, OLD, recover, write_all
+from pipeline.running.writing import NEW, OLD, recover, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -242,7 +242,7 @@ def test_a_run_cut_off_after_its_last_file_stands(tmp_path: Path) -> None:
 
 WRITER = """
 import itertools, pathlib, sys
-from pipeline.writing import write_all
+from pipeline.running.writing import write_all
 folder = pathlib.Path(sys.argv[1])
 for n in itertools.count():
     text = str(n).encode()

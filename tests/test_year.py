@@ -19,11 +19,12 @@ import trustme
 from faults_kit import drop, temporary
 from test_delivery import Box, server
 
-from pipeline import batch, making, manifest
+from pipeline import batch
+from pipeline.declared.settings import Deliver, Mail, Settings, Thresholds
 from pipeline.delivery import mail
-from pipeline.due import Pace, make_due
-from pipeline.outcome import Outcome, State, Wish
-from pipeline.settings import Deliver, Mail, Settings, Thresholds
+from pipeline.running import making, manifest
+from pipeline.running.due import Pace, make_due
+from pipeline.running.outcome import Outcome, State, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -156,7 +157,7 @@ def settle(monkeypatch: pytest.MonkeyPatch, post: Mail) -> None:
         "nl-BE", "trefdag", "trefdag", "internal", ("html", "json"), Thresholds(),
         deliver=Deliver(post),
     )  # fmt: skip
-    monkeypatch.setattr("pipeline.settings.load_settings", lambda *_, **__: told)
+    monkeypatch.setattr("pipeline.declared.settings.load_settings", lambda *_, **__: told)
     monkeypatch.setattr(making, "load_settings", lambda *_, **__: told)
     monkeypatch.setattr(batch, "_warm_up", lambda _: None)
     monkeypatch.setattr(mail, "SECONDS", 10)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.cleaning.base import Cleaned
-    from pipeline.instrument import Part
+    from pipeline.declared.instrument import Part
 
 
 def doubtful_parts(cleaned: Cleaned, programme: Sequence[Part]) -> tuple[Problem, ...]:

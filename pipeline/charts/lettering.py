@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from pipeline.brand import Brand
+    from pipeline.declared.brand import Brand
 
 FAMILY = "Report Text"  # the brand's text family, by the name that pages give it
 FALLBACK = ("Liberation Sans", "DejaVu Sans", "Arial", "sans-serif")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline import colours
 
 if TYPE_CHECKING:
-    from pipeline.brand import Brand
+    from pipeline.declared.brand import Brand
 
 PALE, FAINT = 0.78, 0.86  # OKLCH lightness of a part of a stage, and of what is not there
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identity import UNUSED, line_id
-from pipeline.event import Decision
+from pipeline.declared.event import Decision
 from pipeline.problems import Place, Problem
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pipeline.checking.identity import NO, UNUSED, YES
 from pipeline.cleaning.base import Absence
 from pipeline.cleaning.fields import Field
 from pipeline.cleaning.lines import SAID, option_word
-from pipeline.codebook import load_codebook
-from pipeline.instrument import Kind
+from pipeline.declared.codebook import load_codebook
+from pipeline.declared.instrument import Kind
 from pipeline.language import Message, Text, say
 from pipeline.learning.asking import DEBATE
 from pipeline.readers.roles import ROLES
@@ -19,7 +19,7 @@ from pipeline.readers.roles import ROLES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.instrument import Option, Question
+    from pipeline.declared.instrument import Option, Question
 
 Words = Message | Text | str
 

@@ -8,14 +8,14 @@ from pipeline.checking.identity import UNUSED
 from pipeline.checking.menus import Menu
 from pipeline.checking.rows import Line, Table, each_once
 from pipeline.cleaning.purposes import purpose_id, recognised
-from pipeline.instrument import Kind, Purpose
+from pipeline.declared.instrument import Kind, Purpose
 from pipeline.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipeline.cleaning.base import Responses
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.language import Message
 
 PURPOSES: Mapping[Purpose | None, Message] = {

@@ -24,7 +24,7 @@ from pipeline.readers.base import Role
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Mapped
-    from pipeline.event import Event
+    from pipeline.declared.event import Event
     from pipeline.readers.base import Export
     from pipeline.run import Account
 

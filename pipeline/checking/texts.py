@@ -8,8 +8,8 @@ from pipeline.checking import menus
 from pipeline.checking.identity import NO, UNUSED, YES
 from pipeline.checking.rows import Line, Table
 from pipeline.cleaning.lines import answer_id, quote_id, same_id
-from pipeline.codebook import load_codebook
-from pipeline.instrument import Kind
+from pipeline.declared.codebook import load_codebook
+from pipeline.declared.instrument import Kind
 from pipeline.language import Text, say
 from pipeline.learning import suggestions
 from pipeline.learning.asking import DEBATE, asks, sorts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.cleaning.base import Responses
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.language import Message
 
 SHORTEST_QUOTE, LONGEST_QUOTE = 4, 25  # words

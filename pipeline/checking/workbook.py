@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from pipeline.checking.menus import Menu, Words
     from pipeline.checking.rows import Cell, Line, Table
-    from pipeline.event import Decision
+    from pipeline.declared.event import Decision
     from pipeline.language import Language
     from pipeline.run import Account
 

@@ -19,8 +19,8 @@ from pipeline.cleaning.responses import evaluate
 from pipeline.cleaning.signatures import gather
 from pipeline.cleaning.text import heading_key
 from pipeline.cycles import not_searched
-from pipeline.event import STATUS
-from pipeline.instruments import load_absence_words, load_scales
+from pipeline.declared.event import STATUS
+from pipeline.declared.instruments import load_absence_words, load_scales
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pipeline.cleaning.base import People, Responses
     from pipeline.cleaning.matching import Doubt
     from pipeline.cleaning.signatures import Gathered
-    from pipeline.event import Event
-    from pipeline.instrument import Question
+    from pipeline.declared.event import Event
+    from pipeline.declared.instrument import Question
     from pipeline.readers.base import Export
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.lexicon import Lexicon
 from pipeline.cleaning.text import fold, heading_key
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.cleaning.base import Responses
     from pipeline.cleaning.distinct import Distinct
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 ALIKE = 0.8  # of the values in a list that must be answers to the question
 

@@ -17,7 +17,7 @@ from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of, w
 from pipeline.cleaning.lines import ABSENCES
 from pipeline.cleaning.marks import mark, plain_number
 from pipeline.cleaning.text import fold
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.distinct import Distinct
-    from pipeline.instrument import Option, Question
+    from pipeline.declared.instrument import Option, Question
     from pipeline.readers.base import Value
 
 # Numbers that do not fit a scale show another scale when they are this many cells and this share

@@ -11,7 +11,7 @@ from pipeline.problems import Problem
 
 if TYPE_CHECKING:
     from pipeline.cleaning.answers import Unread
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.readers.base import Column, Export
 
 LONGEST = 80  # signs of a cell or heading that a message quotes

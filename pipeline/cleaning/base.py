@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.attending import Attending
+from pipeline.declared.attending import Attending
 from pipeline.language import Message, say
 from pipeline.readers.base import Reason, Role
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.organisations import Likeness
     from pipeline.cleaning.relations import Relations
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.language import Text
     from pipeline.workpoints.base import State
 

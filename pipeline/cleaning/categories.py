@@ -16,7 +16,7 @@ from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.text import fold, squeeze
 from pipeline.cleaning.yesno import NO, YES, written_differently
 from pipeline.cleaning.yesno import options as yes_and_no
-from pipeline.instrument import Option
+from pipeline.declared.instrument import Option
 from pipeline.language import Text
 
 if TYPE_CHECKING:

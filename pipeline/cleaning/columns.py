@@ -22,7 +22,7 @@ from pipeline.cleaning.patterns import technical_by_values
 from pipeline.cleaning.resemblance import ASK, MARGIN, SURE, TAKE
 from pipeline.cleaning.text import heading_key
 from pipeline.cleaning.unclaimed import infer_rest, inference, keys_of, legend, likeness, on_a_scale
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.distinct import Distinct
     from pipeline.cleaning.inferred import Said, Vocabulary
     from pipeline.cleaning.legend import Legend
-    from pipeline.instrument import Question, Scale
+    from pipeline.declared.instrument import Question, Scale
     from pipeline.problems import Problem
     from pipeline.readers.base import Export
 

@@ -12,7 +12,7 @@ from pipeline.cleaning.base import Absence
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.signs import FEWEST_PEOPLE, Sign, asked
 from pipeline.cleaning.text import fold, words
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.language import say
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.part import Part
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 FEWEST_STATEMENTS = 4  # on one scale; of three nobody can tell which one is turned round
 ENOUGH_PEOPLE = 2000  # more do not make a correlation surer

@@ -12,7 +12,7 @@ from pipeline.cleaning.naming import Names
 from pipeline.cleaning.option_columns import Tick, all_ticks, tick
 from pipeline.cleaning.phrases import label_of
 from pipeline.cleaning.text import fold, heading_key, squeeze
-from pipeline.instrument import Kind, Question
+from pipeline.declared.instrument import Kind, Question
 from pipeline.language import Text
 from pipeline.readers.base import Column
 

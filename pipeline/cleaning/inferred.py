@@ -19,7 +19,7 @@ from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.phrases import label_of
 from pipeline.cleaning.text import fold, heading_key, squeeze
 from pipeline.cleaning.wording import asks_openly, words_wanted
-from pipeline.instrument import Kind, Question
+from pipeline.declared.instrument import Kind, Question
 from pipeline.language import Text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.distinct import Distinct
     from pipeline.cleaning.legend import Legend
-    from pipeline.instrument import Scale
+    from pipeline.declared.instrument import Scale
     from pipeline.readers.base import Column, Value
 
 FEWEST_RATINGS = 3  # filled cells; fewer do not show a scale

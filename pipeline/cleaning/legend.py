@@ -16,13 +16,13 @@ from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.lexicon import absence_of
 from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.text import fold, squeeze
-from pipeline.instrument import Kind, Question
+from pipeline.declared.instrument import Kind, Question
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from pipeline.cleaning.answers import Taken
-    from pipeline.instrument import Scale
+    from pipeline.declared.instrument import Scale
     from pipeline.language import Text
     from pipeline.readers.base import Value
 

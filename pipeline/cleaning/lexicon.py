@@ -24,7 +24,7 @@ from pipeline.learning.words import is_non_answer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.instrument import AbsenceWords, Option, Question
+    from pipeline.declared.instrument import AbsenceWords, Option, Question
     from pipeline.readers.base import Value
 
 _NUMBER_FIRST = re.compile(r"\(?\s*(-?\d{1,3})\s*\)?\s*(?:[-:=.)]+\s*|\s)\(?(\D.*?)\)?")

@@ -10,14 +10,14 @@ from pipeline.cleaning.base import Absence, Valued
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.text import fold, heading_key
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.cleaning.answers import Taken
     from pipeline.cleaning.base import Person
-    from pipeline.instrument import Option, Question
+    from pipeline.declared.instrument import Option, Question
     from pipeline.readers.base import Export, Role, Value
 
 ABSENCES: Mapping[str, Absence] = {

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.cleaning.legend import without_legend
 from pipeline.cleaning.text import heading_key, without_copy_digit
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.readers.base import Column
 
 EXACT, NORMALISED, ALIAS, COPY = 1.0, 0.98, 0.95, 0.85

@@ -13,7 +13,7 @@ from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.organisations import Likeness, Names
 from pipeline.cleaning.relations import Organisation, Relations, Tie
 from pipeline.cleaning.told_ties import RATED, SCALE, Heard, hear_key, hear_members, hear_ties
-from pipeline.instruments import load_scales
+from pipeline.declared.instruments import load_scales
 from pipeline.language import Text
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason

@@ -14,7 +14,7 @@ from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.joined import is_other
 from pipeline.cleaning.lexicon import absence_of
 from pipeline.cleaning.text import fold
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.readers.words import SAID_NO, SAID_YES
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.distinct import Distinct
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.readers.base import Value
 
 _TICKED = SAID_YES | {"checked", "selected", "aangevinkt", "gekozen", "ticked", "coche"}

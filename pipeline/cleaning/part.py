@@ -15,7 +15,7 @@ from pipeline.cleaning.lines import chosen_values, valued
 from pipeline.cleaning.option_columns import OptionColumn, read_columns
 from pipeline.cleaning.text import fold
 from pipeline.cleaning.unclaimed import legend
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.columns import Columns
     from pipeline.cleaning.rows import Rows
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.readers.base import Export
 
     Values = Mapping[str, Mapping[str, str]]  # question id: folded value: what event.yaml says

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.attending import Attending
 from pipeline.cleaning.base import Balance, Mapped, People, Person, Source
 from pipeline.cleaning.days import days_of
 from pipeline.cleaning.dividers import dividers
@@ -26,6 +25,7 @@ from pipeline.cleaning.sessions import Agenda, attended
 from pipeline.cleaning.staff import is_staff
 from pipeline.cleaning.text import fold, squeeze
 from pipeline.cleaning.ticks import Tick
+from pipeline.declared.attending import Attending
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason, Role
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.cleaning.base import Valued
-    from pipeline.instrument import Part, Question
+    from pipeline.declared.instrument import Part, Question
     from pipeline.readers.base import Export
 
 _EARLY = re.compile(r"\s+[-–]\s+early bird\s*$", re.IGNORECASE)

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checking.identity import UNUSED, line_id
 from pipeline.cleaning.text import heading_key
-from pipeline.codebook import codebook_of
-from pipeline.declared import Declared, Lines
-from pipeline.instrument import Purpose
-from pipeline.yamlfile import load
+from pipeline.declared.codebook import codebook_of
+from pipeline.declared.instrument import Purpose
+from pipeline.declared.values import Declared, Lines
+from pipeline.declared.yamlfile import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

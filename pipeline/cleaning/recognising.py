@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.naming import Names
-from pipeline.instruments import load_instrument
+from pipeline.declared.instruments import load_instrument
+from pipeline.declared.shelf import instrument_ids
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Role
-from pipeline.shelf import instrument_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.event import Event
-    from pipeline.instrument import Instrument, Question
+    from pipeline.declared.event import Event
+    from pipeline.declared.instrument import Instrument, Question
     from pipeline.readers.base import Export
 
 FEWEST = 5  # headings that an instrument must know before it is taken

@@ -15,7 +15,7 @@ from pipeline.cleaning.lexicon import Lexicon
 from pipeline.cleaning.marks import labelled_number
 from pipeline.cleaning.signs import FEWEST_PEOPLE, Sign, asked
 from pipeline.cleaning.text import fold, words
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.language import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.part import Part
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 SMALL_TOP, LARGE_TOP = 5, 10  # the highest marks of two scales in one column
 MOSTLY_ABOVE = 0.6  # the share of marks on the larger scale that the smaller does not have

@@ -22,7 +22,7 @@ from pipeline.cleaning.rows import alike, drop_doubles, drop_rows
 from pipeline.cleaning.spoken import in_own_words
 from pipeline.cleaning.twins import drop_twins
 from pipeline.cleaning.widening import widen
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.base import Balance, Correction, Mapped, Valued
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.language import Message
     from pipeline.readers.base import Export
 

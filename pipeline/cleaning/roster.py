@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.base import Valued
     from pipeline.cleaning.distinct import Distinct
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.problems import Problem
     from pipeline.readers.base import Column, Export, Value
 

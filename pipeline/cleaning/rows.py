@@ -18,7 +18,7 @@ from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.fields import Field, is_test, is_test_person
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.text import fold, heading_key
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason
 

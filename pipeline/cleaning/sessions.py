@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.roster import Roster
-    from pipeline.instrument import Part
+    from pipeline.declared.instrument import Part
     from pipeline.readers.base import Export
 
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.cleaning.part import Part
-    from pipeline.instrument import Kind, Question
+    from pipeline.declared.instrument import Kind, Question
     from pipeline.language import Message
     from pipeline.problems import Problem
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.cleaning.part import Part
-    from pipeline.instrument import Point, Question, Scale
+    from pipeline.declared.instrument import Point, Question, Scale
 
 MOSTLY = 0.9  # the share of the cells of one point that have the same word
 SHORTEST = 3  # letters; 'ZG' and '++' are signs that a typist used

@@ -18,7 +18,7 @@ from pipeline.cleaning.lines import SAID, chosen_values
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.text import fold, squeeze
 from pipeline.cleaning.ticks import Tick, speaks_of_cancelling, status
-from pipeline.instrument import Kind, Option, Question
+from pipeline.declared.instrument import Kind, Option, Question
 from pipeline.language import Text
 from pipeline.problems import Problem
 

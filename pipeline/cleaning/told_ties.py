@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.text import fold, squeeze
-from pipeline.instruments import load_scales
+from pipeline.declared.instruments import load_scales
 from pipeline.readers.words import plain
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pipeline.cleaning.naming import Names, full_heading
 from pipeline.cleaning.purposes import asked_for, is_training
 from pipeline.cleaning.resemblance import ASK, resemblance
 from pipeline.cleaning.text import heading_key
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.columns import Columns
     from pipeline.cleaning.inferred import Said
     from pipeline.cleaning.legend import Legend
-    from pipeline.instrument import Question, Scale
+    from pipeline.declared.instrument import Question, Scale
 
 
 def infer_rest(columns: Columns) -> None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.cleaning.categories import widened
 from pipeline.cleaning.unclaimed import inference
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.cleaning.columns import Columns
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 
 def widen(exports: Sequence[Columns], questions: Sequence[Question]) -> tuple[Question, ...]:

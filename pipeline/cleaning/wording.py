@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning.purposes import recognised
 from pipeline.cleaning.text import heading_key
 from pipeline.cleaning.yesno import NO, YES
-from pipeline.instrument import Purpose
+from pipeline.declared.instrument import Purpose
 
 if TYPE_CHECKING:
     from pipeline.cleaning.categories import Categories
-    from pipeline.instrument import Option
+    from pipeline.declared.instrument import Option
 
 LONG_WORDS, LONG_SIGNS = 5, 40  # an option that goes further is written, and not chosen
 MOSTLY = 0.5  # the share of options that are written, from which on nothing was chosen

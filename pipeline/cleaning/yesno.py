@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.text import fold
-from pipeline.instrument import Option
+from pipeline.declared.instrument import Option
 from pipeline.language import Text
 
 if TYPE_CHECKING:

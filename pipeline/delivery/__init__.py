@@ -9,19 +9,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline import manifest
+from pipeline.declared.settings import PATH
 from pipeline.delivery import index, record
-from pipeline.outcome import State, most_severe
 from pipeline.problems import UserError
-from pipeline.settings import PATH
+from pipeline.running import manifest
+from pipeline.running.outcome import State, most_severe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from pipeline.declared.settings import Settings
     from pipeline.language import Message
-    from pipeline.outcome import Outcome, Wish
-    from pipeline.settings import Settings
+    from pipeline.running.outcome import Outcome, Wish
 
 THERE = {State.MADE, State.UP_TO_DATE}  # with a report that is of the present files
 TO_DO = 1  # exit code: all is made, but a person must look
@@ -73,8 +73,8 @@ def _send_all(
             sent = record.load(output, outcome.event)
             if not record.open_ways(sent, made.edition, made.content):
                 continue
+            from pipeline.declared.settings import load_settings
             from pipeline.delivery.sending import send
-            from pipeline.settings import load_settings
 
             settings = settings or load_settings()
             messages = send(where / outcome.event, output, made, settings, wish.today)
@@ -95,8 +95,8 @@ def _ping(warn: Callable[[Message], None]) -> None:
     """Tell the address that waits for a sign of life, if there is one."""
     if not PATH.is_file() or not _HEARTBEAT.search(PATH.read_text("utf-8", "replace")):
         return
+    from pipeline.declared.settings import load_settings
     from pipeline.delivery.heartbeat import ping
-    from pipeline.settings import load_settings
 
     try:
         ping(load_settings().deliver.heartbeat)

@@ -11,19 +11,19 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from pipeline import lock, manifest
 from pipeline.delivery import record
-from pipeline.outcome import State
-from pipeline.problemlist import FILENAME as PROBLEMS
 from pipeline.problems import UserError
+from pipeline.running import lock, manifest
+from pipeline.running.outcome import State
+from pipeline.running.problemlist import FILENAME as PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
-    from pipeline.manifest import Manifest
-    from pipeline.outcome import Outcome
+    from pipeline.running.manifest import Manifest
+    from pipeline.running.outcome import Outcome
 
 FILENAME, PAGE = "index.json", "index.html"
 VERSION = 1  # of the file

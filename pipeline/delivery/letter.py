@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from pipeline.declared.settings import Mail
     from pipeline.language import Language, Message
-    from pipeline.settings import Mail
 
 LONGEST = 150  # characters of a subject
 _TYPES = {

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from email.message import EmailMessage
 
+    from pipeline.declared.settings import Mail
     from pipeline.language import Message
-    from pipeline.settings import Mail
 
 SECONDS = 30  # for each step of the talk with the server
 PASSWORD = "TREFDAG_SMTP_PASSWORD"  # noqa: S105 - the name of the variable that holds it

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pipeline import archive, writing
-from pipeline.brand import load_brand
+from pipeline import archive
 from pipeline.days import from_folder_name
+from pipeline.declared.brand import load_brand
+from pipeline.declared.settings import Settings, Thresholds, load_settings
 from pipeline.delivery.index import FILENAME, PAGE, VERSION, Entry, Overview, Standing, written
-from pipeline.earlier import archive_of
 from pipeline.language import Language, Message, say, say_many
-from pipeline.problemlist import FILENAME as PROBLEMS
 from pipeline.problems import UserError
-from pipeline.settings import Settings, Thresholds, load_settings
+from pipeline.running import writing
+from pipeline.running.earlier import archive_of
+from pipeline.running.problemlist import FILENAME as PROBLEMS
 from pipeline.templating import environment
 
 if TYPE_CHECKING:

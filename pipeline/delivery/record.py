@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline import lock, writing
 from pipeline.language import say
 from pipeline.problems import OutputError
+from pipeline.running import lock, writing
 
 if TYPE_CHECKING:
     from pathlib import Path

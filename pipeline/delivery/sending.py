@@ -9,23 +9,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import archive, writing
+from pipeline import archive
+from pipeline.declared.event import NAME
 from pipeline.delivery import mail as post
 from pipeline.delivery.letter import Letter, write
 from pipeline.delivery.record import Fate, Sent, fate_of, load, note, open_ways, path_of
-from pipeline.earlier import archive_of
-from pipeline.event import NAME
 from pipeline.formats import FORMATS
 from pipeline.language import Language, say, say_many
 from pipeline.problems import OutputError, UserError
+from pipeline.running import writing
+from pipeline.running.earlier import archive_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from pipeline.declared.settings import Mail, Settings
     from pipeline.language import Message
-    from pipeline.manifest import Manifest
-    from pipeline.settings import Mail, Settings
+    from pipeline.running.manifest import Manifest
 
 MESSAGES = 7  # main messages in a mail, as on their page in the report
 
@@ -98,8 +99,8 @@ def _addressed(folder: Path, mail: Mail | None) -> Mail | None:
     path = folder / NAME
     if mail is None or not path.is_file():
         return mail
-    from pipeline.declarations import EventFile
-    from pipeline.yamlfile import load as load_yaml
+    from pipeline.declared.declarations import EventFile
+    from pipeline.declared.yamlfile import load as load_yaml
 
     own = load_yaml(path, EventFile).value.mail_to
     return mail if own is None else replace(mail, to=own)

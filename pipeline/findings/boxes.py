@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.declared.model import Shape
 from pipeline.findings.base import Finding, fits_title
 from pipeline.language import Message, say
-from pipeline.model import Shape
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.declared.instrument import Kind
 from pipeline.findings.base import Finding, fits_title
 from pipeline.findings.thresholds import reaches, thresholds
 from pipeline.findings.verdict import favourable
-from pipeline.instrument import Kind
 from pipeline.language import Share, say, say_many
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.intervals import difference

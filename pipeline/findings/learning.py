@@ -12,8 +12,8 @@ from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
+    from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedResults
-    from pipeline.instrument import Question
     from pipeline.language import Argument, Message
     from pipeline.statistics.themes import Theme
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.declared.model import Shape
 from pipeline.findings.base import Finding
 from pipeline.language import say
-from pipeline.model import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.declared import Declared, Whole
-from pipeline.yamlfile import load
+from pipeline.declared.values import Declared, Whole
+from pipeline.declared.yamlfile import load
 
 if TYPE_CHECKING:
     from pipeline.language import Share

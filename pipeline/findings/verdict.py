@@ -14,8 +14,8 @@ from pipeline.language import say
 from pipeline.statistics.distribution import Distribution, scale_of
 
 if TYPE_CHECKING:
+    from pipeline.declared.instrument import Point, Question
     from pipeline.disclosure import PublishedResults
-    from pipeline.instrument import Point, Question
     from pipeline.language import Argument, Message
 
 WEIGHT = 60.0

@@ -9,8 +9,8 @@ from pipeline.findings.base import Finding
 from pipeline.language import say, say_many
 
 if TYPE_CHECKING:
+    from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedResults, Withheld
-    from pipeline.instrument import Question
     from pipeline.language import Argument, Message
 
 

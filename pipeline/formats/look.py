@@ -14,7 +14,7 @@ from pipeline.charts.lettering import FAMILY
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.brand import Brand, Font
+    from pipeline.declared.brand import Brand, Font
 
 BODY, HEADING = FAMILY, "Report Heading"  # as in style.css: no brand's words are in CSS
 DARK_GROUND = "#1d2123"  # the lighter of the two dark grounds in variables.css

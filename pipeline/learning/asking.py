@@ -6,13 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.declared import Declared, Lines
-from pipeline.instrument import Purpose
+from pipeline.declared.instrument import Purpose
+from pipeline.declared.values import Declared, Lines
+from pipeline.declared.yamlfile import load
 from pipeline.learning.words import fold
-from pipeline.yamlfile import load
 
 if TYPE_CHECKING:
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 FILE = Path(__file__).parent.parent.parent / "config" / "debate-questions.yaml"
 DEBATE = "debate"  # what stands for it where a person chooses themes

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identity import UNUSED
-from pipeline.codebook import load_codebook
+from pipeline.declared.codebook import load_codebook
 from pipeline.learning.asking import DEBATE, asks
 from pipeline.learning.stems import Finder
 from pipeline.learning.words import fold, is_non_answer
@@ -20,7 +20,7 @@ from pipeline.learning.words import fold, is_non_answer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pipeline.codebook import CodeTheme
+    from pipeline.declared.codebook import CodeTheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identity import UNUSED, YES, kind_of
 from pipeline.cleaning.lines import answer_id, coded_id, same_id
-from pipeline.codebook import load_codebook
-from pipeline.instrument import Kind
+from pipeline.declared.codebook import load_codebook
+from pipeline.declared.instrument import Kind
 from pipeline.learning.asking import DEBATE
 from pipeline.learning.coding import coder_of
 from pipeline.learning.words import fold
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pipeline.cleaning.base import Responses
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 
 def decided(responses: Responses, question: Question) -> Callable[[str], str | None]:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from pipeline.declared import Declared, Lines
+from pipeline.declared.values import Declared, Lines
+from pipeline.declared.yamlfile import load
 from pipeline.learning.words import fold
-from pipeline.yamlfile import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -18,7 +18,8 @@ from rapidfuzz.distance import OSA
 
 from pipeline.cleaning.names import PARTICLES, sound_of
 from pipeline.cleaning.text import fold
-from pipeline.declared import Declared, Lines
+from pipeline.declared.values import Declared, Lines
+from pipeline.declared.yamlfile import load
 from pipeline.learning.spellings import (
     add_spellings,
     less_one,
@@ -26,7 +27,6 @@ from pipeline.learning.spellings import (
     ordered,
     telling,
 )
-from pipeline.yamlfile import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

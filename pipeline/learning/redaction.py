@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.lines import option_word
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.language import Language, Message, Text, say
 from pipeline.learning.identifiers import Hidden, Span, find
 from pipeline.learning.names import Names
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.cleaning.base import Cleaned, Responses, Valued
-    from pipeline.event import Event
-    from pipeline.instrument import Option, Question
+    from pipeline.declared.event import Event
+    from pipeline.declared.instrument import Option, Question
 
 MARKS: Mapping[Hidden, Message] = {
     Hidden.NAME: say("[name]"),

@@ -20,7 +20,7 @@ from pipeline.learning.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.codebook import CodeTheme
+    from pipeline.declared.codebook import CodeTheme
 
 WHOLE = 3  # letters up to which a stem must be a whole word
 PREFIX = 4  # letters with which a stem is the beginning of a word; a longer one may be anywhere

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.codebook import CodeTheme
+    from pipeline.declared.codebook import CodeTheme
 
 MOST = 3  # suggestions for one answer
 ANSWERS = 2000  # that it learns from and that it looks at: more take long and teach little

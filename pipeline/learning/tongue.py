@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.declared import Declared, Lines
+from pipeline.declared.values import Declared, Lines
+from pipeline.declared.yamlfile import load
 from pipeline.learning.words import fold
-from pipeline.yamlfile import load
 
 FILE = Path(__file__).parent.parent.parent / "config" / "function-words.yaml"
 

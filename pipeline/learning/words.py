@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.declared import Declared, Lines
-from pipeline.yamlfile import load
+from pipeline.declared.values import Declared, Lines
+from pipeline.declared.yamlfile import load
 
 FILE = Path(__file__).parent.parent.parent / "config" / "non-answers.yaml"
 

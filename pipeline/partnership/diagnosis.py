@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.model import Shape
+from pipeline.declared.model import Shape
 from pipeline.partnership.draws import draws_of, hundredths
 from pipeline.partnership.gaps import gap_of, pairs_of
 from pipeline.partnership.profile import (
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pipeline.model import Bands, Dimension, Figure, Signal
+    from pipeline.declared.model import Bands, Dimension, Figure, Signal
     from pipeline.partnership.scores import Scored
 
 FEWEST_FOR_SPREAD = 20  # people: with fewer, mean and spread together tell each score

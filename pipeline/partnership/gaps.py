@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pipeline.model import Dimension
+    from pipeline.declared.model import Dimension
     from pipeline.partnership.scores import Scored
 
 WORTH = 10  # points between two roles, before the gap is told among the main messages

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Source
-    from pipeline.instrument import Option
-    from pipeline.model import Dimension, Figure, Model, Signal
+    from pipeline.declared.instrument import Option
+    from pipeline.declared.model import Dimension, Figure, Model, Signal
 
 
 class Band(StrEnum):

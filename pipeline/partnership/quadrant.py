@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.instrument import Kind, Option, Question
+from pipeline.declared.instrument import Kind, Option, Question
+from pipeline.declared.model import Shape
 from pipeline.language import Text
-from pipeline.model import Shape
 from pipeline.partnership.scores import FULL
 from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
-    from pipeline.model import Figure
+    from pipeline.declared.model import Figure
     from pipeline.partnership.scores import Scored
 
 BOTH, FIRST, SECOND, NEITHER = "both", "first", "second", "neither"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.base import Responses, Source
-    from pipeline.instrument import Question
-    from pipeline.model import Model
+    from pipeline.declared.instrument import Question
+    from pipeline.declared.model import Model
 
 FULL = 100.0  # the most that there can be of a dimension; the least is 0
 

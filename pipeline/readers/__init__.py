@@ -33,7 +33,7 @@ from pipeline.workpoints.decoding import is_work_list
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.event import Decision, Event, Overrides
+    from pipeline.declared.event import Decision, Event, Overrides
     from pipeline.folder import Found, Listing
     from pipeline.readers.base import Export, Sheet, Table
     from pipeline.workpoints.base import Line

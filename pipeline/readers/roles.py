@@ -15,7 +15,7 @@ from pipeline.readers.cells import position
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.event import Overrides
+    from pipeline.declared.event import Overrides
     from pipeline.readers.base import Export
 
 _SURE = 0.75

@@ -13,7 +13,7 @@ from pipeline.readers.base import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.event import Overrides
+    from pipeline.declared.event import Overrides
     from pipeline.readers.base import Export
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.cleaning.base import Cleaned
+    from pipeline.declared.event import Event
     from pipeline.disclosure import PublishedResults
-    from pipeline.event import Event
     from pipeline.problems import Problem
     from pipeline.readers.base import InputFile
     from pipeline.report import Choices

@@ -11,10 +11,10 @@ from pipeline.language import Message, Share, Text, say
 
 if TYPE_CHECKING:
     from pipeline.charts.palette import Palette
+    from pipeline.declared.event import Event
+    from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedQuestion, PublishedResults, Rules, TopOnly, Withheld
-    from pipeline.event import Event
     from pipeline.findings.base import Finding
-    from pipeline.instrument import Question
     from pipeline.language import Argument
     from pipeline.report import Edition, Provenance
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.declared.model import Aspect
 from pipeline.language import Message, Text, say
-from pipeline.model import Aspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
+from pipeline.declared.instrument import Kind, Purpose
 from pipeline.disclosure import Withheld
 from pipeline.findings.editions import change_of
-from pipeline.instrument import Kind, Purpose
 from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import (
     Fact,

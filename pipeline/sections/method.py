@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.declared.instrument import Kind
 from pipeline.findings.thresholds import thresholds
-from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
 from pipeline.learning.identifiers import Hidden
 from pipeline.sections.compared_methods import comparison_methods

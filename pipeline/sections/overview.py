@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.stacked_bar import StackedBar, hatch, stacked_bar
+from pipeline.declared.instrument import Kind
 from pipeline.disclosure import Released, TopOnly, Withheld
-from pipeline.instrument import Kind
 from pipeline.language import Message, Share, Text, say
 from pipeline.sections.base import anchor_of, why_withheld
 from pipeline.statistics.distribution import Distribution, scale_of
@@ -15,8 +15,8 @@ from pipeline.statistics.distribution import Distribution, scale_of
 if TYPE_CHECKING:
     from pipeline.charts.bars import Rectangle
     from pipeline.charts.palette import Paint
+    from pipeline.declared.instrument import Scale
     from pipeline.disclosure import PublishedQuestion
-    from pipeline.instrument import Scale
     from pipeline.sections.base import Context
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.interval import Interval, interval
 from pipeline.charts.triangle import Triangle, triangle
+from pipeline.declared.model import Shape
 from pipeline.disclosure import Withheld
 from pipeline.language import Message, Text, say, say_many
-from pipeline.model import Shape
 from pipeline.partnership.profile import Band
 from pipeline.sections.base import why_withheld
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, Rectangle, bars
 from pipeline.charts.stacked_bar import hatch
+from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly, Withheld
-from pipeline.instrument import Kind
 from pipeline.language import Message, Share, Text, say, say_many
 from pipeline.sections.base import Fact, anchor_of, share_in_words, why_top_only, why_withheld
 from pipeline.sections.margins import agreement_words, line_of, recommendation_facts
@@ -20,9 +20,9 @@ from pipeline.statistics.selections import Selections
 
 if TYPE_CHECKING:
     from pipeline.charts.palette import Palette
+    from pipeline.declared.instrument import Question
     from pipeline.disclosure import Answer, PublishedQuestion
     from pipeline.findings.base import Finding
-    from pipeline.instrument import Question
     from pipeline.sections.base import Context
     from pipeline.statistics.base import Absent
 

@@ -9,9 +9,9 @@ from pipeline.charts.bars import Bar, bars
 from pipeline.disclosure import Withheld
 from pipeline.findings.composition import side_words
 from pipeline.findings.response import rates
+from pipeline.gate.sides import FORMS, HEAVIEST
 from pipeline.language import Message, Share, Text, say, say_many, shares_of
 from pipeline.sections.base import Fact, share_in_words, why_withheld
-from pipeline.sides import FORMS, HEAVIEST
 from pipeline.statistics.response import PARALLEL, present_at
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly, Withheld
-from pipeline.instrument import Kind
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import Reference, anchor_of, label_of, why_top_only, why_withheld
 from pipeline.sections.sessions import SessionsSection, why_hidden, why_sessions_withheld

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks

@@ -10,7 +10,7 @@ from pipeline.statistics.counting import count_codes
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 
 def absent_of(responses: Responses, question: Question) -> Absent:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 
 @dataclass(frozen=True, slots=True)

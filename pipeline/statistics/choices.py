@@ -11,7 +11,7 @@ from pipeline.statistics.counting import count_categories
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
-    from pipeline.instrument import Option, Question
+    from pipeline.declared.instrument import Option, Question
     from pipeline.statistics.base import Absent
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.language import Share, Text
 
 NORMS = (5, 3)  # editions that a norm is made of, the more the better

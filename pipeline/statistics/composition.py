@@ -9,7 +9,7 @@ from pipeline.language import Share
 from pipeline.statistics.intervals import as_share
 
 if TYPE_CHECKING:
-    from pipeline.instrument import Option, Question
+    from pipeline.declared.instrument import Option, Question
 
 
 @dataclass(frozen=True, slots=True)

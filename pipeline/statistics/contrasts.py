@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.statistics.ranks import FEWEST, brunner_munzel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.cleaning.base import Responses
-    from pipeline.instrument import Option, Question
+    from pipeline.declared.instrument import Option, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pipeline.statistics.counting import count_categories
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
-    from pipeline.instrument import Question, Scale
+    from pipeline.declared.instrument import Question, Scale
     from pipeline.statistics.base import Absent
 
 

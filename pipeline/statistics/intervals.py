@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.base import Absent
 

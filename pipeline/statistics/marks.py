@@ -13,7 +13,7 @@ from pipeline.statistics.distribution import median_of
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.statistics.base import Absent
 
 

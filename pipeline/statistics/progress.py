@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.statistics.intervals import t95
 from pipeline.statistics.ranks import LEVEL, holm, signed_ranks
 from pipeline.statistics.standings import tenths
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.base import Responses, Source
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 SPREAD_FROM = 20  # people, from whom one goal's own spread can be told
 

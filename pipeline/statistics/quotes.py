@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipeline.cleaning.base import Responses
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 SHORTEST, LONGEST = 4, 25  # words of a quote
 MOST_COMPARED = 400  # answers of a theme of which the closest to its mean is looked for

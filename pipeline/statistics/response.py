@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.language import Share
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.cleaning.base import Responses
-    from pipeline.instrument import Part, Question
+    from pipeline.declared.instrument import Part, Question
 
 PARALLEL = frozenset({"table", "workshop"})  # parts that nobody is at all of: blank is not for them
 

@@ -13,7 +13,7 @@ from pipeline.statistics.absent import absent_of
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
-    from pipeline.instrument import Option, Question
+    from pipeline.declared.instrument import Option, Question
     from pipeline.statistics.base import Absent
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.instrument import Kind
+from pipeline.declared.instrument import Kind
 from pipeline.statistics import permutation
 from pipeline.statistics.distribution import scale_of
 from pipeline.statistics.ranks import FEWEST, LEVEL, brunner_munzel, signed_ranks
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.cleaning.base import Responses
-    from pipeline.instrument import Property, Question, Scale
+    from pipeline.declared.instrument import Property, Question, Scale
     from pipeline.language import Text
 
 

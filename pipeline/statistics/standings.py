@@ -17,7 +17,7 @@ from pipeline.statistics.shrinkage import drawn_together, pooled
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from pipeline.instrument import Property, Scale
+    from pipeline.declared.instrument import Property, Scale
     from pipeline.language import Text
     from pipeline.statistics.sessions import Session, Sessions
 

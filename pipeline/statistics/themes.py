@@ -15,7 +15,7 @@ from pipeline.statistics.absent import absent_of
 
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Responses, Source
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
     from pipeline.language import Text
     from pipeline.statistics.base import Absent
 

@@ -20,9 +20,9 @@ from pipeline.workpoints.base import RATING, THEME, Count, Line, WorkPoint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.declared.event import Event
+    from pipeline.declared.instrument import Question
     from pipeline.disclosure import Answer, PublishedResults
-    from pipeline.event import Event
-    from pipeline.instrument import Question
 
 
 def follow(

@@ -20,14 +20,14 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
-from pipeline.instrument import Kind
-from pipeline.instruments import load_instrument
+from pipeline.declared.instrument import Kind
+from pipeline.declared.instruments import load_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-    from pipeline.instrument import Question
+    from pipeline.declared.instrument import Question
 
 STAGES = ("lessons", "goals", "practice", "structure", "broaden")
 FORCES = ("intention", "action", "connection")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from pipeline.instrument import Kind
-from pipeline.instruments import load_instrument
+from pipeline.declared.instrument import Kind
+from pipeline.declared.instruments import load_instrument
 
 from .partnership import Truth, respondents
 

@@ -1,0 +1,1 @@
+"""What people declare in YAML files: events, instruments, brands, settings, read strictly."""

@@ -1,0 +1,208 @@
+"""A brand: how reports of one organisation look. Declared in ``config/brands/<id>/brand.yaml``."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import colours
+from pipeline.declared.logo import Logo, own_file, read_logo
+from pipeline.declared.shelf import brand_ids
+from pipeline.declared.yamlfile import Mistake, load, one_of
+from pipeline.language import Message, Text, say
+from pipeline.problems import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.declared.brandfile import BrandFile, ColoursEntry
+    from pipeline.declared.yamlfile import Document
+    from pipeline.declared.yamltree import Steps
+
+FOLDER = Path(__file__).parents[2] / "config" / "brands"
+_ROOM = 7.0  # contrast that a ground must leave before a tint of it can carry text too
+_RANGES = {  # the signs in each file of a family that is cut in two, as its makers give them
+    "": "",
+    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,"
+    "U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+    "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,"
+    "U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
+}
+_FONT_SIGNATURES = (b"wOF2", b"wOFF", b"OTTO", b"\x00\x01\x00\x00", b"true")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours that pages use, as '#rrggbb'. What is text can be read: WCAG AA, 4.5 to 1.
+
+    ``primary``, ``ink``, ``muted`` and ``accent_text`` are text on ``paper`` and on ``tint``;
+    ``accent`` is for lines and signs (3 to 1); ``on_primary`` and ``on_accent`` are text on those.
+    """
+
+    primary: str
+    accent: str
+    ink: str
+    paper: str
+    accent_text: str
+    on_primary: str
+    on_accent: str
+    muted: str
+    tint: str  # a pale ground for boxes and table heads
+    line: str  # a thin rule that only decorates
+
+    def ordinal(self, n: int) -> tuple[colours.Step, ...]:
+        """Bar colours for an ordered scale of n points, lowest first, each with its text."""
+        return colours.ordinal(self.accent, self.primary, n)
+
+    def sequential(self, n: int) -> tuple[colours.Step, ...]:
+        """Colours from little to much."""
+        return colours.steps(self.primary, n)
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One font file; ``range`` is its CSS unicode-range, '' for all signs."""
+
+    family: str
+    weight: int
+    style: str
+    path: Path
+    range: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """How reports look. ``mended`` tells which declared colours could not be read."""
+
+    id: str
+    name: str
+    colours: Colours
+    fonts: tuple[Font, ...]
+    heading_family: str
+    text_family: str
+    logo: Logo | None
+    logo_text: Text  # for who cannot see it
+    footer: Text
+    contact: str
+    folder: Path
+    mended: tuple[Message, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the types' word
+    """The brand, its colours mended where text could not be read.
+
+    Raises UsageError where there is none of this name, or with the place of each mistake.
+    """
+    from pipeline.declared.brandfile import BrandFile
+
+    if id not in brand_ids(folder):
+        raise UsageError(say("Brand: %(what)s", what=one_of(id, brand_ids(folder))))
+    own = folder / id
+    document = load(own / "brand.yaml", BrandFile)
+    told = document.value
+    logo, fonts = _assets(document, own)
+    mended_colours, mended = _readable(told.colours)
+    return Brand(
+        id=id,
+        name=told.name,
+        colours=mended_colours,
+        fonts=fonts,
+        heading_family=told.fonts.headings,
+        text_family=told.fonts.text,
+        logo=logo,
+        logo_text=told.logo_text or Text.plain(told.name),
+        footer=told.footer or Text.plain(told.name),
+        contact=told.contact,
+        folder=own,
+        mended=mended,
+    )
+
+
+def _assets(document: Document[BrandFile], own: Path) -> tuple[Logo | None, tuple[Font, ...]]:
+    """Logo and fonts from the brand's folder; all mistakes at once."""
+    told = document.value
+    mistakes: list[Message] = []
+    logo: Logo | None = None
+    fonts: list[Font] = []
+    if told.logo:
+        try:
+            logo = read_logo(own, told.logo)
+        except Mistake as mistake:
+            mistakes.append(document.mistake(("logo",), mistake.message))
+    for index, font in enumerate(told.fonts.files):
+        steps: Steps = ("fonts", "files", index, "file")
+        try:
+            path = _font(own, font.file)
+        except Mistake as mistake:
+            mistakes.append(document.mistake(steps, mistake.message))
+        else:
+            fonts.append(
+                Font(font.family, font.weight, font.style, path, _RANGES[font.signs or ""])
+            )
+    if mistakes:
+        raise UsageError(*mistakes)
+    return logo, tuple(fonts)
+
+
+def _font(own: Path, name: str) -> Path:
+    path = own_file(own, name)
+    with path.open("rb") as stream:
+        if not stream.read(4).startswith(_FONT_SIGNATURES):
+            raise Mistake(say("This is no font file (.woff2, .ttf or .otf)."))
+    return path
+
+
+def _readable(told: ColoursEntry) -> tuple[Colours, tuple[Message, ...]]:
+    """All colours of a page from the four that were told, and what was changed on the way."""
+    paper = told.paper
+    lightness = colours.to_oklch(paper).lightness
+    of_white, of_black = (colours.contrast(end, paper) for end in ("#ffffff", "#000000"))
+    on_light = of_black >= of_white
+    room = max(of_white, of_black) >= _ROOM
+    tint = colours.tint(told.primary, lightness + (-0.035 if on_light else 0.06)) if room else paper
+    line = colours.tint(told.primary, lightness + (-0.15 if on_light else 0.2))
+    mended: list[Message] = []
+
+    def readable(colour: str, role: Message | None, ratio: float = colours.TEXT) -> str:
+        # the tint is nearer to the text than the paper is: what can be read there can on both
+        new = colours.mend(colours.mend(colour, paper, ratio), tint, ratio)
+        if role is not None and new != colour:
+            mended.append(_mended(role, colour, new, (paper, tint), ratio))
+        return new
+
+    ink = readable(told.ink, say("text"))
+    primary = readable(told.primary, say("main colour"))
+    accent = readable(told.accent, say("accent colour"), colours.GRAPHIC)
+    base = colours.to_oklch(ink)
+    softer = base.lightness + (0.25 if on_light else -0.2)
+    muted = colours.from_oklch(colours.Oklch(softer, base.chroma, base.hue))
+    made = Colours(
+        primary=primary,
+        accent=accent,
+        ink=ink,
+        paper=paper,
+        accent_text=readable(accent, None),
+        on_primary=colours.text_on(primary, paper, ink),
+        on_accent=colours.text_on(accent, paper, ink),
+        muted=readable(muted, None),
+        tint=tint,
+        line=line,
+    )
+    return made, tuple(mended)
+
+
+def _mended(role: Message, old: str, new: str, grounds: tuple[str, str], ratio: float) -> Message:
+    ground = next(g for g in grounds if colours.contrast(old, g) < ratio)
+    before = colours.contrast(old, ground)
+    return say(
+        "%(role)s: %(old)s is hard to read on %(paper)s (contrast %(before)s, at least %(needed)s "
+        "is needed). The report uses %(new)s.",
+        role=role,
+        old=old,
+        paper=ground,
+        before=math.floor(before * 10) / 10,
+        needed=ratio,
+        new=new,
+    )

@@ -1,0 +1,1 @@
+"""What the gate decides by; :mod:`pipeline.disclosure` alone opens it."""

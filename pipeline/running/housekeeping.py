@@ -1,0 +1,107 @@
+"""The commands that look after what is kept: ``tidy`` and ``forget``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.language import DEFAULT, Language, say, say_many
+from pipeline.running.unattended import INPUT, OUTPUT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.language import Message
+    from pipeline.running.forgetting import Whereabouts
+
+MOST = 20  # row numbers in a line
+
+
+@click.command(short_help="List what was kept long enough; with --yes delete it.")
+@click.option("--sources", is_flag=True, help="The spreadsheets of those events too.")
+@click.option("--yes", is_flag=True, help="Delete what is listed.")
+@INPUT
+@OUTPUT
+def tidy(*, sources: bool, yes: bool, where: Path, output: Path) -> int:
+    """List what was kept for longer than 'keep_days' says, and with --yes delete it.
+
+    That is what holds names, of events whose report was made. Reports, and the counts by which the
+    gate remembers what was published, stay.
+    """
+    from pipeline.declared.settings import load_settings
+    from pipeline.running import lock
+    from pipeline.running.tidying import long_kept, take_away
+
+    now = datetime.now(UTC).astimezone()
+    days = load_settings().keep_days
+    with lock.only_run(output, now):
+        found = long_kept(where, output, now.date(), days, sources=sources)
+        for kept in found:
+            click.echo(f"{kept.path}  ({kept.size // 1024 + 1} kB)")
+        left = take_away(found) if yes else ()
+    if not found:
+        _tell(say("Nothing was kept for longer than %(days)s days after its event.", days=days))
+    elif yes:
+        n = len(found) - len(left)
+        _tell(say_many("%(n)s file was deleted.", "%(n)s files were deleted.", n=n))
+    else:
+        _tell(say("Nothing was deleted. Add --yes to delete what is listed."))
+    for path in left:
+        _tell(say("%(file)s could not be deleted.", file=str(path)))
+    return 3 if left else 0
+
+
+@click.command(short_help="Tell in which files a person stands.")
+@click.argument("person", required=False, default="")
+@INPUT
+@OUTPUT
+def forget(person: str, where: Path, output: Path) -> None:
+    """Tell in which files, sheets and rows a name or an e-mail address stands.
+
+    On the terminal only: nothing is written down. Without PERSON the command asks, so that the
+    name does not stay in the history of the terminal. It deletes nothing itself.
+    """
+    from pipeline.running.forgetting import whereabouts
+
+    person = person or click.prompt(_words(say("Name or e-mail address")))
+    found = list(whereabouts(person, (where, output)))
+    named = [one for one in found if one.rows]
+    for one in named:
+        click.echo(_line(one))
+    if not named:
+        _tell(say("This person was found in no file."))
+    else:
+        _tell(
+            say(
+                "To forget this person: take the rows out of the files in the input folder and run "
+                "'trefdag report' (--force where it says that rows are gone). Files in the output "
+                "folder are made anew. What was published holds counts only, and stays. Think of "
+                "backups, of mails that were sent, and of the tool the lists came from."
+            )
+        )
+    for one in (one for one in found if not one.rows):
+        _tell(say("Not looked into: %(file)s", file=str(one.file)))
+
+
+def _line(one: Whereabouts) -> str:
+    rows = ", ".join(map(str, one.rows[:MOST])) + (" ..." if len(one.rows) > MOST else "")
+    if one.sheet:
+        words = say(
+            "%(file)s, sheet %(sheet)s: rows %(rows)s",
+            file=str(one.file),
+            sheet=one.sheet,
+            rows=rows,
+        )
+    else:
+        words = say("%(file)s: lines %(rows)s", file=str(one.file), rows=rows)
+    return _words(words)
+
+
+def _words(message: Message) -> str:
+    return Language(DEFAULT).show(message)
+
+
+def _tell(message: Message) -> None:
+    click.echo(_words(message))

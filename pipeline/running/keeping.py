@@ -1,0 +1,87 @@
+"""Fetch what an earlier edition published, and keep what this one does for the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline import archive, ledger
+from pipeline.problems import OutputError, Place, Problem
+from pipeline.running import writing
+from pipeline.running.earlier import archive_of, known_events, ledger_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pipeline.declared.event import Event
+    from pipeline.gate.differences import Version
+    from pipeline.language import Message
+    from pipeline.report import Report
+    from pipeline.running.outcome import Task
+
+
+def earlier_edition(
+    task: Task, edition: str
+) -> tuple[archive.EarlierEdition | None, tuple[Problem, ...]]:
+    """What the earlier edition published, and what the organiser should know where it is lacking.
+
+    It is lacking where event.yaml names one that is not there, or where its own report, of this
+    kind, was not made yet.
+    """
+    if not task.earlier:
+        return None, ()
+    others = known_events(task.folder.parent, task.target.parent) - {task.folder.name}
+    if task.earlier not in others:
+        lost = Problem("previous-not-found", Place("event.yaml"), {"event": task.earlier})
+        return None, (lost,)
+    found = archive.load(archive_of(task.target.parent, task.earlier), edition)
+    if found is None:
+        return None, (Problem("previous-not-made", arguments={"event": task.earlier}),)
+    return found, ()
+
+
+def render(
+    task: Task,
+    event: Event,
+    report: Report,
+    edition: str,
+    coded: Mapping[str, str],
+    earlier: archive.EarlierEdition | None,
+) -> bytes:
+    """What is to be kept of this report, beside what is kept of the event's other editions."""
+    path = _place(task)
+    before = path.read_bytes() if path.is_file() else b""
+    return archive.render(event, report.published, edition, before, coded, earlier)
+
+
+def keep(task: Task, content: bytes) -> None:
+    """Write it, readable for the user alone. Raises OutputError."""
+    _write(_place(task), content)
+
+
+def published_before(task: Task) -> tuple[Version, ...]:
+    """All that was ever published for the event. Raises OutputError where that cannot be read."""
+    return ledger.load(ledger_of(task.target.parent, task.folder.name))
+
+
+def wait(task: Task, report: Report, past: tuple[Version, ...]) -> Message | None:
+    """Why the report may not follow the earlier ones yet; None where it may."""
+    return ledger.wait(report.published, past, ledger_of(task.target.parent, task.folder.name))
+
+
+def remember(task: Task, report: Report, past: tuple[Version, ...]) -> None:
+    """Write down what is about to be published. Raises OutputError."""
+    path = ledger_of(task.target.parent, task.folder.name)
+    _write(path, ledger.render(past, report.published))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(writing.explain(error, path.parent)) from error
+    writing.write_all(path.parent, {path.name: content})
+
+
+def _place(task: Task) -> Path:
+    return archive_of(task.target.parent, task.folder.name)

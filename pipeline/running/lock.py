@@ -1,0 +1,102 @@
+"""One run at a time in one output folder; the kernel frees the lock, also after kill -9.
+
+What libraries write for a moment lies in the folder of the lock and not where others can look: a
+workbook in the making has names in it. What a killed run left of it is gone at the next start.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pipeline.language import say_many
+from pipeline.problems import Busy, OutputError
+from pipeline.running.writing import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = ".state"  # ours, for the user's eyes only
+SCRATCH = ".passing"  # in it; no event's folder begins with a dot
+_LONGEST_NOTE = 200  # bytes
+_VARIABLE = "TMPDIR"
+
+
+@contextmanager
+def only_run(output: Path, now: datetime) -> Iterator[None]:
+    """Be the only run on this folder. Raises Busy at once where there is another one.
+
+    A lock on a network share cannot be trusted: keep ``output`` on a disk of this computer.
+    """
+    state = output / FOLDER
+    try:
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise OutputError(explain(error, output)) from error
+    try:
+        _take(descriptor, now)
+        with _passing_files_in(state / SCRATCH):
+            yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _passing_files_in(folder: Path) -> Iterator[None]:
+    """Let all temporary files of this process and its children lie there, and sweep them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise OutputError(explain(error, folder.parent)) from error
+    before, chosen = os.environ.get(_VARIABLE), tempfile.tempdir
+    os.environ[_VARIABLE] = tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = chosen
+        if before is None:
+            del os.environ[_VARIABLE]
+        else:
+            os.environ[_VARIABLE] = before
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take(descriptor: int, now: datetime) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise _busy(os.read(descriptor, _LONGEST_NOTE), now) from error
+    with suppress(OSError):  # a note for people: a full disk must not keep us from saying so
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()} {os.uname().nodename} {now.isoformat()}".encode(), 0)
+
+
+def _busy(note: bytes, now: datetime) -> Busy:
+    """Who holds the lock and for how long, as far as the note tells."""
+    process, _, rest = note.decode("utf-8", "replace").partition(" ")
+    computer, _, since = rest.rpartition(" ")
+    try:
+        begun = datetime.fromisoformat(since)
+        minutes = max(0, int((now - begun).total_seconds() // 60))
+    except (ValueError, TypeError):  # not written yet, or not by us
+        begun, minutes = now, 0
+    return Busy(
+        say_many(
+            "Another run is at work: process %(process)s on %(computer)s, since %(since)s, "
+            "%(n)s minute by now. Wait until it is done and run again.",
+            "Another run is at work: process %(process)s on %(computer)s, since %(since)s, "
+            "%(n)s minutes by now. Wait until it is done and run again.",
+            process=process or "?",
+            computer=computer or "?",
+            since=f"{begun:%Y-%m-%d %H:%M}",
+            n=minutes,
+        )
+    )
