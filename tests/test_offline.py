@@ -23,5 +23,12 @@ def test_no_name_is_asked_for() -> None:
 
 
 def test_this_computer_can_be_reached() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        socket.create_connection(("localhost", server.getsockname()[1]), timeout=5).close()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(("localhost", server.getsockname()[1]), timeout=5) as one,
+        server.accept()[0] as other,
+    ):
+        one.sendall(b"here")
+        one.shutdown(socket.SHUT_WR)
+        with other.makefile("rb") as said:
+            assert said.read() == b"here"
