@@ -29,7 +29,7 @@ from pipeline.disclosure import (
     release,
 )
 from pipeline.formats import FORMATS
-from pipeline.formats.document import Document
+from pipeline.formats.document.report import Document
 from pipeline.language import Text
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance

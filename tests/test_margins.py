@@ -11,9 +11,9 @@ from published import report
 from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
 from pipeline.disclosure import PublishedResults, Rules, release
 from pipeline.formats import FORMATS
-from pipeline.formats.document_answers import MarksOf, RatingOf
-from pipeline.formats.filling_figures import marks as marks_of
-from pipeline.formats.filling_figures import rating as rating_of
+from pipeline.formats.document.figures import MarksOf, RatingOf
+from pipeline.formats.document.figures import marks as marks_of
+from pipeline.formats.document.figures import rating as rating_of
 from pipeline.language import Language, Text
 from pipeline.results import Results
 from pipeline.sections.margins import (

@@ -237,12 +237,14 @@ def test_there_is_one_way_into_the_renderer() -> None:
     """Stylesheets, attachments and metadata that are given apart have fetchers of their own."""
     assert int(version("weasyprint").partition(".")[0]) >= 70
     users = [
-        path.name
+        f"{path.parent.name}/{path.name}"
         for path in (TESTS.parent / "pipeline").rglob("*.py")
         if re.search(r"import weasyprint|from weasyprint import", path.read_text("utf-8"))
     ]
-    assert set(users) <= {"pdf_child.py", "pdf_warm.py"}
-    tree = ast.parse((TESTS.parent / "pipeline" / "formats" / "pdf_child.py").read_text("utf-8"))
+    assert set(users) <= {"paper/child.py", "paper/warm.py"}
+    tree = ast.parse(
+        (TESTS.parent / "pipeline" / "formats" / "paper" / "child.py").read_text("utf-8")
+    )
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     made = [call for call in calls if ast.unparse(call.func).startswith("weasyprint.")]
     made = [call for call in made if "(" not in ast.unparse(call.func)]  # no method of a result

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from pipeline.formats.pdf_child import render
+from pipeline.formats.paper.child import render
 
 _OPENED: list[str] = []
 _REACHED: list[str] = []

@@ -48,7 +48,7 @@ def add_certificates(book: Workbook, cleaned: Cleaned, language: Language) -> No
     """The sheet with the names, behind those that can be changed."""
     from openpyxl.styles import Font
 
-    from pipeline.formats.xlsx import harmless, sheet_name
+    from pipeline.formats.workbook.cells import harmless, sheet_name
 
     told = certificate_rows(cleaned, language)
     if not told:

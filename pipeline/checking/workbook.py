@@ -28,7 +28,7 @@ from pipeline.checking.decoding import (
     TOKEN,
     WORDS,
 )
-from pipeline.formats.xlsx import harmless, sheet_name, without_clock
+from pipeline.formats.workbook.cells import harmless, sheet_name, without_clock
 from pipeline.language import say
 from pipeline.problems import Place, Problem
 

@@ -19,14 +19,14 @@ class Json:
 
     def write(self, report: Report) -> bytes:
         """UTF-8, two spaces of indentation, checked against the models of its document."""
-        from pipeline.formats.filling import fill
+        from pipeline.formats.document.report import fill
 
         return (fill(report).model_dump_json(indent=2) + "\n").encode()
 
 
 def schema() -> str:
     """The JSON Schema of report.json, as config/schema/report.json holds it."""
-    from pipeline.formats.document import Document
+    from pipeline.formats.document.report import Document
 
     made = Document.model_json_schema(mode="serialization")
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
@@ -34,7 +34,7 @@ def schema() -> str:
 
 def content_of(report: Report) -> str:
     """One SHA-256 of what a report says, whichever version of the program made it, and when."""
-    from pipeline.formats.filling import fill
+    from pipeline.formats.document.report import fill
 
     said = fill(report).model_dump_json(exclude={"version", "provenance"})
     return hashlib.sha256(said.encode()).hexdigest()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pipeline.report import Report
 
 GIB = 1024**3
-RENDER = "pipeline.formats.pdf_child:render"
-WARM = "pipeline.formats.pdf_warm"
+RENDER = "pipeline.formats.paper.child:render"
+WARM = "pipeline.formats.paper.warm"
 
 
 @dataclass(frozen=True, slots=True)

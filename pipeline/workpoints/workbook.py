@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from pipeline.formats.xlsx import harmless, sheet_name, without_clock
+from pipeline.formats.workbook.cells import harmless, sheet_name, without_clock
 from pipeline.language import say
 from pipeline.workpoints.base import (
     COUNTED,

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.language import Message, say
+from pipeline.disclosure import Withheld
+from pipeline.findings.network import label
+from pipeline.formats.workbook.base import Sheet
+from pipeline.language import say
 
 if TYPE_CHECKING:
-    from pipeline.formats.xlsx import Rows
+    from pipeline.formats.workbook.base import Rows
     from pipeline.report import Report
     from pipeline.statistics.network import Network, Shape
 
 
-def network_tables(report: Report) -> list[tuple[Message, Rows]]:
+def network_sheets(report: Report) -> list[Sheet]:
     """Figures and members; the list of ties where the organisations agreed to be named."""
-    from pipeline.disclosure import Withheld
-
     published = report.published.network
     if published is None:
         return []
     if isinstance(published, Withheld):
-        return [(say("Network"), [(say("not shown"),)])]
+        return [Sheet(say("Network"), [(say("not shown"),)])]
     network = published.value
-    tables = [(say("Network"), _figures(network))]
-    return [*tables, (say("Ties"), _ties(network))] if network.named else tables
+    sheets = [Sheet(say("Network"), _figures(network))]
+    return [*sheets, Sheet(say("Ties"), _ties(network))] if network.named else sheets
 
 
 def _figures(network: Network) -> Rows:
-    from pipeline.findings.network import label
-
     rows: Rows = [(say("Figure"), say("Value"), say("Base of the share"))]
     rows += [(say("Organisations"), network.n), (say("Told with whom they work"), network.answered)]
     rows += [(say("Pairs that work together"), len(network.links)), (say("Ties"), network.ties)]

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.language import Message, say
+from pipeline.disclosure import Withheld
+from pipeline.findings.sessions import level_in_words
+from pipeline.formats.workbook.base import Sheet
+from pipeline.language import say
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedSessions
-    from pipeline.formats.xlsx import Rows
+    from pipeline.formats.workbook.base import Rows
     from pipeline.report import Report
     from pipeline.statistics.contrasts import GroupDifferences
     from pipeline.statistics.standings import Standings
 
 
-def session_tables(report: Report) -> list[tuple[Message, Rows]]:
+def session_sheets(report: Report) -> list[Sheet]:
     """Each sheet's name and rows; none where nothing was compared."""
     published = report.published
-    tables: list[tuple[Message, Rows]] = []
+    sheets: list[Sheet] = []
     if published.sessions:
         rows: Rows = [
             (say("Part"), "n", say("Mean"), say("Adjusted"), say("Margin, from"), say("Margin, to"))
         ]
         for sessions in published.sessions:
             rows += [*_sessions(sessions), ()]
-        tables.append((say("Parts side by side"), rows))
+        sheets.append(Sheet(say("Parts side by side"), rows))
     if published.contrasts is not None and published.contrasts.value.rows:
-        tables.append((say("Differences between groups"), _differences(published.contrasts.value)))
-    return tables
+        sheets.append(
+            Sheet(say("Differences between groups"), _differences(published.contrasts.value))
+        )
+    return sheets
 
 
 def _sessions(published: PublishedSessions) -> Rows:
-    from pipeline.disclosure import Withheld
-
     if isinstance(published.statistic, Withheld):
         return [(say("not shown"),)]
     found = published.statistic.value
@@ -46,8 +49,6 @@ def _sessions(published: PublishedSessions) -> Rows:
 
 
 def _levels(found: Standings) -> Rows:
-    from pipeline.findings.sessions import level_in_words
-
     return [
         (level_in_words(level), level.n, level.mean)
         for tendency in found.tendencies

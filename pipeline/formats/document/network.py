@@ -1,20 +1,77 @@
-"""The part of report.json on a partner network, filled from what is published."""
+"""The part of report.json on a partner network."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.disclosure import Withheld
-from pipeline.formats.document_answers import WithheldOf
-from pipeline.formats.document_network import KindOf, LinkOf, MemberOf, NetworkOf
-from pipeline.formats.filling_figures import share_of
-from pipeline.formats.filling_people import PLACES, whole
+from pipeline.formats.document.base import (
+    PLACES,
+    Count,
+    Part,
+    ShareOf,
+    WithheldOf,
+    share_of,
+    whole,
+    withheld_of,
+)
 
 if TYPE_CHECKING:
     from pipeline.disclosure import Published
-    from pipeline.formats.document_answers import ShareOf
     from pipeline.language import Language, Share
     from pipeline.statistics.network import Network
+
+
+class MemberOf(Part):
+    """``name`` is empty where the organisations did not agree to be named."""
+
+    number: Count
+    name: str
+    sector: str
+    answered: bool
+    named_by: Count
+    names: Count | None
+    core: Count
+    trust: float | None
+    value: float | None
+
+
+class LinkOf(Part):
+    """Two members by number; ``certain`` is false where one of them did not answer."""
+
+    one: Count
+    other: Count
+    mutual: bool
+    certain: bool
+    bridge: bool
+
+
+class KindOf(Part):
+    """A level of collaboration, or a question, and how many ties were told in it."""
+
+    label: str
+    ties: Count
+
+
+class NetworkOf(Part):
+    """Figures are null where more than half did not answer; ``links`` only of a named network."""
+
+    kind: Literal["network"] = "network"
+    n: Count
+    answered: Count
+    ties: Count
+    pairs: Count
+    density: ShareOf | None
+    reciprocity: ShareOf | None
+    returned: ShareOf | None
+    centralisation: float | None
+    isolates: Count | None
+    parts: tuple[Count, ...]
+    bridges: Count | None
+    ei: float | None
+    kinds: tuple[KindOf, ...]
+    members: tuple[MemberOf, ...]
+    links: tuple[LinkOf, ...]
 
 
 def network(
@@ -24,7 +81,7 @@ def network(
     if published is None:
         return None
     if isinstance(published, Withheld):
-        return WithheldOf(reason=published.reason.value, minimum=published.minimum)
+        return withheld_of(published)
     told, shape = published.value, published.value.shape
     return NetworkOf(
         n=told.n,

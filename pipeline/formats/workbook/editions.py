@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.language import Message, say
+from pipeline.findings.editions import edition_of
+from pipeline.formats.workbook.base import Sheet
+from pipeline.language import say
+from pipeline.statistics.comparison import ShareTrend
+from pipeline.workpoints.base import WORDS
+from pipeline.workpoints.words import counted
 
 if TYPE_CHECKING:
-    from pipeline.formats.xlsx import Cell, Rows
+    from pipeline.formats.workbook.base import Cell, Rows
     from pipeline.report import Report
     from pipeline.statistics.comparison import Comparison
     from pipeline.workpoints.base import WorkPoint
 
 
-def edition_tables(report: Report) -> list[tuple[Message, Rows]]:
+def edition_sheets(report: Report) -> list[Sheet]:
     """Each sheet's name and rows; none where there is no earlier edition."""
     compared, points = report.published.comparison, report.published.work_points
-    tables: list[tuple[Message, Rows]] = []
+    sheets: list[Sheet] = []
     if compared is not None:
-        tables.append((say("Comparison"), _comparison_rows(compared)))
+        sheets.append(Sheet(say("Comparison"), _comparison_rows(compared)))
     if points:
-        tables.append((say("Work points"), _work_rows(points)))
-    return tables
+        sheets.append(Sheet(say("Work points"), _work_rows(points)))
+    return sheets
 
 
 def _comparison_rows(compared: Comparison) -> Rows:
-    from pipeline.findings.editions import edition_of
-    from pipeline.statistics.comparison import ShareTrend
-
     rows: Rows = [
         (
             *(say("Question"), say("Then"), say("n then"), say("Now"), say("n now")),
@@ -53,9 +55,6 @@ def _comparison_rows(compared: Comparison) -> Rows:
 
 def _work_rows(points: tuple[WorkPoint, ...]) -> Rows:
     """People who named it or were satisfied, and of how many; of few it is only told that."""
-    from pipeline.workpoints.base import WORDS
-    from pipeline.workpoints.words import counted
-
     theirs = any(point.owner or point.due or point.remark for point in points)
     more = (say("Owner"), say("Due date"), say("Remark")) if theirs else ()
     rows: Rows = [(say("Work point"), say("Then"), say("Now"), say("State"), *more)]

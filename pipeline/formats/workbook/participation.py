@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.language import Message, say
+from pipeline.disclosure import Withheld
+from pipeline.findings.composition import side_words
+from pipeline.findings.moments import term_words
+from pipeline.findings.response import rates
+from pipeline.formats.workbook.base import Sheet
+from pipeline.language import say
 
 if TYPE_CHECKING:
     from pipeline.disclosure import Published, PublishedComposition
-    from pipeline.formats.xlsx import Rows
+    from pipeline.formats.workbook.base import Rows
     from pipeline.report import Report
     from pipeline.statistics.composition import Weighed
     from pipeline.statistics.moments import Moments
@@ -16,27 +21,25 @@ if TYPE_CHECKING:
     from pipeline.statistics.turnout import Turnout
 
 
-def participation_tables(report: Report) -> list[tuple[Message, Rows]]:
+def participation_sheets(report: Report) -> list[Sheet]:
     """Each sheet's name and rows; none of what no list or form tells."""
     told = report.published.participation
-    tables: list[tuple[Message, Rows]] = []
+    sheets: list[Sheet] = []
     if told.moments is not None:
-        tables.append((say("When people registered"), _moments(told.moments)))
+        sheets.append(Sheet(say("When people registered"), _moments(told.moments)))
     if told.response is not None:
         rows = _response(told.response.value)
         for composition in told.compositions:
             rows += [(), *_sides(composition)]
         if told.weighed is not None:
             rows += [(), *_weighed(told.weighed.value)]
-        tables.append((say("Who filled in a form"), rows))
+        sheets.append(Sheet(say("Who filled in a form"), rows))
     if report.published.turnout is not None:
-        tables.append((say("Attendance by session"), _turnout(report.published.turnout)))
-    return tables
+        sheets.append(Sheet(say("Attendance by session"), _turnout(report.published.turnout)))
+    return sheets
 
 
 def _turnout(published: Published[Turnout]) -> Rows:
-    from pipeline.disclosure import Withheld
-
     rows: Rows = [(say("Session"), say("People"), say("Share"), say("Places"))]
     if isinstance(published, Withheld):
         return [*rows, (say("not shown"),)]
@@ -52,9 +55,6 @@ def _turnout(published: Published[Turnout]) -> Rows:
 
 
 def _moments(published: Published[Moments]) -> Rows:
-    from pipeline.disclosure import Withheld
-    from pipeline.findings.moments import term_words
-
     if isinstance(published, Withheld):
         return [(say("Up to and including"),), (say("not shown"),)]
     moments = published.value
@@ -79,9 +79,6 @@ def _moments(published: Published[Moments]) -> Rows:
 
 
 def _sides(published: PublishedComposition) -> Rows:
-    from pipeline.disclosure import Withheld
-    from pipeline.findings.composition import side_words
-
     rows: Rows = [
         (
             *(published.question.label, say("Present"), say("Of those present")),
@@ -114,9 +111,6 @@ def _weighed(line: Weighed) -> Rows:
 
 
 def _response(response: Response) -> Rows:
-    # here, so that the process which makes PDFs does without it
-    from pipeline.findings.response import rates
-
     return [
         (say("Evaluation forms"), say("Forms"), say("Share"), say("Base of the share")),
         (say("Complete"), response.complete),

@@ -1,0 +1,209 @@
+"""What report.json holds of what the answers to an instrument add up to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from pipeline.disclosure import Withheld
+from pipeline.formats.document.base import Count, Part, WithheldOf, whole, withheld_of
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import Published, PublishedProfile
+    from pipeline.partnership.profile import Gap, Profile, Score, Verdict
+    from pipeline.statistics.choices import Choices
+
+
+class ScoreOf(Part):
+    """A dimension, from 0 to 100; ``apart`` is the standard deviation between organisations."""
+
+    id: str
+    label: str
+    mean: Count
+    low: Count | None
+    high: Count | None
+    people: Count
+    organisations: Count
+    band: str
+    apart: Count | None
+
+
+class FigureOf(Part):
+    id: str
+    label: str
+    scores: tuple[ScoreOf, ...]
+    not_shown: Count
+
+
+class LikelyOf(Part):
+    """The most likely stage or the weakest force of a figure, in so many of 100 draws."""
+
+    figure: str
+    dimension: str
+    sure: Count
+
+
+class SignalOf(Part):
+    """A declared rule: inputs, thresholds and figures; ``sure`` null: too few answers to say."""
+
+    id: str
+    label: str
+    high: tuple[str, ...]
+    low: str
+    at_least: Count
+    margin: Count
+    needed: Count
+    height: Count
+    depth: Count
+    told: bool
+    sure: Count | None
+
+
+class SeenOf(Part):
+    role: str
+    mean: Count
+    people: Count
+    organisations: Count
+
+
+class GapOf(Part):
+    """What roles say of a dimension, the lowest first; the interval is of last less first."""
+
+    dimension: str
+    roles: tuple[SeenOf, ...]
+    points: Count
+    interval: tuple[int, int] | None
+    clear: bool
+
+
+class ProfileOf(Part):
+    """``few``: too few answers for a diagnosis; ``homeless`` people named no organisation."""
+
+    kind: Literal["profile"] = "profile"
+    people: Count
+    organisations: Count
+    homeless: Count
+    few: bool
+    figures: tuple[FigureOf, ...]
+    likely: tuple[LikelyOf, ...]
+    signals: tuple[SignalOf, ...]
+    gaps: tuple[GapOf, ...]
+
+
+class QuadrantOf(Part):
+    """Organisations by quadrant; ``rest`` of them stand in ``not_shown`` quadrants together."""
+
+    kind: Literal["quadrant"] = "quadrant"
+    organisations: Count
+    quadrants: dict[str, Count]
+    rest: Count
+    not_shown: Count
+
+
+class ProfilesOf(Part):
+    """The answers to one instrument with a model; ``quadrant`` where it has two performances."""
+
+    instrument: str
+    title: str
+    statistic: Annotated[ProfileOf | WithheldOf, Field(discriminator="kind")]
+    quadrant: Annotated[QuadrantOf | WithheldOf, Field(discriminator="kind")] | None = None
+
+
+def profile(published: PublishedProfile, code: str) -> ProfilesOf:
+    """The answers to one instrument with a model, or why they are withheld."""
+    found = published.statistic
+    return ProfilesOf(
+        instrument=whole(published.model.id),
+        title=whole(published.model.title.of(code)),
+        statistic=withheld_of(found)
+        if isinstance(found, Withheld)
+        else _profile(found.value, code),
+        quadrant=None if published.quadrant is None else _quadrant(published.quadrant),
+    )
+
+
+def _quadrant(found: Published[Choices]) -> QuadrantOf | WithheldOf:
+    if isinstance(found, Withheld):
+        return withheld_of(found)
+    told = found.value
+    return QuadrantOf(
+        organisations=told.n,
+        quadrants={option.id: count for option, count in told.counts},
+        rest=told.rest,
+        not_shown=told.rest_options,
+    )
+
+
+def _profile(found: Profile, code: str) -> ProfileOf:
+    return ProfileOf(
+        people=found.people,
+        organisations=found.organisations,
+        homeless=found.homeless,
+        few=found.few,
+        figures=tuple(
+            FigureOf(
+                id=whole(one.figure.id),
+                label=whole(one.figure.label.of(code)),
+                scores=tuple(_score(score, code) for score in one.scores),
+                not_shown=one.hidden,
+            )
+            for one in found.figures
+        ),
+        likely=tuple(
+            LikelyOf(figure=whole(one.figure.id), dimension=whole(one.dimension.id), sure=one.sure)
+            for one in found.likely
+        ),
+        signals=tuple(_signal(verdict, code) for verdict in found.verdicts),
+        gaps=tuple(_gap(gap, code) for gap in found.gaps),
+    )
+
+
+def _score(score: Score, code: str) -> ScoreOf:
+    low, high = score.interval or (None, None)
+    return ScoreOf(
+        id=whole(score.dimension.id),
+        label=whole(score.dimension.label.of(code)),
+        mean=score.mean,
+        low=low,
+        high=high,
+        people=score.people,
+        organisations=score.organisations,
+        band=score.band.value,
+        apart=score.apart,
+    )
+
+
+def _signal(verdict: Verdict, code: str) -> SignalOf:
+    signal = verdict.signal
+    return SignalOf(
+        id=whole(signal.id),
+        label=whole(signal.label.of(code)),
+        high=tuple(map(whole, signal.high)),
+        low=whole(signal.low),
+        at_least=signal.at_least,
+        margin=signal.margin,
+        needed=signal.sure,
+        height=verdict.height,
+        depth=verdict.low.mean,
+        told=verdict.told,
+        sure=verdict.sure,
+    )
+
+
+def _gap(gap: Gap, code: str) -> GapOf:
+    return GapOf(
+        dimension=whole(gap.dimension.id),
+        roles=tuple(
+            SeenOf(
+                role=whole(seen.role.label.of(code)),
+                mean=seen.mean,
+                people=seen.people,
+                organisations=seen.organisations,
+            )
+            for seen in gap.roles
+        ),
+        points=gap.points,
+        interval=gap.interval,
+        clear=gap.clear,
+    )

@@ -1,0 +1,1 @@
+"""What the process that makes report.pdf runs."""

@@ -1,0 +1,80 @@
+"""Cells that no program takes for anything but what they are, in a workbook without a clock."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.writer.excel import ExcelWriter
+
+from pipeline.language import Share
+from pipeline.templating import visible
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from pipeline.formats.workbook.base import Cell, Rows
+    from pipeline.language import Language
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
+_LONGEST_NAME, _LONGEST_CELL = 31, 32_000
+
+
+def add(book: Workbook, name: str, rows: Rows, language: Language) -> None:
+    """A sheet with these rows, the first of them its headings."""
+    sheet: Worksheet = book.create_sheet(sheet_name(name))
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            _put(sheet, number, column, value, language)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    sheet.column_dimensions["A"].width = 42
+    for letter in "BCDEFGH":
+        sheet.column_dimensions[letter].width = 16
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Cell, language: Language) -> None:
+    if value is None:
+        return
+    cell = sheet.cell(row, column)
+    if isinstance(value, Share):
+        cell.value = value.value
+        cell.number_format = "0%"
+    elif isinstance(value, int | float):
+        cell.value = value
+        if isinstance(value, float) and value != int(value):
+            cell.number_format = "0.0"
+    else:
+        cell.value = harmless(language.argument(value))
+        cell.data_type = "s"  # openpyxl takes words that begin with = for a formula
+
+
+def harmless(words: str) -> str:
+    """Words without what no cell can hold or nobody could see, and no longer than a cell."""
+    return ILLEGAL_CHARACTERS_RE.sub("", visible(words))[:_LONGEST_CELL]
+
+
+def sheet_name(words: str) -> str:
+    """At most 31 characters, none of those that Excel refuses, and no link in it."""
+    return _FORBIDDEN.sub(" ", harmless(words))[:_LONGEST_NAME].strip() or "-"
+
+
+def without_clock(book: Workbook) -> bytes:
+    """The saved workbook with fixed dates in its zip entries and properties."""
+    saved = io.BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED)).save()
+    target = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w") as fixed:
+        for entry in source.infolist():
+            plain = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            plain.compress_type = zipfile.ZIP_DEFLATED
+            plain.external_attr = 0o600 << 16
+            fixed.writestr(plain, source.read(entry))
+    return target.getvalue()
