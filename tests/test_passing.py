@@ -23,6 +23,7 @@ from pipeline.problems import OutputError
 from pipeline.readers import _snapshot
 from pipeline.running import lock, making
 from pipeline.running.outcome import State, Task, Wish, of_the_system
+from pipeline.running.writing import NEW, OLD
 from pipeline.trying import again
 
 if TYPE_CHECKING:
@@ -57,6 +58,21 @@ def test_what_a_killed_run_left_is_gone_at_the_next_start(tmp_path: Path) -> Non
     left.write_text("Jan Jansen")
     with lock.only_run(tmp_path, NOW):
         assert not left.exists()
+
+
+def test_an_overview_that_was_cut_off_is_taken_back_at_the_next_start(tmp_path: Path) -> None:
+    """Both when it stood already, and when it did not: the sign is what has not been placed."""
+    (tmp_path / "index.json").write_text("new")
+    (tmp_path / f"{OLD}index.json").write_text("old")
+    with lock.only_run(tmp_path, NOW):
+        assert (tmp_path / "index.json").read_text() == "new"
+        assert sorted(path.name for path in tmp_path.iterdir()) == [lock.FOLDER, "index.json"]
+    (tmp_path / f"{OLD}index.html").write_text("old")
+    (tmp_path / f"{NEW}index.json").write_text("newer")
+    with lock.only_run(tmp_path, NOW):
+        assert (tmp_path / "index.html").read_text() == "old"
+        assert (tmp_path / "index.json").read_text() == "new"
+        assert not [path.name for path in tmp_path.iterdir() if path.name.startswith((NEW, OLD))]
 
 
 def test_a_workbook_in_the_making_lies_there_too(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import say_many
 from pipeline.problems import Busy, OutputError
-from pipeline.running.writing import explain
+from pipeline.running.writing import explain, recover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ _VARIABLE = "TMPDIR"
 def only_run(output: Path, now: datetime) -> Iterator[None]:
     """Be the only run on this folder. Raises Busy at once where there is another one.
 
+    What a run that was cut off had begun to write beside the events is taken back first.
     A lock on a network share cannot be trusted: keep ``output`` on a disk of this computer.
     """
     state = output / FOLDER
@@ -42,10 +43,20 @@ def only_run(output: Path, now: datetime) -> Iterator[None]:
         raise OutputError(explain(error, output)) from error
     try:
         _take(descriptor, now)
+        _take_back(output, state)
         with _passing_files_in(state / SCRATCH):
             yield
     finally:
         os.close(descriptor)
+
+
+def _take_back(*folders: Path) -> None:
+    """What lies beside the events; each event's own folders are seen to with the event."""
+    for folder in folders:
+        try:
+            recover(folder)
+        except OSError as error:
+            raise OutputError(explain(error, folder)) from error
 
 
 @contextmanager
