@@ -10,6 +10,7 @@ import contextlib
 import gettext
 import io
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -185,19 +186,25 @@ def round_share(share: Share) -> int:
 
 
 def shares_of(counts: Sequence[int]) -> tuple[Share, ...]:
-    """The shares of counts that make a whole; their whole percentages add up to 100.
+    """The shares of counts that make a whole; their whole percentages add up to 100 where they can.
 
-    Each is rounded down, and what is left goes to the largest remainders (Hamilton's method), of
-    equal ones to the first.
+    Each is rounded down, and what is left goes to the largest remainders (Hamilton's method).
+    Equal counts have one percentage: where too little is left for all of them, they and those of
+    smaller remainders are each rounded by themselves, and the whole may be 99 or 102.
     """
     base = sum(counts)
     if not base:
         return tuple(Share(count, base) for count in counts)
-    down = [100 * count // base for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda i: -(100 * counts[i] % base))
-    for i in by_remainder[: 100 - sum(down)]:
-        down[i] += 1
-    return tuple(Share(count, base, whole) for count, whole in zip(counts, down, strict=True))
+    whole = {count: 100 * count // base for count in counts}
+    alike = Counter(counts)
+    left = 100 - sum(whole[count] * people for count, people in alike.items())
+    waiting = sorted(alike, key=lambda count: (-(100 * count % base), count))
+    while waiting and alike[waiting[0]] <= left:
+        left -= alike[waiting[0]]
+        whole[waiting.pop(0)] += 1
+    if left:
+        whole |= {count: round_share(Share(count, base)) for count in waiting}
+    return tuple(Share(count, base, whole[count]) for count in counts)
 
 
 def available() -> tuple[str, ...]:

@@ -1,8 +1,4 @@
-"""Four boxes around a person: the larger the box, the more it weighs in the case.
-
-A free drawing with words in it: colours and fonts stand in it literally, as page styles do not
-reach into a drawing in a PDF. The table beside it holds the same figures.
-"""
+"""Four boxes around a person: the larger the box, the more it weighs in the case."""
 
 from __future__ import annotations
 
@@ -10,9 +6,11 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from pipeline.charts.free import Free
 from pipeline.language import say
 
 if TYPE_CHECKING:
+    from pipeline.charts.free import Weighed
     from pipeline.charts.palette import Palette
     from pipeline.language import Message, Text
 
@@ -44,22 +42,13 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class FourBoxes:
+class FourBoxes(Free):
     boxes: tuple[Drawn, ...]
     person: Message
-    title: Message
-    description: Message
-    fill: str
-    line: str
-    pale: str
-    ink: str = "#1d1d1b"
 
 
 def four_boxes(
-    sizes: tuple[tuple[Text, int, tuple[int, int] | None], ...],
-    title: Message,
-    description: Message,
-    palette: Palette,
+    sizes: tuple[Weighed, ...], title: Message, description: Message, palette: Palette
 ) -> FourBoxes:
     """The drawing of up to four boxes: label, size from 0 to 100, and its margin if there is one.
 
@@ -77,9 +66,7 @@ def four_boxes(
         )
         for (label, mean, interval), (x, y) in zip(sizes, MIDDLES, strict=False)
     )
-    return FourBoxes(
-        drawn, say("Me"), title, description, palette.part.fill, palette.accent.fill, palette.hatch
-    )
+    return FourBoxes(title, description, palette, drawn, say("Me"))
 
 
 def _square(x: float, y: float, size: int) -> Square:

@@ -1,8 +1,4 @@
-"""Force triangle: three scores on three axes from one middle, and the shape that they make.
-
-A free drawing, with words in it: colours and fonts stand in it literally, as page styles do not
-reach into a drawing in a PDF. The table beside it holds the same figures.
-"""
+"""Force triangle: three scores on three axes from one middle, and the shape that they make."""
 
 from __future__ import annotations
 
@@ -10,7 +6,10 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
+from pipeline.charts.free import Free
+
 if TYPE_CHECKING:
+    from pipeline.charts.free import Weighed
     from pipeline.charts.palette import Palette
     from pipeline.language import Message, Text
 
@@ -40,26 +39,17 @@ class Corner:
 
 
 @dataclass(frozen=True, slots=True)
-class Triangle:
+class Triangle(Free):
     """``rings``, ``axes`` and ``shape`` are points as SVG writes them."""
 
     corners: tuple[Corner, ...]
     rings: tuple[str, ...]
     axes: tuple[str, ...]
     shape: str
-    title: Message
-    description: Message
-    fill: str
-    line: str
-    pale: str
-    ink: str = "#1d1d1b"
 
 
 def triangle(
-    forces: tuple[tuple[Text, int, tuple[int, int] | None], ...],
-    title: Message,
-    description: Message,
-    palette: Palette,
+    forces: tuple[Weighed, ...], title: Message, description: Message, palette: Palette
 ) -> Triangle:
     """The drawing of three forces: label, score from 0 to 100, and margin where there is one."""
     corners = []
@@ -71,15 +61,13 @@ def triangle(
         corners.append(Corner(label, mean, x, y, anchor, _point(place, mean), margin))
     scores = [mean for _, mean, _ in forces]
     return Triangle(
+        title,
+        description,
+        palette,
         tuple(corners),
         tuple(_polygon([ring] * len(ANGLES)) for ring in RINGS),
         tuple(_written((MIDDLE, _point(place, RINGS[-1]))) for place in range(len(ANGLES))),
         _polygon(scores),
-        title,
-        description,
-        palette.part.fill,
-        palette.accent.fill,
-        palette.hatch,
     )
 
 

@@ -8,7 +8,7 @@ from pipeline.language import say
 from pipeline.statistics.intervals import certain, could_answer, of_share
 
 if TYPE_CHECKING:
-    from pipeline.language import Message, Share
+    from pipeline.language import Argument, Message, Share
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.distribution import Distribution
 
@@ -29,28 +29,26 @@ def with_margin(
             low=between.low,
             high=between.high,
         )
+    figures: dict[str, Argument] = {
+        "sentence": sentence,
+        "least": certain(share, between.present).low,
+        "present": between.present,
+        "silent": between.present - share.base,
+        "low": between.low,
+        "high": between.high,
+    }
     if heads is not None and heads.staff_present:
         return say(
             "%(sentence)s %(present)s people could have answered, speakers and helpers too; "
             "%(silent)s of them did not. If those who did are a chance pick, it is between %(low)s "
             "and %(high)s among all of them. About who did not answer, this margin says nothing: "
             "even if all of them thought otherwise, it would be %(least)s.",
-            sentence=sentence,
-            least=certain(share, between.present).low,
-            present=between.present,
-            silent=between.present - share.base,
-            low=between.low,
-            high=between.high,
+            **figures,
         )
     return say(
         "%(sentence)s %(present)s people were present; %(silent)s of them did not answer this. If "
         "those who did are a chance pick, it is between %(low)s and %(high)s among all present. "
         "About who did not answer, this margin says nothing: even if all of them thought "
         "otherwise, it would be %(least)s.",
-        sentence=sentence,
-        least=certain(share, between.present).low,
-        present=between.present,
-        silent=between.present - share.base,
-        low=between.low,
-        high=between.high,
+        **figures,
     )

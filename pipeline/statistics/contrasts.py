@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
-    """Two groups and their answers to a question: ``higher`` tends to the higher ones.
-
-    ``superiority`` is P(higher > lower) + 1/2 P(equal), at least a half; ``p`` what chance gives.
-    """
+class Pair:
+    """Two groups and their answers to a question: ``higher`` tends to the higher ones."""
 
     question: Question
     by: Question
@@ -31,20 +28,23 @@ class Contrast:
     lower: Option
     n_higher: int
     n_lower: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast(Pair):
+    """A pair as it was measured.
+
+    ``superiority`` is P(higher > lower) + 1/2 P(equal), at least a half; ``p`` what chance gives.
+    """
+
     superiority: float
     p: float
 
 
 @dataclass(frozen=True, slots=True)
-class GroupDifference:
+class GroupDifference(Pair):
     """A difference as a report may tell it: in so many of ten pairs the first is higher."""
 
-    question: Question
-    by: Question
-    higher: Option
-    lower: Option
-    n_higher: int
-    n_lower: int
     of_ten: int
 
 
