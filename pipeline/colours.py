@@ -12,6 +12,8 @@ from dataclasses import dataclass
 TEXT = 4.5  # contrast of text with what it stands on
 GRAPHIC = 3.0  # contrast of a line, bar or sign with what it stands on
 LIGHTEST, DARKEST = 0.82, 0.34  # lightness of the ends of a scale: seen on paper, not black
+MIDDLE = 0.18  # luminance from which black can be read better than white
+DARK = "#15181a"  # what white is on a dark screen
 
 _NEAR = 1e-6  # what rounding may add
 
@@ -74,6 +76,24 @@ def mend(colour: str, against: str, ratio: float = TEXT) -> str:
     # black or white reaches 4.58 on any colour; a higher ratio takes the better of the two
     best = max(("#000000", "#ffffff"), key=lambda c: contrast(c, against))
     return min(found)[1] if found else best
+
+
+def mirrored(colour: str) -> str:
+    """The colour for a dark ground: the hue kept, the luminance turned round.
+
+    White becomes ``DARK``, and two colours keep their contrast with each other as far as there is
+    light: what was far from a white ground is as far from the dark one.
+    """
+    wanted = 1.05 * (luminance(DARK) + 0.05) / (luminance(colour) + 0.05) - 0.05
+    base = to_oklch(colour)
+    low, high = 0.0, 1.0
+    for _ in range(24):
+        middle = (low + high) / 2
+        if luminance(from_oklch(Oklch(middle, base.chroma, base.hue))) < wanted:
+            low = middle
+        else:
+            high = middle
+    return from_oklch(Oklch(high, base.chroma, base.hue))
 
 
 def text_on(background: str, *wanted: str) -> str:

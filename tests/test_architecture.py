@@ -25,7 +25,7 @@ LAYERS = (
     ("declared.yamltree",),
     ("declared.attending", "declared.instrument", "declared.model"),
     ("declared.yamlfile", "declared.logo", "declared.shelf"),
-    ("declared.values",),
+    ("declared.values", "declared.stylesheet"),
     ("declared.brandfile", "declared.modelfile", "declared.scalesfile", "declared.sendingfile"),
     ("declared.declarations", "readers.base"),  # the roles that event.yaml can declare
     ("declared.codebook", "declared.brand", "declared.settings", "declared.models"),

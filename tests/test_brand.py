@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,18 +60,25 @@ def test_shipped_brands_need_no_mending_and_hold_their_files(name: str) -> None:
     assert list((FOLDER / name / "fonts").glob("LICENSE*"))
 
 
-def test_the_two_brands_look_different() -> None:
-    one, other = load_brand("trefdag"), load_brand("plein")
-    apart = abs(to_oklch(one.colours.primary).hue - to_oklch(other.colours.primary).hue)
-    assert min(apart, 360 - apart) > 60
-    assert one.text_family != other.text_family
+@pytest.mark.parametrize(("one", "other"), tuple(itertools.combinations(brand_ids(), 2)))
+def test_no_two_brands_look_alike(one: str, other: str) -> None:
+    first, second = load_brand(one), load_brand(other)
+    apart = abs(to_oklch(first.colours.primary).hue - to_oklch(second.colours.primary).hue)
+    assert min(apart, 360 - apart) > 45
+    assert first.text_family != second.text_family
+    assert first.logo != second.logo
+
+
+def test_three_brands_ship() -> None:
+    assert len(brand_ids()) >= 3
 
 
 def test_yellow_on_white_is_mended_and_said_so(tmp_path: Path) -> None:
     brand = brand_of(
         tmp_path, colours="{primary: '#ffee00', accent: '#ffff66', ink: '#999999', paper: '#fff'}"
     )
-    said = [Language("en").show(message) for message in brand.mended]
+    said = [Language("en").show(problem.cause) for problem in brand.mended]
+    assert {problem.place.file for problem in brand.mended} == {"brand.yaml"}
     assert [message.split(":")[0] for message in said] == ["text", "main colour", "accent colour"]
     assert "#ffee00 is hard to read on #ffffff (contrast 1.2, at least 4.5 is needed)" in said[1]
     assert brand.colours.primary in said[1]
@@ -106,6 +114,43 @@ def test_a_colour_that_is_none_is_told_by_line(tmp_path: Path) -> None:
         "brand.yaml:2: 'primary': Write a colour in quotes, as '#0b5563'.",
         "brand.yaml:2: 'accent': Write a colour in quotes, as '#0b5563'.",
     ]
+
+
+# --- style.css
+
+
+def test_a_style_sheet_of_its_own_is_read_and_one_is_not_needed(tmp_path: Path) -> None:
+    assert brand_of(tmp_path).style == ""
+    load_brand.cache_clear()
+    (tmp_path / "b" / "style.css").write_text("h1 { color: red; }", encoding="utf-8")
+    assert brand_of(tmp_path).style == "h1 { color: red; }"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "h1 { background: url(https://example.org/x.png) }",
+        "h1 { background: URL ('x.png') }",
+        "@import 'x.css';",
+        "@font-face { font-family: X; src: local(X) }",
+        "h1 { background: u\\72l(x) }",
+        "h1 { background: image-set('x.png' 1x) }",
+        "</style><script>alert(1)</script>",
+    ],
+)
+def test_a_style_sheet_that_fetches_or_ends_early_is_refused(tmp_path: Path, style: str) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "style.css").write_text(style, encoding="utf-8")
+    (said,) = refused(tmp_path)
+    assert said.startswith("Brand: style.css holds '")
+
+
+def test_a_style_sheet_that_is_too_large_or_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "style.css").write_bytes(b" " * 100_001)
+    assert "larger than 100 kB" in refused(tmp_path)[0]
+    (tmp_path / "b" / "style.css").write_bytes(b"\xff\xfe")
+    assert "no readable text" in refused(tmp_path)[0]
 
 
 # --- logo

@@ -7,6 +7,7 @@ import pytest
 from pages import Page, take_apart
 from published import event, files, others, published, ratings, report
 
+from pipeline.declared.shelf import brand_ids
 from pipeline.formats import FORMATS
 
 ATTACKS = (
@@ -120,7 +121,7 @@ def test_landmarks_language_and_anchors(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl-BE", "en"])
-@pytest.mark.parametrize("brand", ["trefdag", "plein"])
+@pytest.mark.parametrize("brand", brand_ids())
 @pytest.mark.parametrize("edition", ["internal", "public"])
 def test_the_same_report_gives_the_same_bytes(language: str, brand: str, edition: str) -> None:
     first, second = (

@@ -10,6 +10,7 @@ import pytest
 from published import event, others, published, ratings, report
 
 from pipeline.child import Failure, Fate
+from pipeline.declared.shelf import brand_ids
 from pipeline.formats import FORMATS, pdf
 from pipeline.language import Language
 from pipeline.problems import OutputError, Unavailable
@@ -28,7 +29,7 @@ def opened(made: bytes) -> pikepdf.Pdf:
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3u"])
-@pytest.mark.parametrize("brand", ["trefdag", "plein"])
+@pytest.mark.parametrize("brand", brand_ids())
 def test_it_keeps_to_the_standards(made: bytes, brand: str, profile: str) -> None:
     other = report(brand=brand, language="en")
     data = made if brand == "trefdag" else FORMATS["pdf"].write(other)
@@ -37,7 +38,7 @@ def test_it_keeps_to_the_standards(made: bytes, brand: str, profile: str) -> Non
     assert checked.is_compliant
 
 
-@pytest.mark.parametrize("brand", ["trefdag", "plein"])
+@pytest.mark.parametrize("brand", brand_ids())
 def test_the_narrow_spaces_of_french_are_drawn_by_the_brand_fonts(brand: str) -> None:
     """No font of a brand has U+202F: the shaper makes it of the space, without a blank box."""
     data = FORMATS["pdf"].write(report(brand=brand, language="fr"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from pipeline import colours
 from pipeline.declared.logo import Logo, own_file, read_logo
 from pipeline.declared.shelf import brand_ids
+from pipeline.declared.stylesheet import read_style
 from pipeline.declared.yamlfile import Mistake, load, one_of
 from pipeline.language import Message, Text, say
-from pipeline.problems import UsageError
+from pipeline.problems import Place, Problem, UsageError
 
 if TYPE_CHECKING:
     from pipeline.declared.brandfile import BrandFile, ColoursEntry
@@ -51,6 +52,18 @@ class Colours:
     tint: str  # a pale ground for boxes and table heads
     line: str  # a thin rule that only decorates
 
+    @property
+    def dark(self) -> Colours:
+        """The same for a dark screen: a brand whose paper is dark stays as it is."""
+        if colours.luminance(self.paper) < colours.MIDDLE:
+            return self
+        made = Colours(*(colours.mirrored(colour) for colour in astuple(self)))
+        texts = {  # a pair that was just readable loses a little in whole colour numbers
+            role: colours.mend(colours.mend(getattr(made, role), made.paper), made.tint)
+            for role in ("primary", "ink", "muted", "accent_text")
+        }
+        return replace(made, **texts)
+
     def ordinal(self, n: int) -> tuple[colours.Step, ...]:
         """Bar colours for an ordered scale of n points, lowest first, each with its text."""
         return colours.ordinal(self.accent, self.primary, n)
@@ -86,7 +99,8 @@ class Brand:
     footer: Text
     contact: str
     folder: Path
-    mended: tuple[Message, ...] = ()
+    style: str = ""  # CSS of its own, which cannot fetch
+    mended: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -103,11 +117,11 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
     document = load(own / "brand.yaml", BrandFile)
     told = document.value
     logo, fonts = _assets(document, own)
-    mended_colours, mended = _readable(told.colours)
+    made, mended = _readable(told.colours)
     return Brand(
         id=id,
         name=told.name,
-        colours=mended_colours,
+        colours=made,
         fonts=fonts,
         heading_family=told.fonts.headings,
         text_family=told.fonts.text,
@@ -116,6 +130,7 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
         footer=told.footer or Text.plain(told.name),
         contact=told.contact,
         folder=own,
+        style=_style(own),
         mended=mended,
     )
 
@@ -146,6 +161,13 @@ def _assets(document: Document[BrandFile], own: Path) -> tuple[Logo | None, tupl
     return logo, tuple(fonts)
 
 
+def _style(own: Path) -> str:
+    try:
+        return read_style(own)
+    except Mistake as mistake:
+        raise UsageError(say("Brand: %(what)s", what=mistake.message)) from None
+
+
 def _font(own: Path, name: str) -> Path:
     path = own_file(own, name)
     with path.open("rb") as stream:
@@ -154,7 +176,7 @@ def _font(own: Path, name: str) -> Path:
     return path
 
 
-def _readable(told: ColoursEntry) -> tuple[Colours, tuple[Message, ...]]:
+def _readable(told: ColoursEntry) -> tuple[Colours, tuple[Problem, ...]]:
     """All colours of a page from the four that were told, and what was changed on the way."""
     paper = told.paper
     lightness = colours.to_oklch(paper).lightness
@@ -163,7 +185,7 @@ def _readable(told: ColoursEntry) -> tuple[Colours, tuple[Message, ...]]:
     room = max(of_white, of_black) >= _ROOM
     tint = colours.tint(told.primary, lightness + (-0.035 if on_light else 0.06)) if room else paper
     line = colours.tint(told.primary, lightness + (-0.15 if on_light else 0.2))
-    mended: list[Message] = []
+    mended: list[Problem] = []
 
     def readable(colour: str, role: Message | None, ratio: float = colours.TEXT) -> str:
         # the tint is nearer to the text than the paper is: what can be read there can on both
@@ -193,16 +215,18 @@ def _readable(told: ColoursEntry) -> tuple[Colours, tuple[Message, ...]]:
     return made, tuple(mended)
 
 
-def _mended(role: Message, old: str, new: str, grounds: tuple[str, str], ratio: float) -> Message:
+def _mended(role: Message, old: str, new: str, grounds: tuple[str, str], ratio: float) -> Problem:
     ground = next(g for g in grounds if colours.contrast(old, g) < ratio)
     before = colours.contrast(old, ground)
-    return say(
-        "%(role)s: %(old)s is hard to read on %(paper)s (contrast %(before)s, at least %(needed)s "
-        "is needed). The report uses %(new)s.",
-        role=role,
-        old=old,
-        paper=ground,
-        before=math.floor(before * 10) / 10,
-        needed=ratio,
-        new=new,
+    return Problem(
+        "colour-mended",
+        Place("brand.yaml"),
+        {
+            "role": role,
+            "old": old,
+            "paper": ground,
+            "before": math.floor(before * 10) / 10,
+            "needed": ratio,
+            "new": new,
+        },
     )

@@ -138,13 +138,15 @@ def _settings() -> Settings:
 
 
 def _page(language: Language, brand_id: str, told: Mapping[str, object]) -> str:
-    from pipeline.formats.look import look_of
+    from pipeline.formats.look import look_of, styled
 
     brand = load_brand(brand_id)
+    look = look_of(brand)
     template = environment(language, brand.folder / "templates").get_template("index.html")
-    return template.render(
-        report={"brand": brand}, brand=brand, look=look_of(brand), lang=language.code, **told
+    made = template.render(
+        report={"brand": brand}, brand=brand, look=look, lang=language.code, **told
     )
+    return styled(made, look)
 
 
 def _row(entry: Entry, output: Path) -> Row:

@@ -22,14 +22,14 @@ class Html:
 
 def page(report: Report) -> str:
     """The page, for screens and (through the PDF format) for paper."""
-    from pipeline.formats.look import look_of
+    from pipeline.formats.look import look_of, styled
     from pipeline.templating import environment
 
     look = look_of(report.brand)
     cover, *sections = report.sections
     jinja = environment(report.language, report.brand.folder / "templates")
     template = jinja.get_template("report.html")
-    return template.render(
+    made = template.render(
         report=report,
         brand=report.brand,
         look=look,
@@ -37,3 +37,4 @@ def page(report: Report) -> str:
         cover=cover,
         sections=sections,
     )
+    return styled(made, look)

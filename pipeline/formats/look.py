@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline import colours
 from pipeline.charts.lettering import FAMILY
+from pipeline.formats.dark import rules
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.declared.brand import Brand, Font
+    from pipeline.declared.brand import Brand, Colours, Font
 
 BODY, HEADING = FAMILY, "Report Heading"  # as in style.css: no brand's words are in CSS
-DARK_GROUND = "#1d2123"  # the lighter of the two dark grounds in variables.css
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,13 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Faces, the logo as an address ('' : none), and the first colour for a dark screen."""
+    """Faces, the logo as an address ('' : none), the brand's own style, and its dark colours."""
 
     faces: tuple[Face, ...]
     logo: str
-    accent_dark: str
+    style: str
+    dark: Colours
+    turns: bool  # whether a dark screen shows other colours than paper does
 
 
 def look_of(brand: Brand) -> Look:
@@ -47,8 +48,19 @@ def look_of(brand: Brand) -> Look:
     return Look(
         _faces(brand.fonts, brand.text_family, brand.heading_family),
         logo,
-        colours.mend(brand.colours.primary, DARK_GROUND),
+        brand.style,
+        brand.colours.dark,
+        brand.colours.dark != brand.colours,
     )
+
+
+def styled(page: str, look: Look) -> str:
+    """The page with what has the last word in its styles: dark figures and the brand's own sheet.
+
+    That sheet is no value of a template: it is CSS as it stands, and ``declared.stylesheet`` saw
+    that it cannot end its element or fetch.
+    """
+    return page.replace("</style>", f"{rules(page) if look.turns else ''}{look.style}</style>", 1)
 
 
 @lru_cache(maxsize=8)

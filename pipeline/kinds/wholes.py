@@ -175,4 +175,12 @@ KINDS: Mapping[str, Kind] = {
         say("%(forms)s forms and %(present)s people present: there is no response rate."),
         say("Look for forms of another day, or for people missing on the sign-in list."),
     ),
+    "colour-mended": Kind(
+        D,
+        say(
+            "%(role)s: %(old)s is hard to read on %(paper)s (contrast %(before)s, at least "
+            "%(needed)s is needed). The report uses %(new)s."
+        ),
+        say("Nothing needs to be done. For another colour, change it in the brand's folder."),
+    ),
 }

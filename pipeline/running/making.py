@@ -73,6 +73,7 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     choices = choose(event, settings, wish, before.date)
     past = keeping.published_before(task)
     earlier, told = keeping.earlier_edition(task, choices.edition)
+    told += choices.brand.mended
     report, account = make(event, choices, earlier, told, past)
     change, account = _since(task, event, account)
     if instead := _instead(task, wish, event, account, change):

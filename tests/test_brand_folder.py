@@ -1,0 +1,92 @@
+"""A brand is a folder: its own templates and styles are found first, and are as safe as ours."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from pages import take_apart
+from published import event, published, ratings, report
+from pypdf import PdfReader
+
+from pipeline import colours
+from pipeline.declared.brand import load_brand
+from pipeline.declared.shelf import brand_ids
+from pipeline.formats import FORMATS
+from pipeline.problems import OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.report import Report
+
+COVER = """<h1>Own: {{ report.event.title }}</h1>
+{% for fact in cover.facts %}<p>{{ fact.value|show }}</p>{% endfor %}
+"""
+HOSTILE = '<script>alert("x")</script>'
+
+
+def of_own(folder: Path, cover: str, style: str = "") -> Report:
+    """A report by a brand of these files alone, of an event with a hostile title."""
+    own = folder / "own"
+    (own / "templates" / "sections").mkdir(parents=True)
+    (own / "brand.yaml").write_text(
+        "name: Own\ncolours: {primary: '#123456', accent: '#a04000'}\n"
+        "fonts: {headings: F, text: F}\n",
+        encoding="utf-8",
+    )
+    (own / "templates" / "sections" / "cover.html").write_text(cover, encoding="utf-8")
+    (own / "style.css").write_text(style, encoding="utf-8")
+    made = report(published(ratings()), about=event(HOSTILE, ""))
+    return replace(made, brand=load_brand("own", folder))
+
+
+def test_its_template_and_style_are_used_with_the_same_escaping(tmp_path: Path) -> None:
+    html = FORMATS["html"].write(of_own(tmp_path, COVER, "h1 > b { color: #123456; }")).decode()
+    page = take_apart(html.encode())
+    assert f"Own: {HOSTILE}" in page.words
+    assert not page.all("script")
+    assert 'class="sender"' not in html  # our own cover is not there
+    assert "h1 > b { color: #123456; }\n" in html.split("</style>")[0]
+    assert html.index("h1 > b {") > html.index(".key-figures")  # the last word is the brand's
+
+
+def test_its_style_reaches_the_pdf_too(tmp_path: Path) -> None:
+    plain = FORMATS["pdf"].write(of_own(tmp_path / "a", COVER))
+    large = FORMATS["pdf"].write(of_own(tmp_path / "b", COVER, "h1 { break-after: page; }"))
+    pages = [len(PdfReader(io.BytesIO(data)).pages) for data in (plain, large)]
+    assert pages[1] == pages[0] + 1
+
+
+def test_a_template_that_fetches_is_refused(tmp_path: Path) -> None:
+    fetching = COVER + '<img src="file:///etc/hostname" alt="x">'
+    with pytest.raises(OutputError):
+        FORMATS["pdf"].write(of_own(tmp_path, fetching))
+
+
+@pytest.mark.parametrize("name", brand_ids())
+def test_every_colour_of_a_figure_has_one_for_dark_screens(name: str) -> None:
+    html = FORMATS["html"].write(report(brand=name)).decode()
+    style, body = html.split("</style>", 1)
+    dark = style.rpartition("@media screen and (prefers-color-scheme: dark) {")[2]
+    drawn = set(re.findall(r'\b(fill|stroke)="(#\w+)"', body))
+    assert len(drawn) > 5
+    for what, colour in drawn:
+        ours = colours.mirrored(colour)
+        assert f'[{what}="{colour}"]{{{what}:{ours}}}' in dark
+    said = dict(re.findall(r'\[data-on="(#\w+)"\]\{color:(#\w+)!important\}', dark))
+    assert set(re.findall(r'data-on="(#\w+)"', body)) == set(said)
+    for ground, ink in said.items():
+        assert colours.contrast(ink, colours.mirrored(ground)) >= colours.TEXT
+
+
+@pytest.mark.parametrize("name", brand_ids())
+def test_words_can_be_read_on_a_dark_screen(name: str) -> None:
+    dark = load_brand(name).colours.dark
+    assert colours.luminance(dark.paper) < 0.02
+    for ground in (dark.paper, dark.tint):
+        for text in (dark.primary, dark.ink, dark.muted, dark.accent_text):
+            assert colours.contrast(text, ground) >= colours.TEXT
