@@ -59,7 +59,9 @@ Language = Annotated[Line, AfterValidator(_language), Field(description="nl-BE, 
 EditionId = Annotated[Literal["internal", "public"], Field(description="for whom the report is")]
 BrandId = Annotated[Id, _among(brand_ids)]
 InstrumentId = Annotated[Id, _among(instrument_ids)]
-RoleName = Literal["registrations", "attendance", "evaluation", "cancellations", "agreements"]
+RoleName = Literal[
+    "registrations", "attendance", "evaluation", "cancellations", "agreements", "network"
+]
 Partial = Annotated[
     Literal["use", "leave"], Field(description="people who did not reach the end of the form")
 ]
