@@ -118,6 +118,11 @@ class Model:
     def dimensions(self) -> tuple[Dimension, ...]:
         return tuple(dimension for figure in self.figures for dimension in figure.dimensions)
 
+    @property
+    def quadrant(self) -> Figure | None:
+        """The figure of two performances; None where the model has none."""
+        return next((f for f in self.figures if f.shape is Shape.QUADRANT), None)
+
     def advice_on(self, identifier: str) -> Mapping[Aspect, tuple[Text, ...]]:
         """What helps there, by when or by whom, in the order of :class:`Aspect`."""
         told = [advice for advice in self.advice if advice.when == identifier]

@@ -15,7 +15,7 @@ from pipeline.gate.differences import MEAN, Table, earlier_tables, table_of, tel
 from pipeline.gate.protection import FEWEST_GROUPS, merged, smallest
 from pipeline.gate.rules import FLOOR, Because, Withheld
 from pipeline.partnership.diagnosis import profile_of
-from pipeline.partnership.quadrant import quadrant_figure, quadrants_of
+from pipeline.partnership.quadrant import quadrants_of
 from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def judged_quadrant(
     As a distribution: of enough organisations, and one or two in a quadrant are put together with
     those of another, so that nobody can say where a partner stands who is alone there.
     """
-    figure = quadrant_figure(scored)
+    figure = scored.model.quadrant
     if figure is None:
         return None
     found = quadrants_of(scored, figure)

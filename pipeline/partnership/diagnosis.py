@@ -104,9 +104,11 @@ def _score(scored: Scored, means: NDArray[np.float64], column: int, dimension: D
     return Score(dimension, round(mean), interval, people, organisations, band, apart)
 
 
-def _band(mean: int, interval: tuple[int, int] | None, bands: Bands) -> Band:
-    """A strength or a concern only where the interval stays clear of the other."""
-    low, high = interval or (mean, mean)
+def _band(mean: int, interval: tuple[int, int] | None, bands: Bands) -> Band | None:
+    """A strength or a concern only where the interval stays clear of the other; else neither."""
+    if interval is None:
+        return None
+    low, high = interval
     if mean >= bands.strength and low > bands.concern:
         return Band.STRENGTH
     if mean <= bands.concern and high < bands.strength:

@@ -37,8 +37,8 @@ class Spread(StrEnum):
 class Score:
     """One dimension: the mean over organisations, and its 95 % interval where one can be given.
 
-    ``apart``: the standard deviation between organisations, without what people differ within
-    them; None where too few stand behind it.
+    ``band`` is None without an interval. ``apart``: the standard deviation between organisations,
+    without what people differ within them; None where too few stand behind it.
     """
 
     dimension: Dimension
@@ -46,7 +46,7 @@ class Score:
     interval: tuple[int, int] | None
     people: int
     organisations: int
-    band: Band
+    band: Band | None
     apart: int | None = None
 
     @property

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.declared.instrument import Kind, Option, Question
-from pipeline.declared.model import Shape
 from pipeline.language import Text
 from pipeline.partnership.scores import FULL
 from pipeline.statistics.base import Absent
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
 
 BOTH, FIRST, SECOND, NEITHER = "both", "first", "second", "neither"
 QUADRANTS = (BOTH, FIRST, SECOND, NEITHER)
-
-
-def quadrant_figure(scored: Scored) -> Figure | None:
-    """The figure of the model that is a quadrant; None where there is none."""
-    figures = (figure for figure in scored.model.figures if figure.shape is Shape.QUADRANT)
-    return next(figures, None)
 
 
 def quadrants_of(scored: Scored, figure: Figure) -> Choices:

@@ -105,12 +105,13 @@ def _row(score: Score, tone: Mapping[str, Score | None]) -> BoxRow:
         score.mean,
         margin,
         None if openness is None else openness.mean,
-        _distance(score.apart),
+        distance_in_words(score.apart),
         score.people,
     )
 
 
-def _distance(apart: int | None) -> Message:
+def distance_in_words(apart: int | None) -> Message:
+    """How far people are apart, by the standard deviation between them."""
     if apart is None:
         return say("not known")
     if apart < NEAR:

@@ -25,7 +25,16 @@ ASPECTS: Mapping[Aspect, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What helps in one respect, because of what the answers say of ``subject``."""
+    """What helps, by when or by whom, because of what the answers say of ``subject``."""
+
+    subject: str  # the id of the dimension or signal
+    because: Message
+    rows: tuple[tuple[Aspect, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionBlock:
+    """The same in words."""
 
     because: Message
     rows: tuple[tuple[Message, Text], ...]
@@ -33,23 +42,23 @@ class Fitting:
 
 @dataclass(frozen=True, slots=True)
 class Interventions:
-    blocks: tuple[Fitting, ...]
+    blocks: tuple[InterventionBlock, ...]
     id: ClassVar[str] = "interventions"
     title: ClassVar[Message] = say("Interventions that fit")
 
 
 def compose_interventions(context: Context) -> Interventions | None:
     blocks = tuple(
-        block
+        InterventionBlock(block.because, tuple((ASPECTS[a], words) for a, words in block.rows))
         for one in context.published.profiles
         if one.shown is not None
-        for block in _blocks(one.shown)
+        for block in fitting(one.shown)
     )
     return Interventions(blocks) if blocks else None
 
 
-def _blocks(profile: Profile) -> Iterator[Fitting]:
-    """Signals first, then the weakest force and the most likely stage."""
+def fitting(profile: Profile) -> Iterator[Fitting]:
+    """What fits the diagnosis: signals first, then the weakest force and the most likely stage."""
     for verdict in profile.told:
         yield from _fitting(
             profile, verdict.signal.id, say("Because of %(signal)s", signal=verdict.signal.label)
@@ -66,9 +75,9 @@ def _blocks(profile: Profile) -> Iterator[Fitting]:
 
 def _fitting(profile: Profile, subject: str, because: Message) -> Iterator[Fitting]:
     rows = tuple(
-        (ASPECTS[aspect], words)
+        (aspect, words)
         for aspect, told in profile.model.advice_on(subject).items()
         for words in told
     )
     if rows:
-        yield Fitting(because, rows)
+        yield Fitting(subject, because, rows)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SURE = 80  # of 100 draws: from here on one is told alone
 
-BANDS: Mapping[Band, Message] = {
+_BANDS: Mapping[Band, Message] = {
     Band.STRENGTH: say("strength"),
     Band.DISCUSS: say("to discuss"),
     Band.CONCERN: say("concern"),
@@ -46,7 +46,7 @@ class ScoreRow:
 class ScoreBlock:
     """One figure of the model; ``instead`` stands where none of it is shown.
 
-    ``rated``: its dimensions have a good and a bad end. Of stages no one is better than another.
+    ``rated``: its dimensions have a good and a bad end.
     """
 
     title: Text
@@ -131,6 +131,16 @@ def too_few(profile: Profile) -> Message:
     )
 
 
+def word_of(score: Score) -> Message:
+    """What a score comes to; without a margin nothing is said."""
+    return say("no margin, no verdict") if score.band is None else _BANDS[score.band]
+
+
+def is_rated(shape: Shape) -> bool:
+    """Whether a dimension has a good and a bad end: no stage is better than another, no box."""
+    return shape not in {Shape.STAGES, Shape.BOXES}
+
+
 def _block(found: FigureScores, profile: Profile, context: Context) -> ScoreBlock:
     figure = found.figure
     rows = tuple(_row(score, context) for score in found.scores)
@@ -157,7 +167,7 @@ def _block(found: FigureScores, profile: Profile, context: Context) -> ScoreBloc
         say("Score from 0 to 100, with the 95%% margin; n is people (organisations)"),
         rows,
         tuple(says),
-        figure.shape is not Shape.STAGES,
+        is_rated(figure.shape),
         drawn,
         None if rows else say("Not shown: too few people of too few organisations answered."),
     )
@@ -182,7 +192,7 @@ def _row(score: Score, context: Context) -> ScoreRow:
         drawing,
         score.mean,
         margin,
-        BANDS[score.band],
+        word_of(score),
         score.people,
         score.organisations,
     )

@@ -48,8 +48,9 @@ def compose_quadrant(context: Context) -> QuadrantSection | None:
 
 def _square(published: PublishedProfile) -> Square:
     found = published.quadrant
+    figure = published.model.quadrant
     assert found is not None, "only a model with a quadrant is asked"
-    figure = next(f for f in published.model.figures if len(f.dimensions) == 2)  # noqa: PLR2004
+    assert figure is not None, "only a model with a quadrant is asked"
     first, second = (dimension.label for dimension in figure.dimensions)
     if isinstance(found, Withheld):
         return Square(_caption(None), first, second, (), (), why(found))

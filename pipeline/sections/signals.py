@@ -43,28 +43,32 @@ def compose_signals(context: Context) -> Signals | None:
 
 
 def _row(verdict: Verdict, profile: Profile) -> SignalRow:
-    signal = verdict.signal
-    high = tuple(score.dimension.label for score in verdict.high)
-    rule = say(
-        "Rule: %(high)s at least %(at_least)s, and %(low)s at least %(margin)s points lower, in "
-        "%(sure)s of 100 draws of as many organisations.",
-        high=high,
-        at_least=signal.at_least,
-        low=verdict.low.dimension.label,
-        margin=signal.margin,
-        sure=signal.sure,
-    )
     return SignalRow(
-        signal.label,
-        signal.note,
-        _said(verdict, profile),
-        rule,
+        verdict.signal.label,
+        verdict.signal.note,
+        said_of(verdict, profile),
+        rule_of(verdict),
         figures_of(verdict, profile),
         verdict.told,
     )
 
 
-def _said(verdict: Verdict, profile: Profile) -> Message:
+def rule_of(verdict: Verdict) -> Message:
+    """What the rule asks, with its thresholds."""
+    signal = verdict.signal
+    return say(
+        "Rule: %(high)s at least %(at_least)s, and %(low)s at least %(margin)s points lower, in "
+        "%(sure)s of 100 draws of as many organisations.",
+        high=tuple(score.dimension.label for score in verdict.high),
+        at_least=signal.at_least,
+        low=verdict.low.dimension.label,
+        margin=signal.margin,
+        sure=signal.sure,
+    )
+
+
+def said_of(verdict: Verdict, profile: Profile) -> Message:
+    """Whether there is a signal, and in how many draws the rule holds."""
     if verdict.sure is None:
         return too_few(profile)
     if verdict.told:

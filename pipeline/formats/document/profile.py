@@ -8,6 +8,8 @@ from pydantic import Field
 
 from pipeline.disclosure import Withheld
 from pipeline.formats.document.base import Count, Part, WithheldOf, whole, withheld_of
+from pipeline.sections.interventions import fitting
+from pipeline.sections.profile import is_rated
 
 if TYPE_CHECKING:
     from pipeline.disclosure import Published, PublishedProfile
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class ScoreOf(Part):
-    """A dimension, from 0 to 100; ``apart`` is the standard deviation between organisations."""
+    """A dimension, from 0 to 100; ``apart`` is the standard deviation between organisations.
+
+    ``band`` ('strength', 'discuss', 'concern') is null without a margin, and of stages and
+    boxes, of which no one is better than another.
+    """
 
     id: str
     label: str
@@ -25,13 +31,16 @@ class ScoreOf(Part):
     high: Count | None
     people: Count
     organisations: Count
-    band: str
+    band: str | None
     apart: Count | None
 
 
 class FigureOf(Part):
+    """``shape``: 'stages', 'triangle', 'quadrant', 'boxes' (four around a person) or 'bands'."""
+
     id: str
     label: str
+    shape: str
     scores: tuple[ScoreOf, ...]
     not_shown: Count
 
@@ -77,6 +86,14 @@ class GapOf(Part):
     clear: bool
 
 
+class AdviceOf(Part):
+    """What helps, because of a signal, stage or force; ``aspect`` is for when, or for whom."""
+
+    subject: str
+    aspect: str
+    text: str
+
+
 class ProfileOf(Part):
     """``few``: too few answers for a diagnosis; ``homeless`` people named no organisation."""
 
@@ -89,6 +106,7 @@ class ProfileOf(Part):
     likely: tuple[LikelyOf, ...]
     signals: tuple[SignalOf, ...]
     gaps: tuple[GapOf, ...]
+    advice: tuple[AdviceOf, ...] = ()
 
 
 class QuadrantOf(Part):
@@ -145,7 +163,10 @@ def _profile(found: Profile, code: str) -> ProfileOf:
             FigureOf(
                 id=whole(one.figure.id),
                 label=whole(one.figure.label.of(code)),
-                scores=tuple(_score(score, code) for score in one.scores),
+                shape=one.figure.shape.value,
+                scores=tuple(
+                    _score(score, code, rated=is_rated(one.figure.shape)) for score in one.scores
+                ),
                 not_shown=one.hidden,
             )
             for one in found.figures
@@ -156,10 +177,15 @@ def _profile(found: Profile, code: str) -> ProfileOf:
         ),
         signals=tuple(_signal(verdict, code) for verdict in found.verdicts),
         gaps=tuple(_gap(gap, code) for gap in found.gaps),
+        advice=tuple(
+            AdviceOf(subject=whole(block.subject), aspect=aspect.value, text=whole(words.of(code)))
+            for block in fitting(found)
+            for aspect, words in block.rows
+        ),
     )
 
 
-def _score(score: Score, code: str) -> ScoreOf:
+def _score(score: Score, code: str, *, rated: bool) -> ScoreOf:
     low, high = score.interval or (None, None)
     return ScoreOf(
         id=whole(score.dimension.id),
@@ -169,7 +195,7 @@ def _score(score: Score, code: str) -> ScoreOf:
         high=high,
         people=score.people,
         organisations=score.organisations,
-        band=score.band.value,
+        band=score.band.value if rated and score.band is not None else None,
         apart=score.apart,
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.disclosure import Withheld
+from pipeline.findings.conditions import batteries
 from pipeline.formats.document.base import Count, Part, WithheldOf, whole, withheld_of
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import Published, Released
+    from pipeline.disclosure import Published, PublishedResults, Released
     from pipeline.statistics.agreements import Agreements
     from pipeline.statistics.progress import Progress
 
@@ -35,6 +36,13 @@ class ProgressOf(Part):
     kind: Literal["progress"] = "progress"
     goals: tuple[GoalOf, ...]
     not_shown: Count
+
+
+class ConditionsOf(Part):
+    """Questions with the same ``answers`` to choose from; their counts stand with each."""
+
+    answers: tuple[str, ...]
+    questions: tuple[str, ...]
 
 
 class AgreementsOf(Part):
@@ -89,4 +97,15 @@ def agreements(published: Released[Agreements] | None) -> AgreementsOf | None:
         overdue=told.overdue,
         reached=told.reached,
         reached_by=told.reached_by,
+    )
+
+
+def conditions(published: PublishedResults, code: str) -> tuple[ConditionsOf, ...]:
+    """The questions that stand side by side because they have the same answers."""
+    return tuple(
+        ConditionsOf(
+            answers=tuple(whole(option.label.of(code)) for option in told[0].question.options),
+            questions=tuple(whole(one.question.id) for one in told),
+        )
+        for told in batteries(published)
     )

@@ -23,7 +23,14 @@ from pipeline.formats.document.editions import ComparisonOf, WorkPointOf, compar
 from pipeline.formats.document.network import NetworkOf, network
 from pipeline.formats.document.participation import ParticipationOf, participation
 from pipeline.formats.document.profile import ProfilesOf, profile
-from pipeline.formats.document.progress import AgreementsOf, ProgressOf, agreements, progress
+from pipeline.formats.document.progress import (
+    AgreementsOf,
+    ConditionsOf,
+    ProgressOf,
+    agreements,
+    conditions,
+    progress,
+)
 from pipeline.formats.document.provenance import ProvenanceOf, provenance
 from pipeline.formats.document.questions import QuestionOf, question
 from pipeline.formats.document.sessions import GroupDifferencesOf, SessionsOf, differences, sessions
@@ -54,7 +61,7 @@ class FindingOf(Part):
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.5"] = "1.5"
+    version: Literal["1.6"] = "1.6"
     language: str
     edition: str
     event: EventOf
@@ -70,6 +77,7 @@ class Document(Part):
     work_points: tuple[WorkPointOf, ...] = ()
     profiles: tuple[ProfilesOf, ...] = ()
     progress: Annotated[ProgressOf | WithheldOf, Field(discriminator="kind")] | None = None
+    conditions: tuple[ConditionsOf, ...] = ()
     agreements: AgreementsOf | None = None
     findings: tuple[FindingOf, ...]
     provenance: ProvenanceOf
@@ -108,6 +116,7 @@ def fill(report: Report) -> Document:
         work_points=tuple(work_point(point, language.code) for point in published.work_points),
         profiles=tuple(profile(one, language.code) for one in published.profiles),
         progress=progress(published.progress, language.code),
+        conditions=conditions(published, language.code),
         agreements=agreements(published.agreements),
         findings=tuple(_finding(finding, language) for finding in report.findings),
         provenance=provenance(report.provenance),

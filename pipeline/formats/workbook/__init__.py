@@ -8,6 +8,8 @@ from pipeline.formats.workbook.attendance import attendance_sheets
 from pipeline.formats.workbook.editions import edition_sheets
 from pipeline.formats.workbook.network import network_sheets
 from pipeline.formats.workbook.participation import participation_sheets
+from pipeline.formats.workbook.partners import partner_sheets
+from pipeline.formats.workbook.profile import profile_sheets
 from pipeline.formats.workbook.questions import question_sheets
 from pipeline.formats.workbook.sessions import session_sheets
 
@@ -21,6 +23,8 @@ SHEETS: tuple[Callable[[Report], list[Sheet]], ...] = (
     attendance_sheets,
     participation_sheets,
     session_sheets,
+    profile_sheets,
+    partner_sheets,
     network_sheets,
     question_sheets,
     edition_sheets,
