@@ -21,8 +21,8 @@ check-input: setup  ## show how each file and heading is understood, and all pro
 new: setup  ## make a new event folder: make new EVENT=2026-03-12-samen-leren
 	@$(BIN)/python -m pipeline new $(EVENT)
 
-test: setup-dev  ## run the whole test suite (ARGS="-k attendance")
-	@$(BIN)/python -m pytest $(ARGS)
+test: setup-dev  ## run the whole test suite on all processors (ARGS="-k attendance")
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: setup-dev  ## ruff and mypy --strict
 	$(BIN)/ruff check .
