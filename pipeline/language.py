@@ -1,7 +1,8 @@
 """Words and numbers as a reader expects them: catalogues, plurals, dates, percentages.
 
 English sentences are the keys. ``config/languages/<language>.po`` gives the others, so that a
-new language is one file. Everything that a person reads is a :class:`Message` until it is shown.
+new language is one file; ``nl-NL.po`` holds only what is said otherwise there than in ``nl.po``.
+Everything that a person reads is a :class:`Message` until it is shown.
 """
 
 from __future__ import annotations
@@ -111,12 +112,12 @@ class Language:
     @property
     def catalogue(self) -> gettext.NullTranslations:
         """The words of this language, for templates."""
-        return _catalogue(self.bare)
+        return _catalogue(self.code)
 
     def show(self, message: Message) -> str:
         """The sentence in this language."""
         values = {name: self.argument(value) for name, value in message.arguments.items()}
-        catalogue = _catalogue(self.bare)
+        catalogue = self.catalogue
         if message.many:
             n = message.arguments["n"]
             assert isinstance(n, int), "the argument n counts"
@@ -208,8 +209,8 @@ def shares_of(counts: Sequence[int]) -> tuple[Share, ...]:
 
 
 def available() -> tuple[str, ...]:
-    """The languages that can be asked for."""
-    return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po")))
+    """The languages that can be asked for; a region's catalogue is no language of its own."""
+    return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po") if "-" not in path.stem))
 
 
 @cache
@@ -220,11 +221,21 @@ def _locale(code: str) -> Locale:
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(code: str) -> gettext.NullTranslations:
+    """The words of a language; a region with a catalogue of its own has its own words first."""
+    bare = _bare(code)
+    if code != bare:
+        own = FOLDER / f"{code}.po"
+        if not own.exists():
+            return _catalogue(bare)
+        regional = _compiled(own)
+        regional.add_fallback(_catalogue(bare))
+        return regional
+    return gettext.NullTranslations() if code == SOURCE else _compiled(FOLDER / f"{code}.po")
+
+
+def _compiled(source: Path) -> gettext.NullTranslations:
     """The catalogue, compiled beside its source when the source is newer."""
-    if language == SOURCE:
-        return gettext.NullTranslations()
-    source = FOLDER / f"{language}.po"
     compiled = source.with_suffix(".mo")
     if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
         return _compile(source, compiled)

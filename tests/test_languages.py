@@ -13,12 +13,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from pipeline.language import FOLDER, SOURCE, Language, available, say_many
+from pipeline.language import FOLDER, SOURCE, Language, available, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from babel.messages.catalog import Catalog, Message
+    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Message as Entry
 
 PLACE = re.compile(r"%\((\w+)\)s")
 ROOT = Path(__file__).parents[1]
@@ -38,14 +39,14 @@ def keys() -> frozenset[tuple[str, ...]]:
 @cache
 def catalogue(language: str) -> Catalog:
     with (FOLDER / f"{language}.po").open("rb") as stream:
-        return read_po(stream, locale=language)
+        return read_po(stream, locale=language.replace("-", "_"))
 
 
 def forms(key: Collection[str] | str | None) -> tuple[str, ...]:
     return (key,) if isinstance(key, str) else tuple(key or ())
 
 
-def entries(language: str) -> list[Message]:
+def entries(language: str) -> list[Entry]:
     return [message for message in catalogue(language) if message.id]
 
 
@@ -93,6 +94,34 @@ class TestCatalogue:
         for message in entries(language):
             if not isinstance(message.id, str):
                 assert len(forms(message.string)) == rules.num_plurals, message.id
+
+
+REGIONS = tuple(sorted(path.stem for path in FOLDER.glob("*-*.po")))
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_region_holds_only_what_is_said_otherwise_there(region: str) -> None:
+    general = {forms(message.id): forms(message.string) for message in entries(region[:2])}
+    own = {forms(message.id): forms(message.string) for message in entries(region)}
+    assert own.keys() <= general.keys()
+    assert [key for key in own if own[key] == general[key]] == []
+    for key, sentences in own.items():
+        for sentence, usual in zip(sentences, general[key], strict=True):
+            assert sorted(PLACE.findall(sentence)) == sorted(PLACE.findall(usual)), key
+
+
+def test_flemish_and_dutch_differ_where_the_languages_do() -> None:
+    cancelled, shared = say("Cancelled with notice"), say("There are no files in this folder.")
+    for flemish in ("nl", "nl-BE"):
+        assert Language(flemish).show(cancelled) == "Vooraf verwittigd"
+    assert Language("nl-NL").show(cancelled) == "Vooraf afgemeld"
+    assert Language("nl-NL").show(shared) == Language("nl-BE").show(shared)
+    assert set(available()) == {"en", "fr", "nl"}  # a region is no language of its own
+    words = {m.id: forms(m.string) for code in ("nl", "nl-NL") for m in entries(code)}
+    said = [sentence.casefold() for sentences in words.values() for sentence in sentences]
+    assert [
+        sentence for sentence in said if "verwittig" in sentence or "bevraging" in sentence
+    ] == []
 
 
 def test_french_spaces_and_marks_are_french() -> None:
