@@ -63,9 +63,7 @@ def _often(value: object) -> Often:
     match = re.fullmatch(r"(\d{1,3})\s*(%?)", value.strip()) if isinstance(value, str) else None
     number = int(match[1]) if match else 0
     if match is None or number == 0 or (match[2] and number > 100):  # noqa: PLR2004 - percent
-        raise Mistake(
-            say("Write how often, such as 6, or which share of all times, such as 80 %%.")
-        )
+        raise Mistake(say("Write how often, such as 6, or which share of all times, such as 80%%."))
     return Often(percent=number) if match[2] else Often(times=number)
 
 

@@ -207,7 +207,7 @@ def _notes(trends: Sequence[Trend]) -> tuple[Message, ...]:
         return ()
     notes = [
         say(
-            "n is the number of people who answered. The margin is the 95 %% interval of the "
+            "n is the number of people who answered. The margin is the 95%% interval of the "
             "difference, as if those who answered were a chance draw from all who could. Where it "
             "holds 0 the difference may be chance. Differences are taken before rounding."
         )

@@ -93,9 +93,9 @@ def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
         say(
             "A percentage is a number of people divided by the people who answered that question "
             "(n), rounded to a whole percent. The answers to one question are rounded together, "
-            "so that they add up to 100 %% (what is left goes to the largest remainders); only "
-            "where equal numbers would then get unequal percentages, they do not quite. 0 %% and "
-            "100 %% stand only where they are exactly true."
+            "so that they add up to 100%% (what is left goes to the largest remainders); only "
+            "where equal numbers would then get unequal percentages, they do not quite. 0%% and "
+            "100%% stand only where they are exactly true."
         ),
         say(
             "What several answers come to together is rounded by itself: it can differ by 1 from "
@@ -123,9 +123,9 @@ def _meanings() -> Message:
     at = thresholds().verdict
     return say(
         "Words have a fixed meaning. Of all answers on one point: 'almost unanimously' from "
-        "%(almost)s %% on, 'predominantly' from %(most)s %% on. Of the people who chose a "
-        "favourable answer: 'the great majority' from %(great)s %% on, 'the majority' from "
-        "%(majority)s %% on, 'divided' from %(minority)s %% on, 'a minority' from %(few)s %% on, "
+        "%(almost)s%% on, 'predominantly' from %(most)s%% on. Of the people who chose a "
+        "favourable answer: 'the great majority' from %(great)s%% on, 'the majority' from "
+        "%(majority)s%% on, 'divided' from %(minority)s%% on, 'a minority' from %(few)s%% on, "
         "and below that 'only a few'.",
         almost=at.almost_unanimous,
         most=at.predominant,

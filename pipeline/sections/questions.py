@@ -141,7 +141,7 @@ def _caption(question: Question, statistic: Answer | None) -> Message:
     if question.kind is Kind.MULTIPLE:
         return say(
             "Answers of %(people)s; each could choose several, so that the shares can add up to "
-            "more than 100 %%",
+            "more than 100%%",
             people=people,
         )
     return say("Answers of %(people)s", people=people)

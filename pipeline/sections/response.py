@@ -142,14 +142,14 @@ def _lead(response: Response) -> Message:
     extent = response.extent
     if response.complete == response.forms:
         return say(
-            "All %(forms)s forms are complete: at least %(least)s %% of their closed questions "
+            "All %(forms)s forms are complete: at least %(least)s%% of their closed questions "
             "hold an answer.",
             forms=response.forms,
             least=extent.complete,
         )
     return say(
-        "Of %(forms)s forms %(complete)s are complete (from %(least)s %% of the closed questions "
-        "on), %(partial)s partial (from %(part)s %% on), and %(broken)s were broken off.",
+        "Of %(forms)s forms %(complete)s are complete (from %(least)s%% of the closed questions "
+        "on), %(partial)s partial (from %(part)s%% on), and %(broken)s were broken off.",
         forms=response.forms,
         complete=response.complete,
         partial=response.partial,
