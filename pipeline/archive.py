@@ -130,15 +130,16 @@ def render(
     return (json.dumps(content, ensure_ascii=True, indent=1) + "\n").encode()
 
 
-def load(path: Path, edition: str) -> EarlierEdition | None:
-    """What the file holds for this edition; None where it has none or cannot be trusted.
+def load(path: Path, edition: str = "") -> EarlierEdition | None:
+    """What the file holds for this edition, '' any; None where it has none or cannot be trusted.
 
     Raises OutputError where a newer version of the program wrote it.
     """
     try:
         content = path.read_bytes()
         event = path.parent.name  # as its folder is named
-        part = _parts(content, event).get(edition)
+        parts = _parts(content, event)
+        part = parts.get(edition) if edition else next(iter(parts.values()), None)
         return None if part is None else _edition(event, part)
     except (OSError, ValueError, KeyError, TypeError, AssertionError, AttributeError):
         return None  # its event's report is made anew, and the file with it

@@ -127,7 +127,7 @@ def _without_files(folder: Path, output: Path) -> Outcome:
 def _task(folder: Path, before: str, output: Path, wish: Wish) -> Task:
     """The event's task: what it depends on includes what its earlier edition published."""
     compared = (before, earlier.hash_of(output, before)) if before else ()
-    depends = fingerprint(folder, wish.language, wish.brand, wish.edition, *compared)
+    depends = fingerprint(folder, wish.language, wish.brand, *compared)
     return Task(folder, output / folder.name, depends, before)
 
 
@@ -159,9 +159,8 @@ def up_to_date(task: Task, wish: Wish) -> str | None:
         return None
     if previous.archive != earlier.hash_of(task.target.parent, task.folder.name):
         return None  # what the next edition is compared with is gone
-    valid = {written.format for written in previous.valid(task.target)}
-    wanted = {"", manifest.CHECK, *(wish.formats or previous.asked)}
-    return previous.language if wanted <= valid else None
+    editions, formats = wish.editions or previous.editions, wish.formats or previous.asked
+    return previous.language if previous.is_whole(task.target, editions, formats) else None
 
 
 def make_one(task: Task, wish: Wish) -> Outcome:

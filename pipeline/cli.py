@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import __version__
+from pipeline.declared.editions import EDITIONS
 from pipeline.language import DEFAULT, Language, say
 from pipeline.problems import OutputError, UserError
 from pipeline.running.housekeeping import forget, tidy
@@ -88,7 +89,13 @@ def commands() -> None:
     "--language", default="", metavar="CODE", help="Language of the report: nl-BE, nl-NL, en, fr."
 )
 @click.option("--brand", default="", metavar="NAME", help="A folder in config/brands.")
-@click.option("--edition", default="", metavar="NAME", help="For whom: public or internal.")
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(EDITIONS),
+    help="Only for these readers; may be given more than once.",
+)
 @click.option("--force", is_flag=True, help="Make it also when nothing is new.")
 @JOBS
 @QUIET
@@ -100,7 +107,7 @@ def report(
     *,
     language: str,
     brand: str,
-    edition: str,
+    editions: tuple[str, ...],
     force: bool,
     jobs: int | None,
     quiet: bool,
@@ -113,7 +120,7 @@ def report(
     from pipeline.running.outcome import Wish, most_severe
     from pipeline.running.terminal import Progress, summary
 
-    wish = Wish(_today(), formats, language, brand, edition, force)
+    wish = Wish(_today(), formats, language, brand, editions, force)
     folders = find_events(where, events)
     progress = Progress(quiet=quiet, live=sys.stdout.isatty())
     outcomes = make_all(folders, output, wish, jobs, progress)

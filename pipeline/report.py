@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,17 +32,44 @@ class Choices:
     rules: Rules
     today: date
 
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The same as words, for whoever makes a report again."""
+        rules = {"group": self.rules.group, "words": self.rules.words, "detail": self.rules.detail}
+        return {
+            "language": self.language.code,
+            "brand": self.brand.id,
+            "edition": self.edition,
+            **{name: str(people) for name, people in rules.items()},
+        }
+
+
+class Owners(StrEnum):
+    """What an edition tells of who takes on a work point."""
+
+    NAMED = "named"  # by name, with all else that the organiser wrote
+    BY_ROLE = "by role"
+    UNTOLD = "untold"
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """For whom a report is: which sections it has, and whether it names files and owners."""
+    """For whom a report is: what it holds, in this order, and what may be in it.
+
+    ``formats`` are those that it has, of those that are asked for. ``compared`` is the edition
+    with whose figures of earlier events it is compared: what readers of this one may know.
+    """
 
     id: str
     title: Message
     sections: tuple[Composer, ...]
-    names_files: bool
-    approved_only: bool  # it quotes only what a person approved
-    names_owners: bool  # of work points, with what else the organiser wrote of them
+    formats: tuple[str, ...] = ("html", "pdf", "json", "xlsx")
+    names_files: bool = False
+    approved_only: bool = True  # it quotes only what a person approved
+    owners: Owners = Owners.UNTOLD
+    compared: str = "public"
+    one_page: bool = False  # a sheet of A4: no cover, no contents
+    each_session: bool = False  # a file for each session, with that session alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +112,4 @@ class Report:
     findings: tuple[Finding, ...]  # by weight, the highest first
     sections: tuple[Section, ...]
     provenance: Provenance
+    part: str = ""  # names one of several files of an edition

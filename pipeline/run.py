@@ -19,12 +19,13 @@ from pipeline.trends import compare
 from pipeline.workpoints.following import follow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.archive import EarlierEdition
     from pipeline.cleaning.base import Cleaned
     from pipeline.declared.event import Decision, Event
     from pipeline.declared.instrument import Instrument
+    from pipeline.disclosure import PublishedResults
     from pipeline.gate.differences import Version
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, InputFile
@@ -43,6 +44,23 @@ class Account:
     decisions: Mapping[str, Decision] = field(default_factory=dict, repr=False)
     work: tuple[Line, ...] = field(default=(), repr=False)  # work points carried on
     instrument: Instrument | None = None  # as recognised; None where nothing was looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one event, what they were made from, and their account.
+
+    ``published`` holds all that the gate let through, by the edition with which the next event
+    compares it; the first is that of the first report.
+    """
+
+    reports: tuple[Report, ...]
+    published: Mapping[str, PublishedResults]
+    account: Account = field(repr=False)
+
+    @property
+    def first(self) -> PublishedResults:
+        return next(iter(self.published.values()))
 
 
 def look(event: Event) -> Account:
@@ -73,24 +91,46 @@ def make(
     told: tuple[Problem, ...] = (),
     past: tuple[Version, ...] = (),
 ) -> tuple[Report, Account]:
-    """The report of one event, not yet written, and its account.
+    """The report of one event in one edition, not yet written, and its account.
 
     It is compared with the ``earlier`` edition, if there is one. ``told`` are problems that were
     found before the event was looked at, ``past`` all that was published for it.
     """
+    before = {} if earlier is None else {EDITIONS[choices.edition].compared: earlier}
+    story = make_editions(event, (choices,), before, told, past)
+    return story.reports[0], story.account
+
+
+def make_editions(
+    event: Event,
+    several: Sequence[Choices],
+    before: Mapping[str, EarlierEdition],
+    told: tuple[Problem, ...] = (),
+    past: tuple[Version, ...] = (),
+) -> Story:
+    """The same in several editions, which all show figures of one measuring.
+
+    ``before`` is what the earlier edition of the event published, by the edition that told it.
+    """
     account = look(event)
     event = replace(event, instrument=account.instrument or event.instrument)
     account = replace(account, problems=(*account.problems, *told))
-    if earlier is not None:
-        account = replace(account, cleaned=_recalled(account.cleaned, earlier))
-    approved_only = EDITIONS[choices.edition].approved_only
+    first = before.get(EDITIONS[several[0].edition].compared)
+    if first is not None:
+        account = replace(account, cleaned=_recalled(account.cleaned, first))
     results = measure(account.cleaned, event)
-    published = release(results, choices.rules, past, approved_only=approved_only)
-    if earlier is not None:
-        published = replace(published, comparison=compare(published, earlier))
-    published = replace(published, work_points=follow(account.work, published, event))
-    report = compose(event, published, account.files, account.cleaned, account.problems, choices)
-    return report, account
+    reports: list[Report] = []
+    published: dict[str, PublishedResults] = {}
+    for choices in several:
+        edition = EDITIONS[choices.edition]
+        shown = release(results, choices.rules, past, approved_only=edition.approved_only)
+        if edition.compared in before:
+            shown = replace(shown, comparison=compare(shown, before[edition.compared]))
+        shown = replace(shown, work_points=follow(account.work, shown, event))
+        published.setdefault(edition.compared, shown)
+        found = (account.files, account.cleaned, account.problems)
+        reports.append(compose(event, shown, *found, choices))
+    return Story(tuple(reports), published, account)
 
 
 def _recalled(cleaned: Cleaned, earlier: EarlierEdition) -> Cleaned:

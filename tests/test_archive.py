@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pipeline.language import Message
 
-WISH = Wish(date(2026, 3, 12), formats=("json",), edition="public")
+WISH = Wish(date(2026, 3, 12), formats=("json",), editions=("public",))
 ANSWERS = "Tijdstempel,De lezing was goed\n" + "".join(
     f"2026-03-12 10:{minute:02},{answer}\n"
     for minute, answer in enumerate(["goed"] * 20 + ["zeer goed"] * 20 + ["slecht"] * 5)
@@ -303,7 +303,7 @@ def two(tmp_path: Path) -> list[Path]:
 
 
 def questions_compared(where: Path, name: str) -> int:
-    told = json.loads((where / "output" / name / "report.json").read_text(encoding="utf-8"))
+    told = json.loads((where / "output" / name / "report.public.json").read_text(encoding="utf-8"))
     return len(told["comparison"]["trends"]) if told["comparison"] else 0
 
 

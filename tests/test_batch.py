@@ -34,7 +34,7 @@ from pipeline.problems import (
     UsageError,
 )
 from pipeline.run import Account
-from pipeline.running import keeping, lock, making, manifest
+from pipeline.running import keeping, lock, making, manifest, rendering
 from pipeline.running.asked import find_events
 from pipeline.running.fingerprint import fingerprint
 from pipeline.running.outcome import Outcome, State, Task, Wish, most_severe, without_data
@@ -91,18 +91,21 @@ class Broken(Page):
 @pytest.fixture
 def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A stand-in for read ... compose; 'problems' and 'empty' can be set by a test."""
-    state = SimpleNamespace(problems=(), empty=False, made=[], work=(), edition="")
+    state = SimpleNamespace(problems=(), empty=False, made=[], work=(), editions=())
 
-    def make(event: SimpleNamespace, choices: SimpleNamespace, *_: object) -> object:
+    def make(event: SimpleNamespace, several: tuple[SimpleNamespace, ...], *_: object) -> object:
         state.made.append(event.id)
         text = " ".join(sorted(path.name for path in event.folder.iterdir()))
         if "bug" in text:
             raise ValueError(CELL)
-        report = SimpleNamespace(
-            text=f"{text} {choices.today}",
-            provenance=SimpleNamespace(version="1", settings={}),
-            published=None,
-        )
+        reports = [
+            SimpleNamespace(
+                text=f"{text} {one.today}",
+                edition=SimpleNamespace(id=one.edition, formats=("html", "pdf")),
+                part="",
+            )
+            for one in several
+        ]
         people = None if state.empty else object()
         cleaned = SimpleNamespace(
             registrations=people,
@@ -113,7 +116,8 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             mapped=(),
             changes=(),
         )
-        return report, Account((), (), cleaned, state.problems)  # type: ignore[arg-type] # enough
+        account = Account((), (), cleaned, state.problems)  # type: ignore[arg-type] # enough
+        return SimpleNamespace(reports=reports, published={}, first=None, account=account)
 
     def load_event(folder: Path, _settings: object) -> SimpleNamespace:
         if (folder / "event.yaml").exists():
@@ -123,27 +127,30 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             id=folder.name,
             language="en",
             brand="trefdag",
-            edition=state.edition,
+            editions=state.editions,
             thresholds=SimpleNamespace(declared=dict),
             overrides=Overrides(),
         )
 
-    monkeypatch.setattr(making, "make", make)
+    monkeypatch.setattr(making, "make_editions", make)
     monkeypatch.setattr(making, "load_event", load_event)
     monkeypatch.setattr(keeping, "render", lambda *_: b"kept")
-    monkeypatch.setattr(making, "content_of", lambda report: report.text)
+    monkeypatch.setattr(rendering, "content_of", lambda report: report.text)
     monkeypatch.setattr(keeping, "wait", lambda *_: None)
     monkeypatch.setattr(keeping, "remember", lambda *_: None)
     monkeypatch.setattr(making, "tables", lambda *_: ())
     monkeypatch.setattr(making, "propose", lambda *_: state.work)
     monkeypatch.setattr(workbook, "render", lambda *_: b"checked")
-    monkeypatch.setattr(making, "FORMATS", {name: Page(name) for name in ("html", "pdf")})
+    pages = {name: Page(name) for name in ("html", "pdf")}
+    monkeypatch.setattr(making, "FORMATS", pages)
+    monkeypatch.setattr(rendering, "FORMATS", pages)
     monkeypatch.setattr(
         making,
         "load_settings",
         lambda **_: SimpleNamespace(
             formats=("html", "pdf"),
-            edition="public",
+            editions=("public",),
+            mailed="",
             thresholds=SimpleNamespace(declared=dict),
         ),
     )
@@ -187,13 +194,13 @@ def test_an_event_keeps_its_edition_and_the_line_on_the_screen_names_it(
     tmp_path: Path, story: SimpleNamespace
 ) -> None:
     event(tmp_path, "a", "x.xlsx")
-    story.edition = "internal"  # the settings' is the public one
+    story.editions = ("internal",)  # the settings' is the public one
     said = []
-    for wish in (WISH, replace(WISH, edition="public", language="fr"), WISH):
+    for wish in (WISH, replace(WISH, editions=("public",), language="fr"), WISH):
         (outcome,), _ = bring_up(tmp_path, wish)
-        said.append((run_json(tmp_path)["edition"], line(replace(outcome, seconds=0))))
-    own = ("internal", "a: made report.html, report.pdf (Internal edition, en; 0.0 s).")
-    other = ("public", "a: made report.html, report.pdf (Public edition, fr; 0.0 s).")
+        said.append(line(replace(outcome, seconds=0)))
+    own = "a: made report.html, report.pdf (Internal edition, en; 0.0 s)."
+    other = "a: made report.public.html, report.public.pdf (Public edition, fr; 0.0 s)."
     assert said == [own, other, own]
 
 
@@ -278,10 +285,10 @@ def test_what_this_computer_cannot_make_is_told_and_the_rest_made(
     tmp_path: Path, story: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     event(tmp_path, "a", "x.xlsx")
-    monkeypatch.setattr(making, "FORMATS", {"html": Page("html"), "pdf": NoLibrary("pdf")})
+    monkeypatch.setattr(rendering, "FORMATS", {"html": Page("html"), "pdf": NoLibrary("pdf")})
     (outcome,), _ = bring_up(tmp_path)
     assert (outcome.exit_code, outcome.files) == (3, ("report.html",))
-    monkeypatch.setattr(making, "FORMATS", {"html": Page("html"), "pdf": Page("pdf")})
+    monkeypatch.setattr(rendering, "FORMATS", {"html": Page("html"), "pdf": Page("pdf")})
     (outcome,), _ = bring_up(tmp_path)
     assert (outcome.exit_code, outcome.files) == (0, ("report.pdf",))
     assert len(story.made) == 2
@@ -295,7 +302,7 @@ def test_where_one_format_fails_all_old_files_stay(
     out = tmp_path / "output" / "a"
     before = {path.name: path.read_bytes() for path in out.iterdir()}
     (folder / "y.xlsx").write_text("y")
-    monkeypatch.setattr(making, "FORMATS", {"html": Page("html"), "pdf": Broken("pdf")})
+    monkeypatch.setattr(rendering, "FORMATS", {"html": Page("html"), "pdf": Broken("pdf")})
     (outcome,), _ = bring_up(tmp_path)
     assert (outcome.state, outcome.exit_code) == (State.NOT_MADE, 3)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before

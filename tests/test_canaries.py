@@ -18,6 +18,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from pipeline.declared.editions import file_of
+
 ROOT = Path(__file__).parents[1]
 EVENT = "2026-03-12-samen-leren"
 ORGANISERS = {"controle.xlsx", "problems.csv", "acties.xlsx"}  # they alone may hold a name
@@ -103,6 +105,12 @@ def texts(path: Path) -> str:
     return "\n".join(part.decode("utf-8", "replace") for part in said).casefold()
 
 
+def name_in(where: Path, own: str) -> str:
+    """What the file is called in the edition that was made; the internal one has plain names."""
+    (edition,) = json.loads((where / "output" / EVENT / "run.json").read_bytes())["made"]
+    return file_of(own, "" if edition == "internal" else edition)
+
+
 @pytest.fixture(scope="module", params=["internal", "public"])
 def made(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -123,7 +131,7 @@ def made(
         check=False,
     )
     assert run.returncode in {0, 1}, run.stderr
-    assert (where / "output" / EVENT / "report.pdf").is_file()
+    assert (where / "output" / EVENT / name_in(where, "report.pdf")).is_file()
     return where, f"{run.stdout}\n{run.stderr}".casefold()
 
 
@@ -139,7 +147,8 @@ def test_no_canary_sings(made: tuple[Path, str]) -> None:
         looked.add(path.name)
     assert [one for one in planted() if one in said] == []
     assert looked >= {
-        *("report.html", "report.pdf", "report.xlsx", "report.json", "run.json"),
+        *(name_in(where, f"report.{kind}") for kind in ("html", "pdf", "xlsx", "json")),
+        "run.json",
         *("index.html", "index.json", "ledger.json", "archive.json"),
     }
 
@@ -150,7 +159,9 @@ def test_the_check_workbook_is_where_names_are(made: tuple[Path, str]) -> None:
     where, _ = made
     assert LAST.casefold() in texts(where / "output" / EVENT / "controle.xlsx")
     for kind in ("pdf", "html", "xlsx", "json"):
-        assert "organisatie" in texts(where / "output" / EVENT / f"report.{kind}"), kind
-    page = texts(where / "output" / EVENT / "report.html")
+        assert "organisatie" in texts(
+            where / "output" / EVENT / name_in(where, f"report.{kind}")
+        ), kind
+    page = texts(where / "output" / EVENT / name_in(where, "report.html"))
     quoted = "meer tijd voor overleg graag" in page
     assert quoted == ("interne uitgave" in page), "its words are there, its names are not"

@@ -28,7 +28,7 @@ from pipeline.problems import UsageError
 from pipeline.readers.base import Role
 
 CONFIG = Path(__file__).parents[1] / "config"
-SETTINGS = Settings("nl-BE", "trefdag", "trefdag", "public", ("html",), Thresholds())
+SETTINGS = Settings("nl-BE", "trefdag", "trefdag", ("public",), ("html",), Thresholds())
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def examples() -> list[str]:
 
 
 def test_the_template_shows_every_key() -> None:
-    shown = {example.split(":")[0] for example in examples()} | {"title", "date"}
+    shown = {example.split(":")[0] for example in examples()} | {"title", "date", "edition"}
     assert shown == set(json.loads(schemas()["event.json"])["properties"])
 
 
@@ -191,7 +191,7 @@ def _told(event: Event) -> tuple[object, ...]:
         event.attending,
         event.named_network,
         event.previous,
-        event.edition,
+        event.editions,
         event.closes,
         event.overrides,
         event.instrument,

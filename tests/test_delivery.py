@@ -27,7 +27,7 @@ from pipeline.delivery.letter import Letter, one_line, write
 from pipeline.language import Language
 from pipeline.problems import OutputError
 from pipeline.running.fingerprint import sha256
-from pipeline.running.manifest import Manifest, Written
+from pipeline.running.manifest import Made, Manifest, Written
 from pipeline.running.outcome import Outcome, State, Wish
 
 if TYPE_CHECKING:
@@ -131,17 +131,18 @@ def made(where: Path, words: str = "<p>verslag</p>", content: str = "c1") -> Man
     told = {"findings": [{"title": "Vier op vijf waren tevreden"}]}
     (folder / "report.json").write_text(json.dumps(told), encoding="utf-8")
     outputs = tuple(
-        Written(name, f"report.{name}", sha256(folder / f"report.{name}"), 1)
+        Written(name, f"report.{name}", sha256(folder / f"report.{name}"), 1, "internal")
         for name in ("html", "json")
     )
     return Manifest(
-        "f", "nl-BE", "2026-03-12", 0, outputs, ("html", "json"), "", "internal", content
-    )
+        "f", "nl-BE", "2026-03-12", 0, outputs, ("html", "json"), "", ("internal",),
+        {"internal": Made(content, ("html", "json"))}, "internal",
+    )  # fmt: skip
 
 
 def settings(post: Mail | None = None, folder: str = "") -> Settings:
     deliver = Deliver(post, folder)
-    return Settings("nl-BE", "trefdag", "trefdag", "internal", (), Thresholds(), deliver=deliver)
+    return Settings("nl-BE", "trefdag", "trefdag", ("internal",), (), Thresholds(), deliver=deliver)
 
 
 def deliver(where: Path, post: Mail | None, *, content: str = "c1", folder: str = "") -> list[str]:
@@ -512,7 +513,7 @@ def test_a_try_by_hand_sends_nothing_and_failure_is_a_thing_to_do(
     monkeypatch.setattr("pipeline.running.manifest.load", lambda _folder: told)
     post = Mail(TO, "verslag@example.org", "127.0.0.1", free_port(), "tls", attach=())
     monkeypatch.setattr("pipeline.declared.settings.load_settings", lambda: settings(post))
-    for wish in (Wish(TODAY, formats=("html",)), Wish(TODAY, edition="public")):
+    for wish in (Wish(TODAY, formats=("html",)), Wish(TODAY, editions=("public",))):
         (one,) = finish(
             outcomes_of(State.MADE), [tmp_path / "input" / EVENT], tmp_path / "output", wish, print
         )

@@ -216,7 +216,7 @@ def test_what_could_not_be_written_is_tried_again(
         raise OutputError
 
     with monkeypatch.context() as patched:
-        patched.setattr("pipeline.running.making.make", full)
+        patched.setattr("pipeline.running.making.make_editions", full)
         assert run(tmp_path)[0].exit_code == 3
     assert run(tmp_path)[0].state is State.MADE
 

@@ -36,14 +36,17 @@ def report(where: Path, event: str, *, code: int = 0) -> None:
         "exit_code": code,
         "formats": ["html"],
         "archive": "",
-        "edition": "internal",
-        "content": "c",
+        "editions": ["internal"],
+        "made": {"internal": {"content": "c", "formats": ["html"]}},
+        "mailed": "internal",
         "outputs": [
             {
                 "format": "html",
                 "file": "report.html",
                 "sha256": sha256(folder / "report.html"),
                 "bytes": 1,
+                "edition": "internal",
+                "part": "",
             }
         ],
     }
@@ -161,7 +164,7 @@ def test_the_page_is_one_file_and_escapes_names(tmp_path: Path) -> None:
 def test_in_other_languages(
     tmp_path: Path, code: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = Settings(code, "plein", "trefdag", "internal", (), Thresholds())
+    chosen = Settings(code, "plein", "trefdag", ("internal",), (), Thresholds())
     monkeypatch.setattr("pipeline.delivery.page.load_settings", lambda: chosen)
     bring_up(tmp_path, Outcome(NAMES[0], State.WAITING, 0))
     assert f"<h1>{words}</h1>" in page(tmp_path)

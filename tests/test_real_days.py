@@ -70,7 +70,7 @@ class Made:
     outcomes: tuple[Outcome, ...]
 
     def told(self, day: str) -> dict[str, Any]:
-        told = json.loads((self.output / day / "report.json").read_text(encoding="utf-8"))
+        told = json.loads((self.output / day / "report.public.json").read_text(encoding="utf-8"))
         assert isinstance(told, dict)
         return told
 
@@ -90,7 +90,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         for file in files:
             shutil.copy(CORPUS / file, where / "input" / day)
     folders = sorted((where / "input").iterdir(), reverse=True)  # the order asked is no matter
-    wish = Wish(date(2026, 1, 5), language="en", edition="public")
+    wish = Wish(date(2026, 1, 5), language="en", editions=("public",))
     return Made(where / "output", make_all(folders, where / "output", wish, 2, Quiet()))
 
 
@@ -178,7 +178,7 @@ def test_the_open_question_is_coded_and_its_coverage_told(made: Made, day: str) 
     assert len(statistic["counts"]) >= 5
     print(f"{day}: {statistic['coded']} of {statistic['n']} coded")  # noqa: T201 - with -s
     assert statistic["coded"] >= 0.7 * statistic["n"]
-    pages = PdfReader(made.output / day / "report.pdf").pages
+    pages = PdfReader(made.output / day / "report.public.pdf").pages
     words = plain(" ".join(page.extract_text() for page in pages))
     assert f"({statistic['coded']} of {statistic['n']})" in words
 
@@ -216,7 +216,7 @@ def test_who_they_are_as_groups_and_what_they_wrote_as_a_count(made: Made, day: 
     )
     assert wrote["kind"] == "themes"
     assert wrote["n"] == int((~nothing).sum())
-    published = (made.output / day / "report.html").read_text(encoding="utf-8")
+    published = (made.output / day / "report.public.html").read_text(encoding="utf-8")
     for words in last[last.str.len() > 40]:
         assert words[:40] not in published
 
@@ -258,7 +258,7 @@ def test_the_later_day_is_compared_where_the_wording_is_the_same(made: Made) -> 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_pdf_is_accessible_and_says_the_same(made: Made, day: str) -> None:
-    data = (made.output / day / "report.pdf").read_bytes()
+    data = (made.output / day / "report.public.pdf").read_bytes()
     checked = validation.validate_pdf_bytes(data, profile="ua1")
     assert [failure.message for failure in checked.failures] == []
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)

@@ -191,8 +191,8 @@ def test_what_cannot_be_read_is_told_with_its_cell_and_kept() -> None:
     carried = decode([sheets(content)])
 
     told = {p.code: (p.place.cell, p.arguments.get("value")) for p in carried.problems}
-    assert told["work-due-unreadable"] == ("M4", "na Pasen")
-    assert told["work-state-unreadable"] == ("N4", "misschien")
+    assert told["work-due-unreadable"] == ("N4", "na Pasen")
+    assert told["work-state-unreadable"] == ("O4", "misschien")
     line = carried.lines[0]
     assert (line.due, line.state) == (None, State.OPEN)
     kept = decode([sheets(render(propose(carried.lines, results(), event()), DUTCH))])

@@ -146,15 +146,16 @@ class Year:
         done = make_due(folders, self.where / "output", Wish(today), 1, self.heard, pace)
         for outcome in done:
             record = manifest.load(self.where / "output" / outcome.event)
-            if record is not None and record.content not in self.seen.setdefault(outcome.event, []):
-                self.seen[outcome.event].append(record.content)
+            content = "" if record is None else record.content(record.edition)
+            if content and content not in self.seen.setdefault(outcome.event, []):
+                self.seen[outcome.event].append(content)
         return done
 
 
 def settle(monkeypatch: pytest.MonkeyPatch, post: Mail) -> None:
     """Settings with a mail server and without the PDF, which takes most of the time."""
     told = Settings(
-        "nl-BE", "trefdag", "trefdag", "internal", ("html", "json"), Thresholds(),
+        "nl-BE", "trefdag", "trefdag", ("internal",), ("html", "json"), Thresholds(),
         deliver=Deliver(post),
     )  # fmt: skip
     monkeypatch.setattr("pipeline.declared.settings.load_settings", lambda *_, **__: told)

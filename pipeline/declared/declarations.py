@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from pipeline.declared.editionsfile import ForWhom
 from pipeline.declared.instrument import Kind, Purpose
 from pipeline.declared.modelfile import ModelEntry  # noqa: TC001 - pydantic reads annotations
 from pipeline.declared.sendingfile import Address, ByItself
@@ -56,7 +57,6 @@ def _language(code: str) -> str:
 
 
 Language = Annotated[Line, AfterValidator(_language), Field(description="nl-BE, nl-NL, en, fr")]
-EditionId = Annotated[Literal["internal", "public"], Field(description="for whom the report is")]
 BrandId = Annotated[Id, _among(brand_ids)]
 InstrumentId = Annotated[Id, _among(instrument_ids)]
 RoleName = Literal[
@@ -171,7 +171,7 @@ class PartEntry(Declared):
     properties: dict[Id, Level] = Field(default_factory=dict)
 
 
-class EventFile(Declared):
+class EventFile(ForWhom):
     """input/<event>/event.yaml: what the organiser tells about one event."""
 
     title: Line | None = None
@@ -182,7 +182,6 @@ class EventFile(Declared):
     previous: Line = ""
     partial: Partial | None = None
     language: Language | None = None
-    edition: EditionId | None = None
     brand: BrandId | None = None
     instrument: InstrumentId | None = None
     note: Words | None = None
@@ -221,13 +220,12 @@ class ResponseEntry(Declared):
         return self
 
 
-class SettingsFile(ByItself):
+class SettingsFile(ByItself, ForWhom):
     """The file config/settings.yaml."""
 
     language: Language = "nl-BE"
     brand: BrandId = "trefdag"
     instrument: InstrumentId = "trefdag"
-    edition: Id = "public"
     formats: Lines = ("html", "pdf", "json", "xlsx")
     partial: Partial = "use"
     response: ResponseEntry = ResponseEntry()

@@ -115,7 +115,7 @@ class Event:
     partial_from: int = 50  # and from which it is a partial one
     attending: Attending = field(default_factory=Attending)
     closes: dt.date | None = None  # the last day on which its form can be filled in
-    edition: str = ""  # for whom its report is, where event.yaml tells
+    editions: tuple[str, ...] = ()  # for whom its reports are, where event.yaml tells
     named_network: bool = False  # the organisations agreed to be shown by name
 
     @property
@@ -195,7 +195,7 @@ def _event(
         partial_from=settings.partial_from,
         attending=Attending(**dict(told.attendance)),
         closes=told.closes,
-        edition=told.edition or "",
+        editions=told.asked,
         named_network=told.network.named,
     )
 

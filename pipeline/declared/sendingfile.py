@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from pipeline.declared.editionsfile import EditionId  # noqa: TC001 - pydantic reads it
 from pipeline.declared.values import Declared, Line, Whole
 from pipeline.declared.yamlfile import Mistake
 from pipeline.language import say
@@ -51,6 +52,7 @@ class MailEntry(Declared):
     password_file: Line = ""
     attach: tuple[Literal["html", "pdf", "xlsx", "json"], ...] = ("pdf",)
     link: Web = ""
+    edition: EditionId | None = None
 
 
 class DeliverEntry(Declared):

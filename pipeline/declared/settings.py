@@ -49,6 +49,7 @@ class Mail:
     password_file: str = ""
     attach: tuple[str, ...] = ("pdf",)  # formats
     link: str = ""  # under which address readers reach the output folder
+    edition: str | None = None  # None: the one that an event names first
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Settings:
     language: str
     brand: str
     instrument: str
-    edition: str
+    editions: tuple[str, ...]
     formats: tuple[str, ...]
     thresholds: Thresholds
     partial: str = "use"  # or 'leave': people who did not reach the end of the form
@@ -77,6 +78,12 @@ class Settings:
     deliver: Deliver = field(default_factory=Deliver)
     overdue_after_days: int = 8  # days without a good run, after which the overview says so
     keep_days: int = 365  # days after the event that what holds names is kept
+
+    @property
+    def mailed(self) -> str:
+        """The edition that is mailed; '' : the one that an event names first."""
+        mail = self.deliver.mail
+        return "" if mail is None else mail.edition or ""
 
 
 def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
@@ -99,7 +106,7 @@ def load_settings(path: Path = PATH, formats: Collection[str] = ()) -> Settings:
         told.language,
         told.brand,
         told.instrument,
-        told.edition,
+        told.asked or ("public",),
         told.formats,
         thresholds_of(told.disclosure),
         told.partial,

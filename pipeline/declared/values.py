@@ -127,7 +127,7 @@ def _colour(value: str) -> str:
     return "#" + (digits if len(digits) > 3 else "".join(2 * digit for digit in digits))  # noqa: PLR2004 - the short form
 
 
-def _list(value: object) -> object:
+def listed(value: object) -> object:
     """One text where a list is expected is a list of one; nothing is an empty list."""
     if value is None:
         return ()
@@ -166,7 +166,7 @@ Words = Annotated[Text, _Read(_words, {"anyOf": [{"type": "string"}, _TEXTS]})]
 _SCALAR = {"type": ["string", "number", "boolean", "null"]}
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Maybe = Annotated[Line, BeforeValidator(_empty), WithJsonSchema(_SCALAR)]  # key without a value: ''
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_list)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
 Id = Annotated[
     Line, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": _ID.pattern})
 ]

@@ -44,7 +44,7 @@ def finish(
     if not folders:
         return done
     where, before = folders[0].parent, index.load(output)
-    if not (wish.formats or wish.language or wish.edition or wish.brand):
+    if not (wish.formats or wish.language or wish.editions or wish.brand):
         done = _send_all(done, before, where, output, wish)
     try:
         index.update(done, before, where, output, wish.today)
@@ -71,7 +71,7 @@ def _send_all(
             continue
         try:
             sent = record.load(output, outcome.event)
-            if not record.open_ways(sent, made.edition, made.content):
+            if not record.open_ways(sent, made):
                 continue
             from pipeline.declared.settings import load_settings
             from pipeline.delivery.sending import send

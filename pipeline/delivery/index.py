@@ -7,7 +7,7 @@ is made anew from what stands in the folders.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FILENAME, PAGE = "index.json", "index.html"
 VERSION = 1  # of the file
-REPORTS = ("report.html", "report.pdf", "report.xlsx", "report.json")  # in this order
+REPORTS = ("html", "pdf", "xlsx", "json")  # formats, in this order
 BROKEN = {2, 3}  # exit codes of a run that could not do its work
 
 
@@ -53,7 +53,8 @@ class Entry:
     look: bool = False  # a person must look at the list of problems
     content: str = ""  # the SHA-256 of what the report says
     edition: str = ""
-    files: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()  # of the edition in 'report.html', and the list of problems
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of other editions
     mail: str = ""  # what became of the mail, '' where nobody gets one
     unsent: bool = False  # something is still to be sent
 
@@ -106,7 +107,7 @@ def load(output: Path) -> Overview:
 
 
 def _entry(told: Mapping[str, object]) -> Entry:
-    files = told["files"]
+    files, others = told["files"], told["others"]
     return Entry(
         str(told["event"]),
         Standing(str(told["standing"])),
@@ -115,6 +116,9 @@ def _entry(told: Mapping[str, object]) -> Entry:
         str(told["content"]),
         str(told["edition"]),
         tuple(map(str, files)) if isinstance(files, list) else (),
+        {str(e): tuple(map(str, names)) for e, names in others.items()}
+        if isinstance(others, dict)
+        else {},
         str(told["mail"]),
         bool(told["unsent"]),
     )
@@ -122,7 +126,8 @@ def _entry(told: Mapping[str, object]) -> Entry:
 
 def written(entry: Entry) -> dict[str, object]:
     """An entry as the file holds it."""
-    return asdict(entry) | {"files": list(entry.files)}
+    others = {edition: list(names) for edition, names in entry.others.items()}
+    return asdict(entry) | {"files": list(entry.files), "others": others}
 
 
 def _entries(
@@ -152,7 +157,7 @@ def _of(outcome: Outcome, output: Path) -> Entry:
     failed = outcome.state is State.NOT_MADE
     if made is None:
         standing = _STANDINGS_WITHOUT.get(outcome.state, Standing.REFUSED)
-        return Entry(event, standing, look=failed, files=_there(output / event, ()))
+        return Entry(event, standing, look=failed, files=_there(output / event, (PROBLEMS,)))
     entry = _entry_of(event, made, _standing(outcome.state), output)
     return replace(entry, look=entry.look or failed)
 
@@ -176,25 +181,36 @@ def _standing(state: State) -> Standing:
 
 
 def _entry_of(event: str, made: Manifest, standing: Standing, output: Path) -> Entry:
-    names = {one.filename for one in made.outputs}
     try:
         sent = record.load(output, event)
     except UserError:
         sent = ()  # the run said so
-    fate = record.fate_of(sent, made.edition, made.content, "mail")
+    fate = record.fate_of(sent, *record.version_of(made, "mail"), "mail")
     return Entry(
         event,
         standing,
         made.date,
         made.exit_code != 0,
-        made.content,
+        made.content(made.edition),
         made.edition,
-        _there(output / event, tuple(name for name in REPORTS if name in names)),
+        _there(output / event, (*_files(made, made.edition), PROBLEMS)),
+        {
+            edition: there
+            for edition in made.made
+            if edition != made.edition and (there := _there(output / event, _files(made, edition)))
+        },
         "" if fate in {None, record.Fate.NOBODY} else str(fate),
-        bool(record.open_ways(sent, made.edition, made.content)),
+        bool(record.open_ways(sent, made)),
     )
 
 
 def _there(folder: Path, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of these files, and of the list of problems, that are there."""
-    return tuple(name for name in (*names, PROBLEMS) if (folder / name).is_file())
+    """Those of these files that are there."""
+    return tuple(name for name in names if (folder / name).is_file())
+
+
+def _files(made: Manifest, edition: str) -> tuple[str, ...]:
+    """The files of an edition: session by session, and of each in the order of formats."""
+    own = (one for one in made.outputs if one.edition == edition and one.format in REPORTS)
+    ordered = sorted(own, key=lambda one: (one.part, REPORTS.index(one.format)))
+    return tuple(one.filename for one in ordered)

@@ -38,6 +38,7 @@ class Letter:
     messages: tuple[str, ...]  # published
     attached: Mapping[str, bytes] = field(repr=False)  # by file name
     content: str
+    page: str = "report.html"  # the file to which the link leads
 
 
 def one_line(words: str) -> str:
@@ -81,7 +82,7 @@ def _text(letter: Letter, mail: Mail, language: Language) -> str:
         lines += [f"- {one_line(words)}" for words in letter.messages]
         lines.append("")
     if mail.link:
-        page = f"{mail.link.rstrip('/')}/{quote(letter.event, safe='')}/report.html"
+        page = f"{mail.link.rstrip('/')}/{quote(letter.event, safe='')}/{letter.page}"
         lines.append(language.show(say("The report is here: %(address)s", address=page)))
     if letter.attached:
         names = ", ".join(_file(letter.event, name) for name in letter.attached)

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from pipeline import archive
 from pipeline.days import from_folder_name
 from pipeline.declared.brand import load_brand
+from pipeline.declared.editions import EDITIONS
 from pipeline.declared.settings import Settings, Thresholds, load_settings
 from pipeline.delivery.index import FILENAME, PAGE, VERSION, Entry, Overview, Standing, written
 from pipeline.language import Language, Message, say, say_many
@@ -40,19 +41,28 @@ MAILS: Mapping[str, Message] = {
     "doubt": say("perhaps mailed"),
 }
 RESTS = {Standing.MADE, Standing.LATER, Standing.WAITING, Standing.STALE}  # if nobody must look
+PARTS = 4  # of the name of a file that is one of several of an edition
 LOOK = say("look at the list of problems")
 _NAMES = {
-    "report.html": say("page"),
-    "report.pdf": say("PDF"),
-    "report.xlsx": say("tables"),
-    "report.json": say("data"),
+    "html": say("page"),
+    "pdf": say("PDF"),
+    "xlsx": say("tables"),
+    "json": say("data"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     address: str  # beside the page, escaped for a URL
-    words: Message
+    words: Message | str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The files of one edition."""
+
+    edition: Message
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class Row:
     well: bool  # nobody has to do anything
     notes: tuple[Message, ...]
     links: tuple[Link, ...]
+    others: tuple[Links, ...] = ()  # of the editions beside the one in 'report.html'
 
 
 def write(overview: Overview, output: Path, today: dt.date) -> None:
@@ -134,7 +145,7 @@ def _settings() -> Settings:
     try:
         return load_settings()
     except UserError:
-        return Settings("nl-BE", "trefdag", "trefdag", "public", (), Thresholds())
+        return Settings("nl-BE", "trefdag", "trefdag", ("public",), (), Thresholds())
 
 
 def _page(language: Language, brand_id: str, told: Mapping[str, object]) -> str:
@@ -151,7 +162,7 @@ def _page(language: Language, brand_id: str, told: Mapping[str, object]) -> str:
 
 def _row(entry: Entry, output: Path) -> Row:
     title, day = from_folder_name(entry.event)
-    kept = archive.load(archive_of(output, entry.event), entry.edition)
+    kept = archive.load(archive_of(output, entry.event))
     if kept is not None:
         title, day = kept.title, kept.date
     notes = tuple(
@@ -168,12 +179,29 @@ def _row(entry: Entry, output: Path) -> Row:
         well and entry.mail not in {"failed", "begun", "doubt"},
         notes,
         tuple(_link(entry.event, name) for name in entry.files),
+        tuple(
+            Links(EDITIONS[edition], tuple(_link(entry.event, name) for name in _one_each(names)))
+            for edition, names in entry.others.items()
+            if edition in EDITIONS
+        ),
     )
 
 
 def _link(event: str, name: str) -> Link:
-    words = say("problems") if name == PROBLEMS else _NAMES[name]
+    words = say("problems") if name == PROBLEMS else _part(name) or _NAMES[name.rpartition(".")[2]]
     return Link(f"{quote(event, safe='')}/{quote(name)}", words)
+
+
+def _part(name: str) -> str:
+    """The session of 'report.speaker.<session>.pdf', '' where there is none."""
+    words = name.split(".")
+    return words[2] if len(words) == PARTS else ""
+
+
+def _one_each(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Of an edition with a file for each session, the first format of each: a calm list."""
+    first = {_part(name) or name: name for name in reversed(names)}
+    return tuple(sorted(first.values(), key=names.index))
 
 
 def _latest(row: Row) -> tuple[dt.date, str]:

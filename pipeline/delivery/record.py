@@ -8,6 +8,7 @@ off while the mail server had it is in doubt, told to a person, and not sent aga
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.language import Message
+    from pipeline.running.manifest import Manifest
 
 FILENAME = "deliveries.json"
 VERSION = 1  # of the file
@@ -103,9 +105,17 @@ def fate_of(sent: tuple[Sent, ...], edition: str, content: str, way: str) -> Fat
     return None
 
 
-def open_ways(sent: tuple[Sent, ...], edition: str, content: str) -> tuple[str, ...]:
-    """The ways by which this version is still to be sent, or asked after."""
-    return tuple(way for way in WAYS if fate_of(sent, edition, content, way) in _OPEN)
+def version_of(made: Manifest, way: str) -> tuple[str, str]:
+    """The edition that goes this way and the SHA-256 of what it says; a copy is of all of them."""
+    if way == "mail" or len(made.made) == 1:
+        return made.mailed, made.content(made.mailed)
+    all_of_it = "".join(made.content(edition) for edition in sorted(made.made))
+    return "+".join(sorted(made.made)), hashlib.sha256(all_of_it.encode()).hexdigest()
+
+
+def open_ways(sent: tuple[Sent, ...], made: Manifest) -> tuple[str, ...]:
+    """The ways by which what was made is still to be sent, or asked after."""
+    return tuple(way for way in WAYS if fate_of(sent, *version_of(made, way), way) in _OPEN)
 
 
 def _unreadable(path: Path) -> Message:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import archive
+from pipeline.declared.editions import file_of
 from pipeline.declared.event import NAME
 from pipeline.delivery import mail as post
 from pipeline.delivery.letter import Letter, write
-from pipeline.delivery.record import Fate, Sent, fate_of, load, note, open_ways, path_of
+from pipeline.delivery.record import Fate, Sent, fate_of, load, note, open_ways, path_of, version_of
 from pipeline.formats import FORMATS
 from pipeline.language import Language, say, say_many
 from pipeline.problems import OutputError, UserError
@@ -42,12 +43,13 @@ def send(
     }
     told: tuple[Message, ...] = ()
     sent = load(output, event)
-    for way in open_ways(sent, made.edition, made.content):
-        before = fate_of(sent, made.edition, made.content, way)
+    for way in open_ways(sent, made):
+        version = version_of(made, way)
+        before = fate_of(sent, *version, way)
         if way == "mail" and before is Fate.BEGUN:
             ways["mail"] = lambda: (Fate.DOUBT, (_doubt(output, event),))
         fate, messages = ways[way]()
-        note(output, event, Sent(made.edition, made.content, way, fate, today.isoformat()))
+        note(output, event, Sent(*version, way, fate, today.isoformat()))
         told += messages
     return told
 
@@ -60,11 +62,11 @@ def _mail(
         return Fate.NOBODY, ()
     event = folder.name
     letter = _letter(output, event, made, mail.attach)
-    lacking = [name for name in mail.attach if FORMATS[name].filename not in letter.attached]
-    if lacking:
-        names = [FORMATS[name].filename for name in lacking]
+    if lacking := set(mail.attach) - made.done(output / event, made.mailed):
+        own = "" if made.mailed == made.edition else made.mailed
+        names = [file_of(FORMATS[name].filename, own) for name in sorted(lacking)]
         return Fate.FAILED, (_failed(say("%(files)s is not there.", files=", ".join(names))),)
-    begun = Sent(made.edition, made.content, "mail", Fate.BEGUN, today.isoformat())
+    begun = Sent(*version_of(made, "mail"), "mail", Fate.BEGUN, today.isoformat())
     try:
         secret = post.password(mail)
         refused = post.send(
@@ -82,15 +84,21 @@ def _mail(
 
 def _letter(output: Path, event: str, made: Manifest, attach: tuple[str, ...]) -> Letter:
     """What there is to say, and those of the files to attach that are there as they were made."""
-    files = {one.format: output / event / one.filename for one in made.valid(output / event)}
-    kept = archive.load(archive_of(output, event), made.edition)
+    files = [one for one in made.valid(output / event) if one.edition == made.mailed]
+    pages = {one.format: one.filename for one in files}
+    kept = archive.load(archive_of(output, event))
     return Letter(
         event,
         kept.title if kept is not None else event,
         kept.date if kept is not None else None,
-        _main_messages(files["json"]) if "json" in files else (),
-        {files[name].name: files[name].read_bytes() for name in attach if name in files},
-        made.content,
+        _main_messages(output / event / pages["json"]) if "json" in pages else (),
+        {
+            one.filename: (output / event / one.filename).read_bytes()
+            for one in files
+            if one.format in attach
+        },
+        made.content(made.mailed),
+        pages.get("html", "report.html"),
     )
 
 

@@ -32,9 +32,9 @@ def schema() -> str:
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def content_of(report: Report) -> str:
-    """One SHA-256 of what a report says, whichever version of the program made it, and when."""
+def content_of(*reports: Report) -> str:
+    """One SHA-256 of what reports say, whichever version of the program made them, and when."""
     from pipeline.formats.document.report import fill
 
-    said = fill(report).model_dump_json(exclude={"version", "provenance"})
-    return hashlib.sha256(said.encode()).hexdigest()
+    said = (fill(report).model_dump_json(exclude={"version", "provenance"}) for report in reports)
+    return hashlib.sha256("".join(said).encode()).hexdigest()

@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pipeline.checking import workbook
-from pipeline.formats import FORMATS
 from pipeline.problems import Problem
 from pipeline.running import manifest
 from pipeline.workpoints import workbook as work_list
@@ -20,7 +19,6 @@ _SAID = {  # of workbooks that are for the organiser to change, but obeyed elsew
     workbook.FILENAME: "check-changed-here",
     work_list.FILENAME: "work-list-changed-here",
 }
-_OURS = (*_SAID, *(form.filename for form in FORMATS.values()))
 
 
 def changed_here(folder: Path) -> Iterator[tuple[Problem, str, bytes]]:
@@ -31,13 +29,14 @@ def changed_here(folder: Path) -> Iterator[tuple[Problem, str, bytes]]:
     previous = manifest.load(folder)
     if previous is None:
         return
-    for filename in _OURS:
+    ours = sorted({one.filename for one in previous.outputs if one.edition} | _SAID.keys())
+    for filename in ours:
         path = folder / filename
-        ours = {one.sha256 for one in previous.outputs if one.filename == filename}
-        if not ours or not path.is_file() or path.is_symlink():
+        written = {one.sha256 for one in previous.outputs if one.filename == filename}
+        if not written or not path.is_file() or path.is_symlink():
             continue
         content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() not in ours:
+        if hashlib.sha256(content).hexdigest() not in written:
             kept = new_name(folder, filename, content)
             code = _SAID.get(filename, "report-changed-here")
             yield Problem(code, arguments={"file": filename, "kept": kept}), kept, content

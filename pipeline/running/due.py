@@ -71,7 +71,7 @@ class _Run:
         self.path = output / lock.FOLDER / memory.FILENAME
         self.before = memory.load(self.path)
         self.disks = memory.local_disks()
-        options = (wish.language, wish.brand, wish.edition, *wish.formats)
+        options = (wish.language, wish.brand, *wish.formats, *wish.editions)
         self.how = hashlib.sha256("\0".join((program(), *options)).encode()).hexdigest()
         self.own: dict[str, str] = {}
         self.previous: dict[str, str] = {}

@@ -5,19 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import archive, ledger
+from pipeline.learning.decided import memory_of
 from pipeline.problems import OutputError, Place, Problem
 from pipeline.running import writing
 from pipeline.running.earlier import archive_of, known_events, ledger_of
+from pipeline.sections import EDITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from pipeline.cleaning.base import Responses
     from pipeline.declared.event import Event
+    from pipeline.disclosure import PublishedResults
     from pipeline.gate.differences import Version
     from pipeline.language import Message
-    from pipeline.report import Report
+    from pipeline.report import Choices
     from pipeline.running.outcome import Task
+
+
+def earlier_editions(
+    task: Task, several: Iterable[Choices]
+) -> tuple[dict[str, archive.EarlierEdition], tuple[Problem, ...]]:
+    """The same for each edition that these reports are compared with, by its name."""
+    found, told = {}, dict[str, Problem]()
+    for compared in dict.fromkeys(EDITIONS[choices.edition].compared for choices in several):
+        earlier, problems = earlier_edition(task, compared)
+        told |= {problem.code: problem for problem in problems}
+        if earlier is not None:
+            found[compared] = earlier
+    return found, tuple(told.values())
 
 
 def earlier_edition(
@@ -43,15 +60,18 @@ def earlier_edition(
 def render(
     task: Task,
     event: Event,
-    report: Report,
-    edition: str,
-    coded: Mapping[str, str],
-    earlier: archive.EarlierEdition | None,
+    published: Mapping[str, PublishedResults],
+    responses: Responses | None,
+    earlier: Mapping[str, archive.EarlierEdition],
 ) -> bytes:
-    """What is to be kept of this report, beside what is kept of the event's other editions."""
+    """What is to be kept of these reports, beside what is kept of the event's other editions."""
     path = _place(task)
-    before = path.read_bytes() if path.is_file() else b""
-    return archive.render(event, report.published, edition, before, coded, earlier)
+    content = path.read_bytes() if path.is_file() else b""
+    first = earlier.get(next(iter(published)))
+    coded = memory_of(responses, first.coded if first is not None else {})
+    for edition, shown in published.items():
+        content = archive.render(event, shown, edition, content, coded, earlier.get(edition))
+    return content
 
 
 def keep(task: Task, content: bytes) -> None:
@@ -64,15 +84,15 @@ def published_before(task: Task) -> tuple[Version, ...]:
     return ledger.load(ledger_of(task.target.parent, task.folder.name))
 
 
-def wait(task: Task, report: Report, past: tuple[Version, ...]) -> Message | None:
+def wait(task: Task, published: PublishedResults, past: tuple[Version, ...]) -> Message | None:
     """Why the report may not follow the earlier ones yet; None where it may."""
-    return ledger.wait(report.published, past, ledger_of(task.target.parent, task.folder.name))
+    return ledger.wait(published, past, ledger_of(task.target.parent, task.folder.name))
 
 
-def remember(task: Task, report: Report, past: tuple[Version, ...]) -> None:
+def remember(task: Task, published: PublishedResults, past: tuple[Version, ...]) -> None:
     """Write down what is about to be published. Raises OutputError."""
     path = ledger_of(task.target.parent, task.folder.name)
-    _write(path, ledger.render(past, report.published))
+    _write(path, ledger.render(past, published))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -20,34 +20,28 @@ from pipeline.declared.settings import load_settings
 from pipeline.declared.yamlfile import one_of
 from pipeline.disclosure import Rules
 from pipeline.formats import FORMATS
-from pipeline.formats.json import content_of
 from pipeline.language import Language, available
-from pipeline.learning.decided import memory_of
 from pipeline.problems import (
     NothingUsable,
     OutputError,
     Severity,
-    Unavailable,
     UsageError,
 )
 from pipeline.report import Choices
-from pipeline.run import make
-from pipeline.running import keeping, manifest, problemlist, replaced, writing
+from pipeline.run import make_editions
+from pipeline.running import keeping, manifest, problemlist, rendering, replaced, writing
 from pipeline.running.arriving import arriving
 from pipeline.running.changed import changed_here
-from pipeline.running.manifest import Manifest, Written
+from pipeline.running.manifest import Manifest
 from pipeline.running.outcome import Outcome, State
 from pipeline.sections import EDITIONS
 from pipeline.workpoints import workbook as work_list
 from pipeline.workpoints.following import propose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     from pipeline.declared.event import Event
     from pipeline.declared.settings import Settings
     from pipeline.language import Message
-    from pipeline.report import Report
     from pipeline.run import Account
     from pipeline.running.outcome import Task, Wish
     from pipeline.workpoints.base import Line
@@ -56,59 +50,65 @@ COSTLY = {Severity.REFUSED, Severity.LEFT_OUT}  # a person must look: exit code 
 LEFT_OUT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What an earlier run from the very same input left: its files can stay."""
-
-    date: str = ""
-    kept: tuple[Written, ...] = ()
-
-
 def make_and_write(task: Task, wish: Wish) -> Outcome:
-    """The report of one event in all formats that lack, written whole or not at all."""
+    """The reports of one event in all editions and formats that lack, whole or not at all."""
     started = datetime.now(UTC)
     settings = load_settings(formats=tuple(FORMATS))
     event = load_event(task.folder, settings)
-    before = _before(task, wish)
-    choices = choose(event, settings, wish, before.date)
+    before = _before(task)
+    several = choose(event, settings, wish, before.date)
     past = keeping.published_before(task)
-    earlier, told = keeping.earlier_edition(task, choices.edition)
-    told += choices.brand.mended
-    report, account = make(event, choices, earlier, told, past)
-    change, account = _since(task, event, account)
+    earlier, told = keeping.earlier_editions(task, several)
+    told += several[0].brand.mended
+    story = make_editions(event, several, earlier, told, past)
+    change, account = _since(task, event, story.account)
     if instead := _instead(task, wish, event, account, change):
         return instead
-    if why := keeping.wait(task, report, past):
+    if why := keeping.wait(task, story.first, past):
         return _kept(task, event, account, State.WITHHELD, (why,))
-    wanted = set(wish.formats or settings.formats) - {written.format for written in before.kept}
+    order = _order(task, event, settings, wish, before)
     with ThreadPoolExecutor(max_workers=1) as pool:
-        apart = _begin(report, wanted, pool)
-        work = propose(account.work, report.published, event)
+        begun = rendering.begin(order, story.reports, pool)
+        work = propose(account.work, story.first, event)
         aside, account = _aside(task, event, account, work)
-        made, lacking = _render(report, wanted, apart)
-    code = OutputError.exit_code if lacking else judge(account)
-    coded = memory_of(account.cleaned.responses, earlier.coded if earlier is not None else {})
-    to_keep = keeping.render(task, event, report, choices.edition, coded, earlier)
-    files = {**made, **aside}
+        made = rendering.render(order, story.reports, begun)
+    to_keep = keeping.render(task, event, story.published, account.cleaned.responses, earlier)
     record = Manifest(
         task.fingerprint,
         event.language,
-        choices.today.isoformat(),
-        code,
-        _outputs(before.kept, files),
+        several[0].today.isoformat(),
+        OutputError.exit_code if made.lacking else judge(account),
+        rendering.outputs(order, made, aside),
         tuple(settings.formats),
         hashlib.sha256(to_keep).hexdigest(),
-        choices.edition,
-        content_of(report),
+        tuple(order.declared),
+        made.editions,
+        settings.mailed or order.declared[0],
     )
-    keeping.remember(task, report, past)
-    as_json = manifest.render(record, report, account, started, datetime.now(UTC))
-    writing.write_all(task.target, dict(files.values()) | {manifest.FILENAME: as_json})
+    keeping.remember(task, story.first, past)
+    as_json = manifest.render(record, several[0], account, started, datetime.now(UTC))
+    gone, old = rendering.left_over(order, record.outputs, story.reports)
+    contents = made.contents | dict(aside.values()) | {manifest.FILENAME: as_json}
+    writing.write_all(task.target, contents, gone)
     keeping.keep(task, to_keep)
-    new, old = tuple(name for name, _ in made.values()), _stale(task, record)
-    said = (account.problems, lacking, change.news)
-    outcome = Outcome(event.id, State.MADE, code, event.language, new, old, *said)
-    return replace(outcome, edition=EDITIONS[choices.edition].title, tongue=choices.language.code)
+    said = (made.names, old, account.problems, made.lacking, change.news)
+    outcome = Outcome(event.id, State.MADE, record.exit_code, event.language, *said)
+    titles = tuple(EDITIONS[edition].title for edition in order.editions)
+    return replace(outcome, editions=titles, tongue=several[0].language.code)
+
+
+def _order(
+    task: Task, event: Event, settings: Settings, wish: Wish, before: Manifest
+) -> rendering.Order:
+    declared = declared_editions(event, settings)
+    return rendering.Order(
+        task.target,
+        declared,
+        tuple(dict.fromkeys(wish.editions or declared)),
+        tuple(wish.formats or settings.formats),
+        before,
+        again=wish.force,
+    )
 
 
 def _since(task: Task, event: Event, account: Account) -> tuple[replaced.Change, Account]:
@@ -174,18 +174,15 @@ def _aside(
     return aside, account
 
 
-def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Choices:
+def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> tuple[Choices, ...]:
     """All choices of a run: from the command line, else the event's, else the settings'.
 
-    The date is that of the first run from this very input (``before``), so that making a report
-    again gives the same bytes. Raises UsageError for a word that is not known.
+    One for each edition. The date is that of the first run from this very input (``before``), so
+    that making a report again gives the same bytes. Raises UsageError for an unknown language.
     """
     language = wish.language or event.language
-    edition = wish.edition or event.edition or settings.edition
     if Language(language).bare not in {Language(code).bare for code in available()}:
         raise UsageError(one_of(language, available()))
-    if edition not in EDITIONS:
-        raise UsageError(one_of(edition, EDITIONS))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")  # the custom of reproducible builds
     if epoch.isdigit():
         today = datetime.fromtimestamp(int(epoch), UTC).date()
@@ -193,7 +190,14 @@ def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> Ch
         today = date.fromisoformat(before) if before else wish.today
     brand = load_brand(wish.brand or event.brand)
     rules = Rules(**(settings.thresholds.declared() | event.thresholds.declared()))
-    return Choices(Language(language), brand, edition, rules, today)
+    asked = dict.fromkeys(wish.editions or declared_editions(event, settings))
+    return tuple(Choices(Language(language), brand, one, rules, today) for one in asked)
+
+
+def declared_editions(event: Event, settings: Settings) -> tuple[str, ...]:
+    """All that are made without being asked for; the one that is mailed is among them."""
+    mailed = (settings.mailed,) if settings.mailed else ()
+    return tuple(dict.fromkeys((*(event.editions or settings.editions), *mailed)))
 
 
 def judge(account: Account) -> int:
@@ -222,57 +226,10 @@ def usable(account: Account) -> bool:
     )
 
 
-def _before(task: Task, wish: Wish) -> _Before:
+def _before(task: Task) -> Manifest:
+    """What an earlier run from the very same input left: its files can stay."""
     previous = manifest.load(task.target)
-    if previous is None or previous.fingerprint != task.fingerprint:
-        return _Before()
-    kept = () if wish.force else previous.valid(task.target)
-    return _Before(previous.date, tuple(written for written in kept if written.format))
-
-
-def _begin(
-    report: Report, wanted: Collection[str], pool: ThreadPoolExecutor
-) -> dict[str, Future[bytes]]:
-    """The formats that a process of their own makes, begun: this one goes on meanwhile."""
-    return {
-        name: pool.submit(form.write, report)
-        for name, form in FORMATS.items()
-        if name in wanted and form.apart
-    }
-
-
-def _render(
-    report: Report, wanted: Collection[str], apart: Mapping[str, Future[bytes]]
-) -> tuple[dict[str, tuple[str, bytes]], tuple[Message, ...]]:
-    """File name and content by format; what this computer cannot make is told and left out."""
-    made: dict[str, tuple[str, bytes]] = {}
-    lacking: tuple[Message, ...] = ()
-    forms = [form for name, form in FORMATS.items() if name in wanted]
-    for form in sorted(forms, key=lambda form: form.apart):  # what was begun is asked for last
-        try:
-            begun = apart.get(form.name)
-            content = form.write(report) if begun is None else begun.result()
-        except Unavailable as error:
-            lacking += error.messages
-        else:
-            made[form.name] = (form.filename, content)
-    return made, lacking
-
-
-def _outputs(kept: Collection[Written], files: dict[str, tuple[str, bytes]]) -> tuple[Written, ...]:
-    written = [one for one in kept if one.format not in files]
-    written += [
-        Written(name, filename, hashlib.sha256(content).hexdigest(), len(content))
-        for name, (filename, content) in files.items()
-    ]
-    return tuple(sorted(written, key=lambda one: one.filename))
-
-
-def _stale(task: Task, record: Manifest) -> tuple[str, ...]:
-    """Reports that are still there from another input or other settings."""
-    current = {written.filename for written in record.outputs}
-    return tuple(
-        form.filename
-        for form in FORMATS.values()
-        if form.filename not in current and (task.target / form.filename).exists()
-    )
+    if previous is None:
+        return Manifest("", "", "", 0, (), ())
+    same = previous.fingerprint == task.fingerprint
+    return previous if same else replace(previous, date="", made={})

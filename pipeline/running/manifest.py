@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import platform
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline import __version__
 from pipeline.running.fingerprint import sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from pipeline.problems import Problem
-    from pipeline.report import Report
+    from pipeline.report import Choices
     from pipeline.run import Account
 
 FILENAME = "run.json"
@@ -41,12 +42,29 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file of a report as it was written. ``format`` '' : not a format, such as problems."""
+    """One file as it was written. ``format`` '' : not a format, such as problems.
+
+    Of a report, ``edition`` is for whom it is and ``part`` which of its files ('' : the only one).
+    """
 
     format: str
     filename: str
     sha256: str
     size: int
+    edition: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition that was made: the SHA-256 of what it says, and the formats that are done.
+
+    A format that it never has is done too. Whichever version of the program made it, and when, is
+    no part of what it says.
+    """
+
+    content: str
+    formats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +78,32 @@ class Manifest:
     outputs: tuple[Written, ...]
     asked: tuple[str, ...]  # all formats there were to ask for
     archive: str = ""  # the SHA-256 of what is kept for the next edition
-    edition: str = ""  # for whom the report is
-    content: str = ""  # the SHA-256 of what it says, by whichever version of the program
+    editions: tuple[str, ...] = ()  # all that were declared, first the one in 'report.html'
+    made: Mapping[str, Made] = field(default_factory=dict)  # by edition
+    mailed: str = ""  # the edition that is sent
+
+    @property
+    def edition(self) -> str:
+        """The one in 'report.html'."""
+        return self.editions[0] if self.editions else ""
+
+    def content(self, edition: str) -> str:
+        """The SHA-256 of what an edition says, '' where it was not made."""
+        return self.made[edition].content if edition in self.made else ""
+
+    def done(self, folder: Path, edition: str) -> frozenset[str]:
+        """The formats of an edition that need not be made: all their files are as written."""
+        if edition not in self.made:
+            return frozenset()
+        valid = set(self.valid(folder))
+        lost = {one.format for one in self.outputs if one.edition == edition and one not in valid}
+        return frozenset(self.made[edition].formats) - lost
+
+    def is_whole(self, folder: Path, editions: Iterable[str], formats: Iterable[str]) -> bool:
+        """Whether these editions are there in these formats, and what the organiser gets."""
+        wanted, valid = set(formats), set(self.valid(folder))
+        aside = {one for one in self.outputs if one.format in {"", CHECK}}
+        return aside <= valid and all(wanted <= self.done(folder, one) for one in editions)
 
     def valid(self, folder: Path) -> tuple[Written, ...]:
         """The outputs that are still there as they were written."""
@@ -88,32 +130,38 @@ def load(folder: Path) -> Manifest | None:
                     str(output["file"]),
                     str(output["sha256"]),
                     int(output["bytes"]),
+                    str(output["edition"]),
+                    str(output["part"]),
                 )
                 for output in content["outputs"]
             ),
             tuple(str(name) for name in content["formats"]),
             str(content["archive"]),
-            str(content["edition"]),
-            str(content["content"]),
+            tuple(str(edition) for edition in content["editions"]),
+            {
+                str(edition): Made(str(made["content"]), tuple(map(str, made["formats"])))
+                for edition, made in content["made"].items()
+            },
+            str(content["mailed"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # then the report is made anew
 
 
 def render(
-    manifest: Manifest, report: Report, account: Account, started: datetime, finished: datetime
+    manifest: Manifest, choices: Choices, account: Account, started: datetime, finished: datetime
 ) -> bytes:
     """run.json. Only ``started`` and ``finished`` (UTC) differ between equal runs."""
     content: dict[str, Json] = {
         "format_version": 1,
         "started": _utc(started),
         "finished": _utc(finished),
-        "version": report.provenance.version,
+        "version": __version__,
         "versions": dict(_versions()),
         "fingerprint": manifest.fingerprint,
         "language": manifest.language,
         "date": manifest.date,
-        "settings": dict(sorted(report.provenance.settings.items())),
+        "settings": dict(sorted(choices.settings.items())),
         "exit_code": manifest.exit_code,
         "inputs": _inputs(account),
         "tables": _tables(account),
@@ -124,14 +172,20 @@ def render(
         "problems": _problems(account.problems),
         "formats": list(manifest.asked),
         "archive": manifest.archive,
-        "edition": manifest.edition,
-        "content": manifest.content,
+        "editions": list(manifest.editions),
+        "made": {
+            edition: {"content": made.content, "formats": list(made.formats)}
+            for edition, made in sorted(manifest.made.items())
+        },
+        "mailed": manifest.mailed,
         "outputs": [
             {
                 "format": written.format,
                 "file": written.filename,
                 "sha256": written.sha256,
                 "bytes": written.size,
+                "edition": written.edition,
+                "part": written.part,
             }
             for written in manifest.outputs
         ],

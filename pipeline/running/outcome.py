@@ -44,7 +44,7 @@ class Wish:
     formats: tuple[str, ...] = ()
     language: str = ""
     brand: str = ""
-    edition: str = ""
+    editions: tuple[str, ...] = ()
     force: bool = False
 
 
@@ -78,7 +78,7 @@ class Outcome:
     bug: str = ""
     seconds: float = 0.0
     fingerprint: str = ""  # of all that it depended on
-    edition: Message | str = ""  # for whom is what was made now
+    editions: tuple[Message, ...] = ()  # for whom is what was made now
     tongue: str = ""  # the code of the language that it is in
     again: bool = False  # as it was said before: nothing changed since
 

@@ -32,13 +32,13 @@ _SAID = {"staff-apart"}  # a choice of the program that moves the first figures 
 def line(outcome: Outcome) -> str:
     """One event in one line, or one for each thing that is told of it and asks for nothing."""
     language = Language(outcome.language)
-    lines = [] if outcome.told and outcome.state in _RESTS else [_line(outcome)]
+    lines = [] if outcome.told and outcome.state in _RESTS else [_line(outcome, language)]
     if outcome.state in {*_RESTS, State.MADE}:
         lines += [say("%(event)s: %(why)s", event=outcome.event, why=why) for why in outcome.told]
     return "\n".join(sentence(message, language) for message in lines)
 
 
-def _line(outcome: Outcome) -> Message:
+def _line(outcome: Outcome, language: Language) -> Message:
     if outcome.state is State.UP_TO_DATE:
         return say("%(event)s: up to date.", event=outcome.event)
     if outcome.state is State.WAITING:
@@ -53,7 +53,7 @@ def _line(outcome: Outcome) -> Message:
         "%(event)s: made %(files)s (%(edition)s, %(language)s; %(seconds)s s).",
         event=outcome.event,
         files=", ".join(outcome.files) or FILENAME,
-        edition=outcome.edition,
+        edition=", ".join(language.show(title) for title in outcome.editions),
         language=outcome.tongue,
         seconds=f"{outcome.seconds:.1f}",
     )

@@ -68,8 +68,7 @@ def _day_of(output: Path, event: str) -> date | None:
     """The event's date as its report told it, else as its folder's name tells; None: unknown."""
     from pipeline import archive
 
-    made = manifest.load(output / event)
-    kept = archive.load(archive_of(output, event), made.edition) if made is not None else None
+    kept = archive.load(archive_of(output, event))
     return kept.date if kept is not None else from_folder_name(event)[1]
 
 
@@ -78,8 +77,10 @@ def _has_sources(folder: Path) -> bool:
 
 
 def _stays(path: Path, target: Path) -> bool:
-    """A report and its manifest stay: they hold published figures only."""
-    names = {manifest.FILENAME, *(form.filename for form in FORMATS.values())}
+    """The reports and their manifest stay: they hold published figures only."""
+    made = manifest.load(target)
+    reports = (one.filename for one in made.outputs if one.edition) if made is not None else ()
+    names = {manifest.FILENAME, *(form.filename for form in FORMATS.values()), *reports}
     return path.parent == target and path.name in names
 
 

@@ -17,7 +17,7 @@ from pipeline.problems import OutputError
 from pipeline.trying import again
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 NEW, OLD = ".trefdag-new.", ".trefdag-old."  # what our own temporary files start with
@@ -26,17 +26,18 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_all(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> None:
     """All files in the folder, in this order, or none: then OutputError, and the old ones stay.
 
-    The last file is the sign that all are there. Permissions are those of the user's umask.
+    The last file is the sign that all are there, and that those named in ``gone`` no longer are.
+    Permissions are those of the user's umask.
     """
     if folder.is_symlink():  # it can lead anywhere
         raise OutputError(explain(PermissionError(errno.EPERM, ""), folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         recover(folder)
-        _write(folder, files)
+        _write(folder, files, gone)
     except OSError as error:
         raise OutputError(explain(error, folder)) from error
 
@@ -59,7 +60,7 @@ def recover(folder: Path) -> bool:
     return bool(ours)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write(folder: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
     for name in files:
         if (folder / name).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
@@ -71,6 +72,9 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             _stage(folder / (NEW + name), content)
         for name in others:
             _place(folder, name, placed)
+        for name in gone:
+            with suppress(FileNotFoundError):
+                again((folder / name).replace, folder / (OLD + name))
         _sync(folder)
         _place(folder, last, placed)
         _sync(folder)
@@ -78,10 +82,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         for name in reversed(placed):
             if not (folder / (OLD + name)).exists():
                 (folder / name).unlink(missing_ok=True)  # it was not there before
-        _put_back(folder, files)
+        _put_back(folder, (*files, *gone))
         _discard(folder, (start + name for name in files for start in (NEW, OLD)))
         raise
-    _discard(folder, (OLD + name for name in files))
+    _discard(folder, (OLD + name for name in (*files, *gone)))
 
 
 def look_for_room(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """Compose: published figures and findings become the sections of a report.
 
-``SECTIONS`` lists every section in the order of the report; ``EDITIONS`` says for whom a report
-can be made. A new section is one file here, one template and one line of the table.
+A new section is one file here, one template and one line of the table in ``editions``.
 """
 
 from __future__ import annotations
@@ -14,41 +13,14 @@ from pipeline import __version__
 from pipeline.charts.lettering import lettering_of
 from pipeline.charts.palette import palette_of
 from pipeline.findings import find
-from pipeline.language import say
-from pipeline.report import Edition, Provenance, Report, TableSource
-from pipeline.sections.agreements import compose_agreements
-from pipeline.sections.answers import compose_answers
-from pipeline.sections.attendance import compose_attendance
+from pipeline.report import Owners, Provenance, Report, TableSource
 from pipeline.sections.base import Context
-from pipeline.sections.boxes import compose_boxes
-from pipeline.sections.comparison import compose_comparison
-from pipeline.sections.conditions import compose_conditions
-from pipeline.sections.cover import compose_cover
-from pipeline.sections.group_differences import compose_group_differences
-from pipeline.sections.interventions import compose_interventions
-from pipeline.sections.learning import compose_learning
-from pipeline.sections.main_messages import compose_main_messages
-from pipeline.sections.method import compose_method
-from pipeline.sections.moments import compose_moments
-from pipeline.sections.network import compose_network
-from pipeline.sections.overview import compose_overview
-from pipeline.sections.profile import compose_profile
-from pipeline.sections.progress import compose_progress
-from pipeline.sections.provenance import UNUSED, compose_provenance
-from pipeline.sections.quadrant import compose_quadrant
-from pipeline.sections.questions import compose_questions
-from pipeline.sections.registrations import compose_registrations
-from pipeline.sections.response import compose_response
-from pipeline.sections.role_gaps import compose_role_gaps
-from pipeline.sections.sessions import compose_sessions
-from pipeline.sections.signals import compose_signals
-from pipeline.sections.turnout import compose_turnout
-from pipeline.sections.withheld import compose_withheld
-from pipeline.sections.work_points import compose_work_points
-from pipeline.workpoints.following import public
+from pipeline.sections.editions import EDITIONS, SECTIONS
+from pipeline.sections.provenance import UNUSED
+from pipeline.workpoints.following import by_role, public
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pipeline.cleaning.base import Cleaned
     from pipeline.declared.event import Event
@@ -56,56 +28,15 @@ if TYPE_CHECKING:
     from pipeline.problems import Problem
     from pipeline.readers.base import InputFile
     from pipeline.report import Choices
-    from pipeline.sections.base import Composer
+    from pipeline.workpoints.base import WorkPoint
 
-SECTIONS: tuple[Composer, ...] = (
-    compose_cover,
-    compose_main_messages,
-    compose_profile,
-    compose_boxes,
-    compose_quadrant,
-    compose_signals,
-    compose_role_gaps,
-    compose_interventions,
-    compose_attendance,
-    compose_registrations,
-    compose_turnout,
-    compose_network,
-    compose_moments,
-    compose_response,
-    compose_overview,
-    compose_sessions,
-    compose_progress,
-    compose_group_differences,
-    compose_conditions,
-    compose_agreements,
-    compose_questions,
-    compose_learning,
-    compose_answers,
-    compose_comparison,
-    compose_work_points,
-    compose_withheld,
-    compose_method,
-    compose_provenance,
-)
+__all__ = ["EDITIONS", "SECTIONS", "compose"]
 
-EDITIONS: Mapping[str, Edition] = {
-    "internal": Edition(
-        "internal",
-        say("Internal edition"),
-        SECTIONS,
-        names_files=True,
-        approved_only=False,
-        names_owners=True,
-    ),
-    "public": Edition(
-        "public",
-        say("Public edition"),
-        SECTIONS,
-        names_files=False,
-        approved_only=True,
-        names_owners=False,
-    ),
+
+_OWNED: Mapping[Owners, Callable[[tuple[WorkPoint, ...]], tuple[WorkPoint, ...]]] = {
+    Owners.NAMED: tuple,
+    Owners.BY_ROLE: by_role,
+    Owners.UNTOLD: public,
 }
 
 
@@ -122,8 +53,8 @@ def compose(
     provenance = _provenance(published, files, cleaned, problems, choices)
     if not edition.names_files:
         provenance = _unnamed(provenance)
-    if not edition.names_owners:
-        published = replace(published, work_points=public(published.work_points))
+    owned = _OWNED[edition.owners](published.work_points)
+    published = replace(published, work_points=owned)
     findings = find(published)
     context = Context(
         event,
@@ -157,7 +88,6 @@ def _provenance(
     problems: tuple[Problem, ...],
     choices: Choices,
 ) -> Provenance:
-    rules = choices.rules
     heads = published.heads
     tables = [TableSource(None, heads.sources)] if heads is not None else []
     tables += [TableSource(statistic.question, statistic.sources) for statistic in published.shown]
@@ -170,14 +100,7 @@ def _provenance(
         unused=sum(problem.code in UNUSED for problem in problems),
         problems=Counter(problem.severity for problem in problems),
         version=__version__,
-        settings={
-            "language": choices.language.code,
-            "brand": choices.brand.id,
-            "edition": choices.edition,
-            "group": str(rules.group),
-            "words": str(rules.words),
-            "detail": str(rules.detail),
-        },
+        settings=choices.settings,
         run_date=choices.today,
     )
 

@@ -65,6 +65,7 @@ class Line:
     due_words: str = ""  # what stood there, where it was no date
     state: State = State.OPEN
     remark: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class WorkPoint:
     """A carried work point beside what this edition published.
 
     ``then`` is None where no edition before counted it, ``now`` where this one shows nothing of
-    it. ``owner``, ``due`` and ``remark`` are the organiser's, for an internal edition alone.
+    it. ``owner``, ``due`` and ``remark`` are the organiser's, for an internal edition alone;
+    ``role`` is how the organiser names the owner to those who took part.
     """
 
     id: str
@@ -83,6 +85,7 @@ class WorkPoint:
     owner: str = ""
     due: date | None = None
     remark: str = ""
+    role: str = ""
 
     @property
     def own(self) -> bool:

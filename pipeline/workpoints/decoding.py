@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _KEYS = {"id", "words", "owner", "due", "state", "remark"} | {
     f"{which}.{name}" for which in ("then", "now") for name in COUNTED
 }
+_NEWER = {"role"}  # lists that were made before have no such column
 _LONGEST = 80
 _ALSO: Mapping[State, tuple[str, ...]] = {  # other words that organisers write
     State.OPEN: ("nog te doen", "te doen", "to do", "todo", "à faire", "a faire"),
@@ -76,7 +77,7 @@ def _lines(sheet: Sheet, problems: list[Problem]) -> Iterable[tuple[int, Line]]:
         problems.append(Problem("work-list-damaged", Place(sheet.file, sheet.name)))
         return
     for number, row in enumerate(sheet.rows[FIRST_LINE - 1 :], start=FIRST_LINE):
-        cells = {key: row[i] for i, key in enumerate(keys) if key in _KEYS}
+        cells = {key: row[i] for i, key in enumerate(keys) if key in _KEYS | _NEWER}
         words = _text(cells["words"])
         if words:
             places = {key: _place(sheet, number, keys.index(key)) for key in ("due", "state")}
@@ -103,6 +104,7 @@ def _line(
         _text(cells["due"]) if due is None else "",
         state or State.OPEN,
         _text(cells["remark"]),
+        _text(cells.get("role")),
     )
 
 

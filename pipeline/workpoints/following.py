@@ -34,7 +34,15 @@ def follow(
 
 def public(points: tuple[WorkPoint, ...]) -> tuple[WorkPoint, ...]:
     """The work points as anybody may see them: without what only the organiser wrote."""
-    return tuple(replace(point, owner="", due=None, remark="") for point in points if not point.own)
+    return tuple(
+        replace(point, owner="", due=None, remark="", role="") for point in points if not point.own
+    )
+
+
+def by_role(points: tuple[WorkPoint, ...]) -> tuple[WorkPoint, ...]:
+    """The same, with who takes it on as the organiser tells it to anybody: a role, no name."""
+    shown = {point.id: point.role for point in points}
+    return tuple(replace(point, owner=shown[point.id]) for point in public(points))
 
 
 def propose(lines: tuple[Line, ...], published: PublishedResults, event: Event) -> tuple[Line, ...]:
@@ -54,7 +62,8 @@ def _point(line: Line, published: PublishedResults, event: Event) -> WorkPoint:
     then = _before(line, event)
     now = _now(line.id, published, event)
     label = _label(line, published)
-    return WorkPoint(line.id, label, then, now, line.state, line.owner, line.due, line.remark)
+    told = (line.owner, line.due, line.remark, line.role)
+    return WorkPoint(line.id, label, then, now, line.state, *told)
 
 
 def _recounted(line: Line, published: PublishedResults, event: Event) -> Line:

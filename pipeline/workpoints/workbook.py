@@ -36,6 +36,7 @@ _SHOWN = (  # key, heading, width in signs; what has a key is read back
     ("words", say("Work point"), 44),
     ("", say("People who named it, or were satisfied"), 38),
     ("owner", say("Owner"), 22),
+    ("role", say("Role, for who took part"), 22),
     ("due", say("Due date"), 14),
     ("state", say("State"), 12),
     ("remark", say("Remark"), 40),
@@ -91,7 +92,7 @@ def _visible(line: Line, language: Language) -> tuple[Cell, ...]:
     counted = "; ".join(language.show(in_words(count, rating=rating)) for count in line.counts)
     due = line.due or line.due_words
     state = language.show(WORDS[line.state])
-    return (line.words, counted, line.owner, due, state, line.remark)
+    return (line.words, counted, line.owner, line.role, due, state, line.remark)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
@@ -121,7 +122,7 @@ def _look(sheet: Worksheet, language: Language) -> None:
     for column, (key, _, width) in enumerate(_SHOWN, start=len(_HIDDEN) + 1):
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = width
-        mine = key in {"owner", "due", "state", "remark"}
+        mine = key in {"owner", "role", "due", "state", "remark"}
         heading = sheet.cell(HEADINGS_ROW, column)
         heading.font = Font(bold=True)
         heading.fill = PatternFill("solid", fgColor=_YELLOW if mine else _GREY)
