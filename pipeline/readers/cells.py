@@ -108,7 +108,8 @@ def of_xml(part: bytes) -> Checked:
 
 
 def _of_odd_cells(part: bytes) -> Extras:
-    odd = b"".join((*_HIDDEN.findall(part), *counting.odd_cells(part)))
+    hidden = _HIDDEN.findall(part) if b'hidden="' in part else ()
+    odd = b"".join((*hidden, *counting.odd_cells(part)))
     return _look(odd, _hidden_columns(part))
 
 

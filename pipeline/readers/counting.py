@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOOK = 1 << 20  # a program writes all its cells in one style
+_LOOK = 1 << 18  # a program writes all its cells in one style
 _SMALLEST = b"<c><v>1</v></c>"  # no cell with a value is written shorter
 _SPACES = bytes.maketrans(b"\t\n\v\f\r", b"     ")
 _PREFIXED = re.compile(rb"<\w+:(?:c|row)\b")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # bytes of an array 'I', which of them stands in each row.
 Packed = tuple[int, list[tuple[list["Value"], bytes]]]
 
-_CHUNK = 2000  # rows that are turned into columns at a time
+_CHUNK = 250  # rows that are turned into columns at a time: they stay in the fast memory
 _CODE = "I"
 _EXACT = 2**53  # whole numbers up to here are exact as a float
 _ERROR_TEXT = re.compile(
