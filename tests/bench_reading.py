@@ -92,7 +92,7 @@ with worker() as child:
     cleaned, _ = clean(found.exports, event)
     took = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base
-frame = found.exports[0].data.memory_usage(deep=True).sum()
+frame = pandas.DataFrame(list(found.exports[0].cells), dtype=object).memory_usage(deep=True).sum()
 assert len(cleaned.responses) > 0, "there are responses"
 peak += resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss - idle
 print(took, peak * 1024 / frame)

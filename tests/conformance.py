@@ -134,7 +134,7 @@ def _misses(found: Read, child: Watched) -> Iterator[str]:
     if not found.exports and not found.problems:
         yield "neither read nor refused"
     for export in found.exports:
-        if len(export.data) != len(export.row_numbers) or len(export.data.columns) != len(
+        if len(export.cells) != len(export.row_numbers) or len(export.cells.columns) != len(
             export.columns
         ):
             yield f"{export.sheet or 'the table'}: data of another shape than its rows and columns"
@@ -188,8 +188,12 @@ def _lost(found: Read, sheets: Sequence[Sheet]) -> Iterator[str]:
 
 def dialect(result: Result) -> str:
     """The dialect of the file's largest table; '' where none was read."""
-    exports = sorted(result.read.exports, key=lambda export: export.data.size)
+    exports = sorted(result.read.exports, key=_size)
     return exports[-1].dialect if exports else ""
+
+
+def _size(export: Export) -> int:
+    return len(export.cells) * len(export.columns)
 
 
 def right_dialect(result: Result) -> bool:

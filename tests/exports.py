@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from pipeline.declared.event import Event, Overrides
 from pipeline.declared.instrument import Instrument, Kind, Option, Part, Point, Question, Scale
 from pipeline.language import Text
 from pipeline.readers.base import Column, Export, Reason, Role
+from pipeline.readers.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,11 +89,9 @@ def export(
     for i, heading in enumerate(header):
         words, bracket, item = heading.partition(" [")
         columns.append(Column(words, chr(ord("A") + i), item.rstrip("]") if bracket else ""))
-    data = pd.DataFrame(
-        {i: pd.Series([row[i] for row in rows], dtype=object) for i in range(len(header))}
-    )
+    cells = Grid.of(rows, len(header))
     numbers = tuple(range(5, 5 + len(rows)))
     above = {4: Reason.HEADER} if left_out is None else left_out
     return Export(
-        file, "Blad1", "plain", role, 1.0, tuple(columns), data, numbers, above, errors or {}
+        file, "Blad1", "plain", role, 1.0, tuple(columns), cells, numbers, above, errors or {}
     )

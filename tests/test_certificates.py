@@ -15,6 +15,7 @@ from pipeline.checking.certificates import add_certificates, certificate_rows
 from pipeline.declared.attending import Attending
 from pipeline.language import Language
 from pipeline.readers.base import Role
+from pipeline.readers.grid import Grid
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -58,9 +59,9 @@ def test_without_a_declared_threshold_nobody_knows_who_gets_one() -> None:
 
 def test_a_name_is_no_formula() -> None:
     table = matrix()
-    data = table.data.copy()
-    data.loc[0, 0] = "=1+1 Proef"
-    sheet = sheet_of(cleaned([replace(table, data=data)], EIGHTY))
+    first, *rest = table.cells
+    cells = Grid.of([["=1+1 Proef", *first[1:]], *rest])
+    sheet = sheet_of(cleaned([replace(table, cells=cells)], EIGHTY))
     assert sheet is not None
     found = [cell for row in sheet.iter_rows() for cell in row if "1+1" in str(cell.value)]
     assert [cell.data_type for cell in found] == ["s"]

@@ -15,6 +15,7 @@ from pipeline.cleaning.lexicon import UNREADABLE, Lexicon
 from pipeline.cleaning.marks import mark, plain_number
 from pipeline.declared.instrument import Kind
 from pipeline.problems import Severity
+from pipeline.readers.grid import Coded, Grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -246,17 +247,15 @@ def test_the_scale_is_the_declared_one_whichever_points_were_used() -> None:
 
 @pytest.mark.slow
 def test_a_million_rows_cost_what_their_distinct_values_cost() -> None:
-    import pandas as pd
-
     from pipeline.cleaning.answers import read
     from pipeline.cleaning.distinct import distinct
     from pipeline.cleaning.lexicon import Lexicon
 
     table = export(["Organisatie"], ["goed"])
-    cells = pd.Series(["goed", "zeer goed", "++", None] * 250_000, dtype=object)
+    cells = ["goed", "zeer goed", "++", None] * 250_000
     many = type(table)(
         *(table.file, table.sheet, table.dialect, table.role, 1.0, table.columns),
-        pd.DataFrame({0: cells}),
+        Grid(1_000_000, [Coded.of(cells)]),
         tuple(range(1_000_000)),
         {},
     )

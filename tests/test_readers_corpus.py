@@ -62,7 +62,7 @@ def test_real_exports_balance(folder: str, dialect: str, exports: int, child: Ch
     found = read(_event(CORPUS / folder), child)
     assert len(found.exports) == exports
     for export in found.exports:
-        assert len(export.data) == len(export.row_numbers)
+        assert len(export.cells) == len(export.row_numbers)
         last = max((*export.row_numbers, *export.left_out))
         assert sorted((*export.row_numbers, *export.left_out)) == list(range(1, last + 1))
         if dialect:

@@ -47,7 +47,7 @@ def _plain(value: object) -> str:
 
 def _counts(export: Export, column: Column) -> Counter[str]:
     """How often each value stands in a column of the export, blanks left out."""
-    cells = export.data[export.columns.index(column)]
+    cells = export.column(export.columns.index(column))
     return Counter(text for cell in cells if cell is not None and (text := _plain(cell)))
 
 
@@ -92,7 +92,7 @@ def test_every_answer_of_every_question_is_there(
     export = the_export(path, tmp_path, child)
     frame = _independent(path)
     assert (export.dialect, export.role) == (dialect, Role.EVALUATION)
-    assert (len(export.data), len(frame) - headings) == (rows, rows)
+    assert (len(export.cells), len(frame) - headings) == (rows, rows)
     assert len(export.partial) == partial
     wrong = [
         column.letter

@@ -37,7 +37,7 @@ def _independent(path: str, **how: object) -> pd.DataFrame:
 def _counts(export: Export) -> list[Counter[str]]:
     """For each column of the export how often each value stands in it, blanks left out."""
     return [
-        Counter(str(cell) for cell in export.data[i] if cell is not None and str(cell).strip())
+        Counter(str(cell) for cell in export.column(i) if cell is not None and str(cell).strip())
         for i in range(len(export.columns))
     ]
 
@@ -60,7 +60,7 @@ def test_every_answer_of_every_question_is_there(
 ) -> None:
     export = the_export(path, tmp_path, child)
     assert (export.dialect, export.role) == (dialect, Role.EVALUATION)
-    assert (len(export.data), len(export.columns)) == (rows, columns)
+    assert (len(export.cells), len(export.columns)) == (rows, columns)
     assert _counts(export) == _expected(_independent(path), missing)
 
 
@@ -92,8 +92,8 @@ def test_tickets_by_type_leave_the_sum_out(year: int, tmp_path: Path, child: Chi
     frame = _independent(path, header=0)
     tickets = frame[frame["Ticket type"] != ""]
     at = [column.heading for column in export.columns].index("Ticket type")
-    assert Counter(export.data[at]) == Counter(tickets["Ticket type"])
-    assert int(frame["Ticket quantity"].iloc[-1]) == len(tickets) == len(export.data)
+    assert Counter(export.column(at)) == Counter(tickets["Ticket type"])
+    assert int(frame["Ticket quantity"].iloc[-1]) == len(tickets) == len(export.cells)
     assert export.left_out[len(frame) + 1] is Reason.TOTAL
     assert (export.dialect, export.role) == ("Eventbrite", Role.REGISTRATIONS)
 
@@ -107,8 +107,8 @@ def test_each_person_of_the_meeting_has_the_minutes_of_all_joins(
     sign = log["User Action"].map({"Joined": -1, "Left": 1})
     seconds = (clock - clock.min()).dt.total_seconds() * sign
     minutes = (seconds.groupby(log["Full Name"]).sum() / 60).round(2)
-    assert dict(zip(export.data[0], export.data[2], strict=True)) == minutes.to_dict()
-    assert (export.dialect, export.role, len(export.data)) == (
+    assert dict(zip(export.column(0), export.column(2), strict=True)) == minutes.to_dict()
+    assert (export.dialect, export.role, len(export.cells)) == (
         "Microsoft Teams", Role.ATTENDANCE, 5
     )  # fmt: skip
 
@@ -116,5 +116,5 @@ def test_each_person_of_the_meeting_has_the_minutes_of_all_joins(
 def test_every_tie_of_a_network_is_there(tmp_path: Path, child: Child) -> None:
     export = the_export(EDGES, tmp_path, child)
     assert (export.dialect, export.role) == ("network: ties", Role.NETWORK)
-    assert len(export.data) == 968
+    assert len(export.cells) == 968
     assert _counts(export) == _expected(_independent(EDGES))

@@ -44,7 +44,7 @@ def _export(folder: Path, rows: Rows, *merged: str, name: str = "bestand.xlsx") 
 
 
 def _columns(export: Export) -> list[tuple[str, list[Value]]]:
-    return [(c.heading, export.data[i].tolist()) for i, c in enumerate(export.columns)]
+    return [(c.heading, export.column(i)) for i, c in enumerate(export.columns)]
 
 
 DAYS: Rows = [
@@ -64,7 +64,7 @@ def test_days_in_columns_are_an_attendance_list_with_its_columns_as_they_are(
         ("Voornaam", False), ("Familienaam", False), ("Dag 1", True), ("Dag 2", True),
         ("Dag 3", True),
     ]  # fmt: skip
-    assert export.data[2].tolist() == ["x", None, None]
+    assert export.column(2) == ["x", None, None]
 
 
 def test_who_has_no_mark_for_any_day_was_not_there(tmp_path: Path) -> None:
@@ -330,7 +330,7 @@ def test_colours_that_may_mean_something_are_told(
 ) -> None:
     found = _read(tmp_path, _changed(LIST, fills=fills))
     assert [(p.code, p.place.cell, p.more) for p in found.problems] == told
-    assert len(found.exports[0].data) == 2
+    assert len(found.exports[0].cells) == 2
 
 
 def test_lines_of_alternating_colours_are_decoration(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def _read(folder: Path, content: bytes) -> tuple[Export, Attendance]:
 
 def _minutes(export: Export) -> list[Value]:
     at = [column.heading for column in export.columns].index("Duration (minutes)")
-    return list(export.data[at])
+    return export.column(at)
 
 
 @pytest.mark.parametrize(
@@ -221,4 +221,4 @@ def test_a_webinar_tells_who_registered_and_did_not_come(tmp_path: Path) -> None
         5: Reason.ABOVE, 8: Reason.ABOVE, 9: Reason.HEADER, 11: Reason.ADDED,
         13: Reason.OTHER_TABLE, 15: Reason.OTHER_TABLE,
     }  # fmt: skip
-    assert "--" not in export.data.to_numpy().tolist()[1]
+    assert "--" not in export.cells[1]

@@ -260,7 +260,7 @@ def _asked(export: Export) -> list[tuple[str, str]]:
 
 def _cells(export: Export, letter: str) -> list[Value]:
     at = [column.letter for column in export.columns].index(letter)
-    return list(export.data[at])
+    return export.column(at)
 
 
 def _at(export: Export, letter: str) -> Column:
@@ -410,7 +410,7 @@ def test_what_is_typed_below_the_last_response_is_none(tmp_path: Path) -> None:
     average[9] = "gemiddeld goed"
     export = _export(tmp_path, [*QUALTRICS, average])
     assert export.left_out[7] is Reason.BELOW
-    assert len(export.data) == 2
+    assert len(export.cells) == 2
 
 
 def test_kobo_with_labels_groups_and_several_choices(tmp_path: Path) -> None:
@@ -454,7 +454,7 @@ def test_typeform_groups_options(tmp_path: Path, rows: Rows, first: str, second:
         (first, "Soep"), (first, "Brood & kaas"), (first, "Taart"), (first, "Other"),
         (second, "Nagerecht"), (second, "Fruit"), ("Komt u terug?", ""),
     ]  # fmt: skip
-    assert len(export.data) == 2
+    assert len(export.cells) == 2
 
 
 def test_what_somebody_typed_above_starts_another_question(tmp_path: Path) -> None:

@@ -85,8 +85,8 @@ def test_nextcloud_grids_and_escaped_cells(tmp_path: Path, fixed: list[str]) -> 
     assert _headings(export)[3:] == [
         ("Hoe was", "de zaal"), ("Hoe was", "de lunch"), ("Nog iets (kort)", ""),
     ]  # fmt: skip
-    assert export.data[5].tolist() == ["=1+1", "'s avonds"]
-    assert export.data[1].tolist() == ["Ada Aerts", None]
+    assert export.column(5) == ["=1+1", "'s avonds"]
+    assert export.column(1) == ["Ada Aerts", None]
 
 
 def test_columns_that_excel_named_are_options_of_the_question_before(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_columns_that_excel_named_are_options_of_the_question_before(tmp_path: P
         ("Wat kent u?", "R"), ("Wat kent u?", "Git"), ("Wat kent u?", "Kolom3"),
         ("Hoe was het?", ""),
     ]  # fmt: skip
-    assert export.data[3].tolist() == ["goed", "matig", None]
+    assert export.column(3) == ["goed", "matig", None]
 
 
 def test_columns_that_excel_named_above_numbers_are_no_options(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_an_order_with_a_row_for_each_ticket_is_not_counted_twice(tmp_path: Path
     rows: Rows = [OLD, _order(7, "Ada", 2, "Attending"), _order(7, "Bo", 2, "Attending")]
     day = _day(tmp_path, {"report.csv": csv_bytes(rows, delimiter=",")})
     assert day.attendance.registered == 2
-    assert day.exports[0].data[5].tolist() == [1, 1]
+    assert day.exports[0].column(5) == [1, 1]
 
 
 def test_a_number_of_tickets_that_is_none_counts_one_and_is_told(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_eventbrite_without_names_counts_tickets_by_kind(tmp_path: Path) -> None
     day = _day(tmp_path, files)
     export = next(export for export in day.exports if export.dialect == "Eventbrite")
     assert export.left_out == {1: Reason.HEADER, 6: Reason.TOTAL}
-    assert export.data[3].tolist() == [374229690077] * 4
+    assert export.column(3) == [374229690077] * 4
     assert [person.ticket for person in day.persons] == [
         "Academic", "Academic", "Online Only", "Academic"]  # fmt: skip
     a = day.attendance

@@ -253,7 +253,7 @@ def _texts(folder: Path, child: Child) -> Iterator[str]:
     seen: set[str] = set()
     for export in read(event, child).exports:
         for column in range(len(export.columns)):
-            values = export.data[column].tolist()
+            values = export.column(column)
             seen |= {v for v in values if isinstance(v, str) and ("@" in v or " " in v.strip())}
     yield from sorted(seen)
 

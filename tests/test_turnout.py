@@ -23,6 +23,7 @@ from pipeline.gate.differences import Version
 from pipeline.language import Text
 from pipeline.readers import read
 from pipeline.readers.base import Role
+from pipeline.readers.grid import Grid
 from pipeline.results import measure
 from pipeline.statistics.turnout import Band, SessionCount, Turnout
 
@@ -120,9 +121,8 @@ def test_who_gets_a_certificate_is_for_the_organiser_alone() -> None:
 
 def test_a_session_without_any_mark_is_unknown_and_no_certificate_can_be_told_yet() -> None:
     table = matrix()
-    data = table.data.copy()
-    data[7] = None
-    turnout = measure(cleaned([replace(table, data=data)])).turnout
+    cells = Grid.of([[*row[:7], None, *row[8:]] for row in table.cells])
+    turnout = measure(cleaned([replace(table, cells=cells)])).turnout
     assert turnout is not None
     assert turnout.sessions[-1].present is None
     assert (turnout.held, turnout.needed) == (6, None)

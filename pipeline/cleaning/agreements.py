@@ -64,8 +64,7 @@ def _lines(export: Export) -> tuple[list[Agreement], list[Problem]]:
 
         def cell(name: str, row: int = row) -> Value:
             at = columns[name]
-            value: Value = None if at is None else export.data[at].iloc[row]
-            return value
+            return None if at is None else export.cells[row][at]
 
         if not _text(cell("words")):
             continue

@@ -55,7 +55,7 @@ def roster_of(export: Export) -> tuple[int, tuple[int, ...]] | None:
     known = {label for label in labels if label}
     best: tuple[int, int] = (0, 0)
     for i in range(len(labels)):
-        first = {fold(text(value)) for value in export.data[i].iloc[:_LOOKED]}
+        first = {fold(text(value)) for value in export.column(i)[:_LOOKED]}
         best = max(best, (len(first & known), -i))
     if best[0] < FEWEST:
         return None

@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+
+from pipeline.readers.headings import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.readers.base import Export, Value
-
-
-_EQUAL_TO_BOOLS = frozenset((0, 1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,27 +53,23 @@ class Distinct:
 
 def distinct(export: Export, column: int) -> Distinct:
     """The distinct values of one column; empty cells and cells of spaces alone are blank."""
-    cells = export.data[column].to_numpy(dtype=object)
-    codes, found = pd.factorize(cells)
-    # True equals 1 for a hash table, but never for an organiser
-    if not _EQUAL_TO_BOOLS.isdisjoint(found) and bool in set(map(type, cells)):
-        apart = [shown(cell) if cell is True or cell is False else cell for cell in cells]
-        codes, found = pd.factorize(np.array([*apart, None], dtype=object))
-        codes = codes[:-1]
-    codes = codes.astype(np.int64)
-    values: list[Value] = list(found)
-    empty = [isinstance(value, str) and not value.strip() for value in values]
-    if any(empty):
-        renumbered = np.full(len(values) + 1, -1, dtype=np.int64)
-        renumbered[:-1][~np.array(empty)] = np.arange(len(values) - sum(empty))
-        codes = renumbered[codes]
-        values = [value for value, is_empty in zip(values, empty, strict=True) if not is_empty]
-    first, counts = _count(codes, np.arange(len(codes)), len(values))
-    return Distinct(tuple(values), codes, first, counts)
+    values, standing = export.cells.columns[column]
+    if any(isinstance(value, bool) for value in values):
+        # True equals 1 for a dictionary, but never for an organiser
+        values = [shown(value) if isinstance(value, bool) else value for value in values]
+    rows = np.arange(len(standing))
+    met, _ = _count(standing, rows, len(values))
+    places: dict[Value, int] = {}
+    renumbered = np.full(len(values), -1, dtype=np.int64)
+    for code in np.argsort(met, kind="stable").tolist():
+        if met[code] >= 0 and not is_blank(values[code]):
+            renumbered[code] = places.setdefault(values[code], len(places))
+    codes = renumbered[standing]
+    return Distinct(tuple(places), codes, *_count(codes, rows, len(places)))
 
 
 def _count(
-    codes: NDArray[np.int64], rows: NDArray[np.int64], size: int
+    codes: NDArray[np.integer], rows: NDArray[np.int64], size: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     counts = np.bincount(codes + 1, minlength=size + 1)[1:].astype(np.int64)
     first = np.full(size + 1, -1, dtype=np.int64)

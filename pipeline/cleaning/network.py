@@ -230,8 +230,8 @@ def _about_names(likenesses: Iterable[Likeness]) -> list[Problem]:
 def _without(export: Export, columns: Collection[int]) -> Export:
     """The export without these columns."""
     kept = [i for i in range(len(export.columns)) if i not in columns]
-    data = export.data[kept].set_axis(range(len(kept)), axis=1)
-    return replace(export, columns=tuple(export.columns[i] for i in kept), data=data)
+    left = tuple(export.columns[i] for i in kept)
+    return replace(export, columns=left, cells=export.cells.pick(kept))
 
 
 def _mapped(export: Export, position: int) -> Mapped:

@@ -72,7 +72,7 @@ def text(value: Value) -> str:
 
 
 def cells(export: Export, position: int) -> list[str]:
-    return [text(value) for value in export.data[position]]
+    return [text(value) for value in export.column(position)]
 
 
 def hear_ties(export: Export, heard: Heard) -> frozenset[int]:

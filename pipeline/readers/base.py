@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 from pipeline.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    import pandas as pd
+    from pipeline.readers.grid import Grid
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -61,7 +61,7 @@ class Sheet:
 
     file: str
     name: str
-    rows: list[list[Value]] = field(repr=False)
+    rows: Sequence[list[Value]] = field(repr=False)
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
@@ -81,7 +81,7 @@ class Table:
     header: tuple[str, ...]  # headings as they stand; '' where the cell is empty
     header_row: int
     first_column: int
-    rows: list[list[Value]] = field(repr=False)  # data rows, as wide as the header
+    rows: Sequence[list[Value]] = field(repr=False)  # data rows, as wide as the header
     row_numbers: tuple[int, ...] = ()
     left_out: Mapping[int, Reason] = field(default_factory=dict)  # row number: why not in rows
 
@@ -102,8 +102,8 @@ class Column:
 class Export:
     """One table, its tool's quirks taken off.
 
-    ``data`` has a row per row of the table and a column per entry of ``columns``, named by
-    position (0, 1, ...), dtype object, cells as :data:`Value`. ``row_numbers`` are the sheet's.
+    ``cells`` has a row per row of the table and a column per entry of ``columns``.
+    ``row_numbers`` are the sheet's.
     ``left_out`` holds every other row of the sheet that belongs to this table, with its reason.
     ``certainty`` (0 to 1) says how sure the role is. ``partial`` holds the positions of rows that
     their tool marks as not finished: the person stopped before the end. ``columns_left_out`` holds
@@ -117,7 +117,7 @@ class Export:
     role: Role
     certainty: float
     columns: tuple[Column, ...]
-    data: pd.DataFrame = field(repr=False)
+    cells: Grid = field(repr=False)
     row_numbers: tuple[int, ...] = field(repr=False)
     left_out: Mapping[int, Reason] = field(repr=False)
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -129,8 +129,12 @@ class Export:
     def rows_in(self) -> int:
         return len(self.row_numbers) + len(self.left_out)
 
+    def column(self, position: int) -> list[Value]:
+        """The cells of one column."""
+        return self.cells.columns[position].cells()
+
     def place(self, row: int | None = None, column: int | None = None) -> Place:
-        """Where the cell stands: positions in ``data``, both optional."""
+        """Where the cell stands: positions in ``cells``, both optional."""
         letter = "" if column is None else self.columns[column].letter
         number = "" if row is None else str(self.row_numbers[row])
         return Place(self.file, self.sheet, letter + number)

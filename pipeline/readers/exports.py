@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.readers.base import Column, Export, Reason
 from pipeline.readers.cells import letters, position
 from pipeline.readers.contents import judge
 from pipeline.readers.crosses import GRID
+from pipeline.readers.grid import Coded, Grid
 from pipeline.readers.headings import is_blank
 from pipeline.readers.words import FORM, NUMBER, SUBMITTED, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
-
-    import pandas as pd
 
     from pipeline.readers.base import Table, Value
     from pipeline.readers.contents import Verdict
@@ -43,7 +43,8 @@ def export(
     Columns with no heading and nothing in them are dropped; those that are hidden are left out.
     """
     pooled = pooled or {}
-    filled = _filled(table, {index for others in pooled.values() for index in others})
+    cells = Grid.of(table.rows, len(table.header))
+    filled = _filled(table, cells, {index for others in pooled.values() for index in others})
     not_shown = [i for i in filled if table.first_column + i in table.sheet.hidden_columns]
     kept = [index for index in filled if index not in not_shown]
     columns = tuple(
@@ -61,7 +62,7 @@ def export(
         found.role,
         found.certainty,
         columns,
-        _data(table, kept, pooled, cell),
+        Grid(len(cells), [_cells(cells, index, pooled.get(index, ()), cell) for index in kept]),
         table.row_numbers,
         table.left_out,
         _errors(table, {column.letter for column in columns}),
@@ -70,48 +71,28 @@ def export(
     )
 
 
-def _filled(table: Table, taken: Collection[int]) -> list[int]:
+def _filled(table: Table, cells: Grid, taken: Collection[int]) -> list[int]:
     """Columns with a heading or something below it, without those that another one takes in."""
     return [
         index
         for index, heading in enumerate(table.header)
         if index not in taken
-        and (heading.strip() or any(not is_blank(row[index]) for row in table.rows))
+        and (heading.strip() or not cells.columns[index].where(is_blank).all())
     ]
 
 
-def _data(
-    table: Table,
-    kept: Sequence[int],
-    pooled: Mapping[int, Sequence[int]],
+def _cells(
+    cells: Grid,
+    index: int,
+    pooled: Sequence[int],
     cell: Callable[[int, Value], Value] | None,
-) -> pd.DataFrame:
-    """The cells of these columns, each text changed once however often it stands there."""
-    import numpy as np
-    import pandas as pd
-
-    block = np.empty((len(kept), len(table.rows)), dtype=object)
-    places = {index: at for at, index in enumerate(kept)}
-    for index, cells in enumerate(zip(*table.rows, strict=True)):
-        if index not in places:
-            continue
-        values = list(cells)
-        if index in pooled:
-            _pool(values, table.rows, pooled[index])
-        if cell is not None:
-            changed = {text: cell(index, text) for text in set(values) if isinstance(text, str)}
-            values = [
-                changed[value] if isinstance(value, str) else cell(index, value) for value in values
-            ]
-        block[places[index]] = values
-    return pd.DataFrame(block.T, columns=range(len(kept)), dtype=object, copy=False)
-
-
-def _pool(values: list[Value], rows: Sequence[Sequence[Value]], others: Sequence[int]) -> None:
-    """Where the cell is empty, the first of the others that holds something."""
-    for at, row in enumerate(rows):
-        if is_blank(values[at]):
-            values[at] = next((row[one] for one in others if not is_blank(row[one])), None)
+) -> Coded:
+    """The cells of one column; where one is empty, the first of the others that holds something."""
+    found = cells.columns[index]
+    if pooled:
+        rows = zip(*(cells.columns[one].cells() for one in (index, *pooled)), strict=True)
+        found = Coded.of(next((one for one in row if not is_blank(one)), None) for row in rows)
+    return found if cell is None else found.changed(partial(cell, index))
 
 
 def _column(table: Table, index: int, name: tuple[str, str] | None, *, own: bool) -> Column:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role, Table
 from pipeline.readers.contents import Verdict, judge
+from pipeline.readers.grid import Grid
 from pipeline.readers.headings import is_blank
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ def below(sheet: Sheet, header: int, column: int) -> list[Value]:
 
 def sample(sheet: Sheet, headings: Sequence[str], header: int) -> Table:
     """The first rows under the headings, to tell a tool by."""
-    rows = islice(sheet.rows, header, header + _LOOK)
-    return Table(sheet, tuple(headings), header, 1, [row for row in rows if _filled(row)])
+    rows = Grid.of(sheet.rows)
+    filled = (~rows.blank[header : header + _LOOK]).nonzero()[0] + header
+    return Table(sheet, tuple(headings), header, 1, rows.take(filled.tolist()))
 
 
 def _filled(row: Sequence[Value]) -> bool:
@@ -71,8 +73,9 @@ def cut(
         above = Reason.ABOVE if _filled(sheet.rows[number - 1]) else Reason.BLANK
         left_out[number] = Reason.HEADER if number in header_rows else above
     numbers: list[int] = []
-    for number, row in enumerate(islice(sheet.rows, last, None), start=last + 1):
-        if not _filled(row):
+    rows = Grid.of(sheet.rows)
+    for number, blank in enumerate(rows.blank[last:].tolist(), start=last + 1):
+        if blank:
             left_out[number] = Reason.BLANK
         elif number in sheet.hidden_rows:
             left_out[number] = Reason.HIDDEN
@@ -86,7 +89,7 @@ def cut(
         tuple(headings),
         last,
         1,
-        [sheet.rows[number - 1] for number in numbers],
+        rows.take([number - 1 for number in numbers]),
         tuple(numbers),
         dict(sorted(left_out.items())),
     )

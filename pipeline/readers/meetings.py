@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.readers.base import Reason, Role, Table
 from pipeline.readers.contents import Verdict
+from pipeline.readers.grid import Grid
 from pipeline.readers.headings import filled_in, is_blank
 from pipeline.readers.words import plain
 
@@ -29,7 +30,7 @@ def block(sheet: Sheet, header: int, end: int) -> Table:
 
     What stands above it is left out as above the table, what follows as another table.
     """
-    rows = sheet.rows
+    rows = Grid.of(sheet.rows)
     width = 1 + max(index for row in rows[header:end] for index in filled_in(row))
     left_out = {
         number: Reason.ABOVE if filled_in(rows[number - 1]) else Reason.BLANK
@@ -38,7 +39,7 @@ def block(sheet: Sheet, header: int, end: int) -> Table:
     left_out[header + 1] = Reason.HEADER
     numbers = []
     for number in range(header + 2, len(rows) + 1):
-        if not filled_in(rows[number - 1]):
+        if rows.blank[number - 1]:
             left_out[number] = Reason.BLANK
         elif number > end:
             left_out[number] = Reason.OTHER_TABLE
@@ -47,7 +48,7 @@ def block(sheet: Sheet, header: int, end: int) -> Table:
         else:
             numbers.append(number)
     headings = tuple("" if is_blank(cell) else str(cell) for cell in rows[header][:width])
-    data = [rows[number - 1][:width] for number in numbers]
+    data = rows.take([number - 1 for number in numbers]).pick(range(width))
     return Table(sheet, headings, header + 1, 1, data, tuple(numbers), left_out)
 
 

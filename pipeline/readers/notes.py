@@ -12,7 +12,11 @@ from pipeline.readers.headings import MOST, filled_in, is_blank, is_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from pipeline.readers.base import Value
+    from pipeline.readers.grid import Grid
 
 _TOTAL = re.compile(
     r"(?:(?:sub|eind|algemeen )?totaal|totalen|(?:algemeen )?gemiddelden?|gem\.?|aantal|som|"
@@ -33,12 +37,30 @@ _NOTE = re.compile(r"(?:\*|\d\)|bron\b|noot\b|legende|opmerking(?:en)?\s*:|nota\
 def is_total(row: Sequence[Value]) -> bool:
     """Whether a row holds a label such as 'Totaal', and beside it numbers or nothing."""
     label = next(filterfalse(is_blank, row))
-    if not isinstance(label, str) or not _TOTAL.fullmatch(label.strip()):
+    if not isinstance(label, str) or not _is_label(label):
         return False
     rest = filled_in(row)[1:]
     if not rest:  # a label alone; in a single column it may be an answer
         return label.strip()[-1].isdigit() or len(row) > 1
     return all(is_number(row[index]) or _TOTAL.fullmatch(str(row[index])) for index in rest)
+
+
+def totals(rows: Grid) -> NDArray[np.bool_]:
+    """For each row whether the first words in it may be such a label."""
+    import numpy as np
+
+    found = np.zeros(len(rows), dtype=np.bool_)
+    open_yet = ~found
+    for column in rows.columns:
+        if not open_yet.any():
+            break
+        found |= open_yet & column.where(_is_label)
+        open_yet &= column.where(is_blank)
+    return found
+
+
+def _is_label(cell: Value) -> bool:
+    return isinstance(cell, str) and bool(_TOTAL.fullmatch(cell.strip()))
 
 
 def is_note(row: Sequence[Value], first: Sequence[Value], *, apart: bool) -> bool:

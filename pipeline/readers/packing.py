@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.readers.base import Value
+    from pipeline.readers.grid import Grid
 
 # Number of rows, and for each column its distinct values (the first is always None) and, as
 # bytes of an array 'I', which of them stands in each row.
@@ -120,18 +121,18 @@ def _take_errors(codes: _Codes, places: array[int], column: int) -> Iterator[tup
             places[row] = 0
 
 
-def unpack(packed: Packed) -> list[list[Value]]:
-    """The rows, all of one width. Raises ValueError or IndexError where ``packed`` is not right."""
+def unpack(packed: Packed) -> Grid:
+    """The rows, all of one width. Raises ValueError where ``packed`` is not right."""
+    import numpy as np
+
+    from pipeline.readers.grid import Coded, Grid
+
     height, columns = packed
-    if not columns:
-        return [[] for _ in range(height)]
-    return list(map(list, zip(*(_cells(*column) for column in columns), strict=True)))
-
-
-def _cells(values: list[Value], codes: bytes) -> Iterable[Value]:
-    places = array(_CODE)
-    places.frombytes(codes)
-    return map(values.__getitem__, places)
+    grid = Grid(height, [Coded(list(v), np.frombuffer(c, dtype=_CODE)) for v, c in columns])
+    for values, codes in grid.columns:
+        if len(codes) != height or (height and codes.max() >= len(values)):
+            raise ValueError("the worker sent columns that do not fit together")
+    return grid
 
 
 def value_of(cell: Value) -> Value:

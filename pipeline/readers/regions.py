@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.readers.grid import Grid
 from pipeline.readers.headings import filled_in, header_row, heading_rows, is_blank
 from pipeline.readers.words import EMAIL, NAME, plain
 
@@ -26,7 +28,7 @@ class Region:
     top: int
     left: int
     width: int
-    rows: list[list[Value]] = field(repr=False)
+    rows: Grid = field(repr=False)
 
     @property
     def merged(self) -> list[Span]:
@@ -41,24 +43,20 @@ class Region:
 
     def part(self, top: int, bottom: int, left: int, right: int) -> Region:
         """The rows and columns from the first up to (not with) the second of each pair."""
-        rows = self.rows[top:bottom]
-        if (left, right) != (0, self.width):
-            rows = [row[left:right] for row in rows]
+        rows = self.rows[top:bottom].pick(range(left, right))
         return Region(self.sheet, self.top + top, self.left + left, right - left, rows)
 
 
 def whole(sheet: Sheet) -> Region:
     """All of a sheet."""
-    return Region(sheet, 0, 0, len(sheet.rows[0]) if sheet.rows else 0, sheet.rows)
+    rows = Grid.of(sheet.rows)
+    return Region(sheet, 0, 0, len(rows.columns), rows)
 
 
 def columns_used(region: Region, start: int) -> tuple[int, int]:
     """The first and the last column with something in it from this row on, 0-based."""
-    empty = [None] * region.width
     used: set[int] = set()
-    for at, row in enumerate(region.rows[start:]):
-        if row == empty:
-            continue
+    for at, row in enumerate(islice(region.rows, start, None)):
         if at > _ENOUGH and {0, region.width - 1} <= used:
             break
         used.update(filled_in(row))
@@ -88,7 +86,7 @@ def _gaps(region: Region) -> list[int]:
         for index in sorted(used)
         if index > first + 1
         and index - 1 not in used
-        and not any(not is_blank(row[index - 1]) for row in region.rows)
+        and region.rows.columns[index - 1].where(is_blank).all()
     ]
 
 

@@ -6,8 +6,11 @@ something in it is either a row of the table or left out for one reason.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
+from operator import eq
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Table
 from pipeline.readers.cells import letters
 from pipeline.readers.contents import heads_anew
+from pipeline.readers.grid import Grid
 from pipeline.readers.headings import (
     filled_in,
     header_row,
@@ -23,12 +27,15 @@ from pipeline.readers.headings import (
     is_blank,
     is_number,
 )
-from pipeline.readers.notes import is_note, is_total, says_note
+from pipeline.readers.notes import is_note, is_total, says_note, totals
 from pipeline.readers.regions import columns_used, side_by_side, whole
 from pipeline.readers.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from pipeline.readers.base import Sheet, Value
     from pipeline.readers.regions import Region
@@ -90,7 +97,7 @@ class _Search:
     first: int = 0  # the table's columns, last included
     last: int = 0
     left_out: dict[int, Reason] = field(default_factory=dict)  # row number: reason
-    rows: list[list[Value]] = field(default_factory=list)  # of the table's columns
+    rows: Grid = field(default_factory=partial(Grid, 0, ()))  # of the table's columns
     second: int = 0  # where another table starts, 0-based in the region; 0: nowhere
     below: tuple[int, ...] = ()  # rows taken as notes that do not say so
     hidden: tuple[int, ...] = ()
@@ -122,23 +129,27 @@ class _Search:
         every = range(self._number(self.header + 1), self._number(len(self.rows)))
         return [number for number in every if number not in self.left_out]
 
+    def _below_headings(self, where: NDArray[np.bool_]) -> list[int]:
+        """Numbers of the rows below the headings for which this is so."""
+        first = self.header + 1
+        return [self._number(index + first) for index in where[first:].nonzero()[0].tolist()]
+
+    def _as_headed(self, column: int) -> list[int]:
+        """Numbers of the rows that have in this column what its heading says."""
+        heading = self.rows[self.header][column]
+        return self._below_headings(self.rows.columns[column].where(partial(eq, heading)))
+
     def _find_columns(self) -> None:
         """The columns with something in them, and the rows cut to them."""
         self.first, self.last = columns_used(self.region, self.levels[0])
-        self.rows = self.region.rows
-        if (self.first, self.last) != (0, self.region.width - 1):
-            self.rows = [row[self.first : self.last + 1] for row in self.rows]
+        self.rows = self.region.rows.pick(range(self.first, self.last + 1))
 
     def _blank_and_hidden(self) -> None:
-        hidden = []
-        not_shown = self.region.sheet.hidden_rows
-        for index in range(self.header + 1, len(self.rows)):
-            if all(map(is_blank, self.rows[index])):
-                self.left_out[self._number(index)] = Reason.BLANK
-            elif self._number(index) in not_shown:
-                self.left_out[self._number(index)] = Reason.HIDDEN
-                hidden.append(self._number(index))
-        self.hidden = tuple(hidden)
+        self.left_out |= dict.fromkeys(self._below_headings(self.rows.blank), Reason.BLANK)
+        shown = self.left_out.keys() | set(range(self._number(self.header) + 1))
+        hidden = self.region.sheet.hidden_rows - shown
+        self.hidden = tuple(sorted(n for n in hidden if n < self._number(len(self.rows))))
+        self.left_out |= dict.fromkeys(self.hidden, Reason.HIDDEN)
 
     def _other_tables(self) -> None:
         """A second table below: headings of its own after a blank row, or its own again."""
@@ -146,9 +157,11 @@ class _Search:
         heading = self._row(self._number(self.header))
         key = filled_in(heading)[0]
         data = self.numbers()
-        for at, number in enumerate(data):
-            again = at > 0 and self._row(number)[key] == heading[key]
-            if not again and (not at or not self._after_blank(number)):
+        alike = set(self._as_headed(key))
+        below = {out + n for out in self.left_out for n in range(1, _TITLES + 2)}
+        for number in sorted((alike | below) & set(data[1:])):
+            again = number in alike
+            if not again and not self._after_blank(number):
                 continue
             words = self._words(number)
             filled = [word for word in words if word]
@@ -162,9 +175,10 @@ class _Search:
             if again and self._headings_below_blank(number):
                 self._close_at(number)
                 return
-            above = [self._row(one) for one in data[:at][:_ENOUGH]]
-            below = [self._row(one) for one in data[at + 1 :][:_ENOUGH]]
-            if heads_anew(self._row(number), heading, above, below):
+            at = bisect_left(data, number)
+            before = [self._row(one) for one in data[:at][:_ENOUGH]]
+            after = [self._row(one) for one in data[at + 1 :][:_ENOUGH]]
+            if heads_anew(self._row(number), heading, before, after):
                 self._close_at(number)
                 return
 
@@ -222,9 +236,9 @@ class _Search:
 
     def _headings_again(self) -> None:
         """The headings repeated on a next page, and titles merged across the table."""
-        heading = self._row(self._number(self.header))
         own = self._words(self._number(self.header))
-        first = filled_in(heading)[0]
+        first = filled_in(self._row(self._number(self.header)))[0]
+        alike = set(self._as_headed(first))
         wide = {
             top + self.region.top
             for top, left, bottom, right in self.region.merged
@@ -232,20 +246,23 @@ class _Search:
             and (right - left + 1) * 2 > self.last - self.first + 1
             and right > left
         }
-        for number in self.numbers():
-            row = self._row(number)
-            titled = number in wide and len(filled_in(row)) == 1
-            if titled or (row[first] == heading[first] and self._words(number) == own):
+        for number in (wide | alike) & set(self.numbers()):
+            titled = number in wide and len(filled_in(self._row(number))) == 1
+            if titled or (number in alike and self._words(number) == own):
                 self.left_out[number] = Reason.HEADER
 
     def _totals(self) -> None:
         """Rows that a person computed: a label, and beside it numbers or nothing."""
-        trailing = True
-        for number in reversed(self.numbers()):
-            total = is_total(self._row(number))
-            trailing = trailing and total
-            if total and (trailing or any(map(is_number, self._row(number)))):
+        data = self.numbers()
+        labelled = set(self._below_headings(totals(self.rows))) & set(data)
+        for number in sorted(labelled, reverse=True):
+            if not is_total(self._row(number)):
+                continue
+            trailing = number == data[-1]
+            if trailing or any(map(is_number, self._row(number))):
                 self.left_out[number] = Reason.TOTAL
+            if trailing:
+                data.pop()
 
     def _notes(self) -> None:
         """Footnotes and legends below the table: little text, after a blank row or a star.
@@ -275,7 +292,7 @@ class _Search:
             tuple(names[self.first : self.last + 1]),
             self._number(self.header),
             self.region.left + self.first + 1,
-            [self._row(number) for number in numbers],
+            self.rows.take([number - self._number(0) for number in numbers]),
             tuple(numbers),
             {**above, **dict(sorted(self.left_out.items()))},
         )

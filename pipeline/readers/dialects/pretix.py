@@ -107,6 +107,5 @@ def _first(table: Table, index: int) -> Value:
 def _attendee_first(found: Export, orderer: str) -> Export:
     """The same export with the address of who ordered as its last column."""
     order = sorted(range(len(found.columns)), key=lambda i: found.columns[i].letter == orderer)
-    data = found.data[order]
-    data.columns = range(len(order))  # type: ignore[assignment] # pandas takes any sequence
-    return replace(found, columns=tuple(found.columns[i] for i in order), data=data)
+    columns = tuple(found.columns[i] for i in order)
+    return replace(found, columns=columns, cells=found.cells.pick(order))

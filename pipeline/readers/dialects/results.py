@@ -9,6 +9,7 @@ from pipeline.problems import Place, Problem
 from pipeline.readers.cells import letters
 from pipeline.readers.dialects.tallies import ASKED, BESIDE, LONGEST, are_texts, bare, is_tally
 from pipeline.readers.exports import export
+from pipeline.readers.grid import Grid
 from pipeline.readers.headings import filled_in, is_blank, is_number
 from pipeline.readers.tables import find_tables
 from pipeline.readers.words import FORM, LABELS, NAME, NUMBER, label, plain
@@ -45,7 +46,7 @@ def _refused(sheet: Sheet) -> Problem:
 
 def _by_question(sheet: Sheet) -> bool:
     """Whether the tables of the sheet hold shares of answers, beside counts or not."""
-    if len(sheet.rows) > LONGEST and sum(map(any, sheet.rows)) > LONGEST:
+    if (~Grid.of(sheet.rows).blank).sum() > LONGEST:
         return False
     filled = [table for table in find_tables(sheet)[0] if table.rows]
     found = [table for table in filled if is_result(table)]
@@ -111,7 +112,7 @@ def _share(cell: Value) -> bool:
     return isinstance(cell, str) and cell[-1:] == "%" and bool(_PERCENT.fullmatch(cell.strip()))
 
 
-def _counted(rows: list[list[Value]]) -> bool:
+def _counted(rows: Sequence[list[Value]]) -> bool:
     """A heading for the number of respondents, and below it nothing but figures."""
     for at, row in enumerate(rows[:_COLUMNS]):
         if any(isinstance(cell, str) and _RESPONDENTS.fullmatch(plain(cell)) for cell in row):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.problems import Place, Problem
 from pipeline.readers.exports import export
+from pipeline.readers.grid import Grid
 from pipeline.readers.headings import is_blank
 from pipeline.readers.tables import find_tables
 from pipeline.readers.words import FORM, LABELS, NAME, NUMBER, label, plain
@@ -34,7 +35,7 @@ ASKED = frozenset(
 
 def find(sheet: Sheet) -> tuple[Table, ...] | Problem:
     """A refusal where the tables of the sheet are counts of answers."""
-    if len(sheet.rows) > LONGEST and sum(map(any, sheet.rows)) > LONGEST:
+    if (~Grid.of(sheet.rows).blank).sum() > LONGEST:
         return ()
     tables, _ = find_tables(sheet)
     filled = [table for table in tables if table.rows]
