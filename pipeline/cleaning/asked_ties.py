@@ -53,9 +53,10 @@ def roster_of(export: Export) -> tuple[int, tuple[int, ...]] | None:
     """The column with who answered and those with whom they could choose from; None: no roster."""
     labels = [fold(label_of(column)) for column in export.columns]
     known = {label for label in labels if label}
+    rows = export.cells[:_LOOKED]
     best: tuple[int, int] = (0, 0)
     for i in range(len(labels)):
-        first = {fold(text(value)) for value in export.column(i)[:_LOOKED]}
+        first = {fold(text(row[i])) for row in rows}
         best = max(best, (len(first & known), -i))
     if best[0] < FEWEST:
         return None

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.readers.base import Reason, Role
@@ -62,7 +63,7 @@ def column(table: Table, index: int) -> list[Value]:
     """The first cells of a column that hold something."""
     return [
         row[index]
-        for row in table.rows[:_LOOK]
+        for row in islice(table.rows, _LOOK)
         if row[index] is not None and str(row[index]).strip()
     ]
 

@@ -78,11 +78,11 @@ class Grid(Sequence[list["Value"]]):
     @overload
     def __getitem__(self, index: int) -> list[Value]: ...
     @overload
-    def __getitem__(self, index: slice) -> Grid: ...
-    def __getitem__(self, index: int | slice) -> list[Value] | Grid:
+    def __getitem__(self, index: slice) -> list[list[Value]]: ...
+    def __getitem__(self, index: int | slice) -> list[Value] | list[list[Value]]:
         if isinstance(index, slice):
-            columns = [Coded(values, codes[index]) for values, codes in self.columns]
-            return Grid(len(range(self.height)[index]), columns)
+            rows = range(self.height)[index]
+            return [self._block(row // _BLOCK)[row % _BLOCK] for row in rows]
         block, place = divmod(range(self.height)[index], _BLOCK)
         return self._block(block)[place]
 
@@ -110,13 +110,17 @@ class Grid(Sequence[list["Value"]]):
         return blank
 
     def take(self, rows: Sequence[int]) -> Grid:
-        """Some of the rows, by their places."""
-        if rows and rows[-1] - rows[0] == len(rows) - 1:  # ascending: all in between
-            return self[rows[0] : rows[-1] + 1]
-        return Grid(len(rows), [Coded(values, codes[list(rows)]) for values, codes in self.columns])
+        """Some of the rows, by their places in ascending order."""
+        if len(rows) == self.height:
+            return self
+        whole = bool(rows) and rows[-1] - rows[0] == len(rows) - 1
+        taken = slice(rows[0], rows[-1] + 1) if whole else list(rows)
+        return Grid(len(rows), [Coded(values, codes[taken]) for values, codes in self.columns])
 
-    def pick(self, columns: Iterable[int]) -> Grid:
-        """Some of the columns, by their places."""
+    def pick(self, columns: Sequence[int]) -> Grid:
+        """Some of the columns, by their places, in this order."""
+        if columns == range(len(self.columns)):
+            return self
         return Grid(self.height, [self.columns[index] for index in columns])
 
     def _block(self, number: int) -> list[list[Value]]:

@@ -51,8 +51,9 @@ def below(sheet: Sheet, header: int, column: int) -> list[Value]:
 def sample(sheet: Sheet, headings: Sequence[str], header: int) -> Table:
     """The first rows under the headings, to tell a tool by."""
     rows = Grid.of(sheet.rows)
-    filled = (~rows.blank[header : header + _LOOK]).nonzero()[0] + header
-    return Table(sheet, tuple(headings), header, 1, rows.take(filled.tolist()))
+    look = slice(header, header + _LOOK)
+    below = zip(rows[look], rows.blank[look].tolist(), strict=True)
+    return Table(sheet, tuple(headings), header, 1, [row for row, blank in below if not blank])
 
 
 def _filled(row: Sequence[Value]) -> bool:

@@ -43,7 +43,7 @@ class Region:
 
     def part(self, top: int, bottom: int, left: int, right: int) -> Region:
         """The rows and columns from the first up to (not with) the second of each pair."""
-        rows = self.rows[top:bottom].pick(range(left, right))
+        rows = self.rows.take(range(top, bottom)).pick(range(left, right))
         return Region(self.sheet, self.top + top, self.left + left, right - left, rows)
 
 
@@ -127,10 +127,8 @@ def _titled(left: Region, left_head: int, right: Region, right_head: int) -> boo
 
 def _filled_rows(region: Region, head: int) -> int:
     """How many rows from the headings on, without a blank one, hold something."""
-    for number, row in enumerate(region.rows[head:]):
-        if all(is_blank(cell) for cell in row):
-            return number
-    return len(region.rows) - head
+    blank = region.rows.blank[head:].nonzero()[0]
+    return int(blank[0]) if len(blank) else len(region.rows) - head
 
 
 def _dense(region: Region, head: int, length: int) -> bool:
@@ -138,5 +136,5 @@ def _dense(region: Region, head: int, length: int) -> bool:
     rows = region.rows[head : head + min(length, _SAMPLE)]
     width = len(filled_in(region.rows[head]))
     filled = sum(len(filled_in(row)) for row in rows)
-    below = any(not is_blank(cell) for row in region.rows[head + length :] for cell in row)
-    return length > 1 and filled >= _DENSE * width * len(rows) and not below
+    alone = bool(region.rows.blank[head + length :].all())  # nothing below
+    return length > 1 and filled >= _DENSE * width * len(rows) and alone

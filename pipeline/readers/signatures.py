@@ -109,9 +109,11 @@ def auto_named(table: Table) -> dict[int, int]:
                 found[index] = owner
         else:
             owner = index
+    if len(found) < _FEW:
+        return {}
     cells = [row[index] for row in table.rows for index in found if not is_blank(row[index])]
     options = sum(isinstance(cell, str) and not is_number(cell) for cell in cells)
-    return found if len(found) >= _FEW and options * 2 > len(cells) else {}
+    return found if options * 2 > len(cells) else {}
 
 
 def edges(table: Table) -> bool:

@@ -231,7 +231,7 @@ class _Search:
         """The rows from this index on belong to another table's part."""
         self.left_out = {n: reason for n, reason in self.left_out.items() if n <= row}
         self.hidden = tuple(number for number in self.hidden if number <= row)
-        self.rows = self.rows[: row - self.region.top]
+        self.rows = self.rows.take(range(row - self.region.top))
         self.second = 0
 
     def _headings_again(self) -> None:

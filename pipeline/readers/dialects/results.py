@@ -83,7 +83,7 @@ def _not_used(table: Table) -> Problem:
 def is_result(table: Table) -> bool:
     """A question a row; beside it shares under the points of a scale, or averages and numbers."""
     key, *headings = table.header
-    if plain(key) in NAME | FORM | NUMBER or not are_texts([row[0] for row in table.rows]):
+    if plain(key) in NAME | FORM | NUMBER or not are_texts(Grid.of(table.rows).columns[0].cells()):
         return False
     cells = [cell for row in table.rows for cell in row[1:] if not is_blank(cell)]
     if not cells or not all(is_number(cell) for cell in cells):

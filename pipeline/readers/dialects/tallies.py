@@ -51,7 +51,7 @@ def is_tally(table: Table) -> bool:
         return False
     if key not in ASKED and all(_is_cross(row[1:]) for row in table.rows):
         return False
-    first = [row[0] for row in table.rows]
+    first = Grid.of(table.rows).columns[0].cells()
     return _by_column(table, first) or _by_row(table, first)
 
 
