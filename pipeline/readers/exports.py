@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.readers.base import Column, Export, Reason
@@ -31,7 +33,7 @@ def export(
     tool: Collection[int] = (),
     cell: Callable[[int, Value], Value] | None = None,
     names: Mapping[int, tuple[str, str]] | None = None,
-    pooled: Mapping[int, Sequence[int]] | None = None,
+    pooled: Mapping[int, Sequence[int]] = MappingProxyType({}),
     partial: Collection[int] = (),
 ) -> Export:
     """The table as an export of this dialect, its role judged by its contents unless given.
@@ -42,17 +44,16 @@ def export(
     have the cells that are empty in a column; ``partial`` are the positions of unfinished rows.
     Columns with no heading and nothing in them are dropped; those that are hidden are left out.
     """
-    pooled = pooled or {}
     cells = Grid.of(table.rows, len(table.header))
-    filled = _filled(table, cells, {index for others in pooled.values() for index in others})
+    filled = _filled(table, cells, set(chain.from_iterable(pooled.values())))
     not_shown = [i for i in filled if table.first_column + i in table.sheet.hidden_columns]
     kept = [index for index in filled if index not in not_shown]
     columns = tuple(
         replace(
-            _column(table, index, (names or {}).get(index), own=index in tool),
-            more=tuple(letters(table.first_column + other) for other in pooled.get(index, ())),
+            _column(table, i, (names or {}).get(i), own=i in tool),
+            more=tuple(letters(table.first_column + other) for other in pooled.get(i, ())),
         )
-        for index in kept
+        for i in kept
     )
     found = verdict or judge(table)
     return Export(
@@ -62,7 +63,7 @@ def export(
         found.role,
         found.certainty,
         columns,
-        Grid(len(cells), [_cells(cells, index, pooled.get(index, ()), cell) for index in kept]),
+        Grid(len(cells), [_cells(cells, i, pooled.get(i, ()), cell) for i in kept]),
         table.row_numbers,
         table.left_out,
         _errors(table, {column.letter for column in columns}),
