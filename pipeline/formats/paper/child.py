@@ -1,14 +1,15 @@
 """HTML to PDF by WeasyPrint, in a process of its own: nothing here needs the rest of the program.
 
 One file is both PDF/A-3u and PDF/UA-1. WeasyPrint writes one variant per file, so a finisher
-adds what is missing for the other: the PDF/UA mark, the scope of header cells, and running heads
-as artifacts (a screen reader would otherwise read them out on every page).
+adds what is missing for the other: the PDF/UA mark and what ``tags.py`` mends.
 """
 
 from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
+
+from pipeline.formats.paper.tags import mend, number
 
 if TYPE_CHECKING:
     import pydyf  # type: ignore[import-untyped] # ships no types
@@ -70,92 +71,26 @@ def render(html: str) -> bytes:
     return data
 
 
-def _finish(_document: Document, pdf: pydyf.PDF) -> None:
+def _finish(document: Document, pdf: pydyf.PDF) -> None:
     _mark_as_ua(pdf)
-    linked = _walk(pdf, _number(pdf.catalog["StructTreeRoot"]))
-    _running_heads_as_artifacts(pdf, linked)
+    mend(document, pdf)
     _end_streams_plainly(pdf)
 
 
 def _mark_as_ua(pdf: pydyf.PDF) -> None:
-    metadata = pdf.objects[_number(pdf.catalog["Metadata"])]
+    metadata = pdf.objects[number(pdf.catalog["Metadata"])]
     metadata.compress = False  # archives read it without a PDF reader
     metadata.stream = [part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in metadata.stream]
-
-
-def _walk(pdf: pydyf.PDF, root: int) -> set[int]:
-    """Numbers of all structure elements in the tree; gives header cells their scope on the way."""
-    linked: set[int] = set()
-    waiting = [(root, "")]
-    while waiting:
-        number, above = waiting.pop()
-        if number in linked:
-            continue
-        linked.add(number)
-        element = pdf.objects[number]
-        kind = element.get("S", "")
-        if kind == "/TH":
-            element["A"]["Scope"] = "/Column" if above == "/THead" else "/Row"
-        if kind in {"/THead", "/TBody"}:
-            above = kind
-        if kind == "/LI":
-            _give_body(pdf, element)
-        kids = element.get("K", [])
-        waiting.extend((_number(kid), above) for kid in kids if isinstance(kid, bytes))
-    return linked
-
-
-def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary) -> None:
-    """Paragraphs of a list item go into its body: beside the label nothing else may stand."""
-    import pydyf
-
-    loose = [
-        kid
-        for kid in item["K"]
-        if pdf.objects[_number(kid)].get("S") not in {"/Lbl", "/LBody", "/L"}
-    ]
-    if not loose:
-        return
-    body = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "P": item.reference}
-    )
-    pdf.add_object(body)
-    for kid in loose:
-        pdf.objects[_number(kid)]["P"] = body.reference
-        item["K"].remove(kid)
-    item["K"].append(body.reference)
-
-
-def _running_heads_as_artifacts(pdf: pydyf.PDF, linked: set[int]) -> None:
-    """Marked content that no element of the tree holds belongs to margin boxes."""
-    numbers = pdf.objects[
-        _number(pdf.objects[_number(pdf.catalog["StructTreeRoot"])]["ParentTree"])
-    ]
-    parents = dict(zip(numbers["Nums"][::2], numbers["Nums"][1::2], strict=True))
-    for position, reference in enumerate(pdf.page_references):
-        entries = parents[position]
-        loose = {i for i, parent in enumerate(entries) if _number(parent) not in linked}
-        stream = pdf.objects[_number(pdf.objects[_number(reference)]["Contents"])].stream
-        for i, operator in enumerate(stream):
-            if operator == b"BDC" and stream[i - 1].get("MCID") in loose:
-                stream[i - 2] = b"/Artifact"
-                stream[i - 1] = b"<</Type/Pagination>>"
-        for mcid in loose:
-            entries[mcid] = "null"
 
 
 def _end_streams_plainly(pdf: pydyf.PDF) -> None:
     """No stream ends in a carriage return: readers could take it for a part of the line's end."""
     import pydyf
 
-    pages = {_number(pdf.objects[_number(page)]["Contents"]) for page in pdf.page_references}
+    pages = {number(pdf.objects[number(page)]["Contents"]) for page in pdf.page_references}
     for stream in pdf.objects:
         if isinstance(stream, pydyf.Stream) and b"\r\nendstream" in stream.data[-16:]:
             if stream.number in pages:
                 stream.stream.append(b"")  # white space between operators changes the bytes only
             else:
                 stream.compress = False
-
-
-def _number(reference: bytes) -> int:
-    return int(reference.split()[0])
