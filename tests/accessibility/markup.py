@@ -129,7 +129,7 @@ def _attribute(name: str, key: str, value: str, own: frozenset[str]) -> Iterator
             yield f"{key} is not among the states that we use"
         elif not value.strip():
             yield f"<{name}> has an empty {key}"
-    elif key not in GLOBAL | own:
+    elif key not in GLOBAL | own and not key.startswith("data-"):
         yield f"<{name}> has no attribute {key}"
     if key == "role" and value not in ROLES:
         yield f"role {value} is not among those that we use"
