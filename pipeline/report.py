@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.language import Language, Message
     from pipeline.problems import Severity
     from pipeline.readers.base import InputFile
+    from pipeline.reply import Reply
     from pipeline.sections.base import Composer, Section
 
 
@@ -112,4 +113,5 @@ class Report:
     findings: tuple[Finding, ...]  # by weight, the highest first
     sections: tuple[Section, ...]
     provenance: Provenance
+    reply: Reply | None = None  # of the organiser
     part: str = ""  # names one of several files of an edition

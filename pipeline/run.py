@@ -13,6 +13,7 @@ from pipeline.disclosure import release
 from pipeline.learning.decided import recalled
 from pipeline.learning.redaction import redact
 from pipeline.readers import read
+from pipeline.reply import read_replies, reply_in
 from pipeline.results import measure
 from pipeline.sections import EDITIONS, compose
 from pipeline.trends import compare
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.gate.differences import Version
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, InputFile
+    from pipeline.reply import Reply
     from pipeline.report import Choices, Report
     from pipeline.workpoints.base import Line
 
@@ -44,6 +46,7 @@ class Account:
     decisions: Mapping[str, Decision] = field(default_factory=dict, repr=False)
     work: tuple[Line, ...] = field(default=(), repr=False)  # work points carried on
     instrument: Instrument | None = None  # as recognised; None where nothing was looked at
+    replies: tuple[Reply, ...] = field(default=(), repr=False)  # of the organiser, by language
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ def look(event: Event) -> Account:
     decided = replace(event.overrides, decisions=read_in.decisions)
     cleaned, found = clean(read_in.exports, replace(event, overrides=decided))
     cleaned = redact(cleaned, event)
-    problems = (*read_in.problems, *taken, *found, *doubtful_parts(cleaned, event.programme))
+    replies, unread = read_replies(event.folder)
+    problems = (*read_in.problems, *unread, *taken, *found)
+    problems = (*problems, *doubtful_parts(cleaned, event.programme))
     account = Account(
         read_in.files,
         read_in.exports,
@@ -80,6 +85,7 @@ def look(event: Event) -> Account:
         read_in.decisions,
         read_in.work,
         instrument,
+        replies,
     )
     return replace(account, problems=(*problems, *stale(event, account)))
 
@@ -129,7 +135,8 @@ def make_editions(
         shown = replace(shown, work_points=follow(account.work, shown, event))
         published.setdefault(edition.compared, shown)
         found = (account.files, account.cleaned, account.problems)
-        reports.append(compose(event, shown, *found, choices))
+        reply = reply_in(account.replies, choices.language)
+        reports.append(compose(event, shown, *found, choices, reply))
     return Story(tuple(reports), published, account)
 
 

@@ -27,6 +27,7 @@ from pipeline.statistics.themes import Theme, Themes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.reply import Reply
     from pipeline.report import Report
     from pipeline.statistics.base import Statistic
 
@@ -254,6 +255,7 @@ def report(
     brand: str = "trefdag",
     about: Event | None = None,
     name: Callable[[str], str] = str,
+    reply: Reply | None = None,
 ) -> Report:
     """The golden day's report, composed as the program does it."""
     choices = RunChoices(Language(language), load_brand(brand), edition, Rules(), date(2026, 1, 5))
@@ -265,4 +267,5 @@ def report(
         cleaned(name),
         problems,
         choices,
+        reply,
     )

@@ -30,7 +30,7 @@ LAYERS = (
     ("declared.editionsfile",),
     ("declared.brandfile", "declared.modelfile", "declared.scalesfile", "declared.sendingfile"),
     ("declared.declarations", "readers.base"),  # the roles that event.yaml can declare
-    ("declared.codebook", "declared.brand", "declared.settings", "declared.models"),
+    ("declared.codebook", "declared.brand", "declared.settings", "declared.models", "reply"),
     ("declared.pairs", "declared.instruments", "declared.event"),
     # reading obeys these; the rest of checking and of the work points comes after the gate
     ("checking.decoding", "workpoints.base", "workpoints.decoding", "learning.words"),

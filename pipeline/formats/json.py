@@ -36,5 +36,9 @@ def content_of(*reports: Report) -> str:
     """One SHA-256 of what reports say, whichever version of the program made them, and when."""
     from pipeline.formats.document.report import fill
 
-    said = (fill(report).model_dump_json(exclude={"version", "provenance"}) for report in reports)
+    known = {"version", "provenance"}  # nor is a field that is there since, where it says nothing
+    said = (
+        fill(report).model_dump_json(exclude=known if report.reply else known | {"reply"})
+        for report in reports
+    )
     return hashlib.sha256("".join(said).encode()).hexdigest()

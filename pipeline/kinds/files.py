@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.kinds.base import D, Kind, N, R
+from pipeline.kinds.base import D, Kind, L, N, R
 from pipeline.language import say
 
 if TYPE_CHECKING:
@@ -68,6 +68,34 @@ KINDS: Mapping[str, Kind] = {
             "Close it in other programs, make sure that it is on this computer and not only "
             "in the cloud, and that you may read it."
         ),
+    ),
+    "reply-unreadable": Kind(
+        L,
+        say("The reply of the organiser could not be opened (%(why)s); it is not in the report."),
+        say("Make sure that it is a file of its own, no link, and that you may read it."),
+    ),
+    "reply-too-long": Kind(
+        L,
+        say("The reply is longer than %(most)s characters; it is not in the report."),
+        say("Shorten it to two pages, and link to what is longer."),
+    ),
+    "reply-not-utf8": Kind(
+        L,
+        say("The reply is not saved as UTF-8 (line %(line)s); it is not in the report."),
+        say("Save it again in your text editor with the encoding UTF-8."),
+    ),
+    "reply-too-deep": Kind(
+        L,
+        say(
+            "In the reply, lists or quotations lie more than %(most)s deep in each other; it is "
+            "not in the report."
+        ),
+        say("Write it with fewer levels."),
+    ),
+    "reply-twice": Kind(
+        D,
+        say("There is a reply in the same language already (%(other)s); this one is not used."),
+        say("Keep one of the two."),
     ),
     "nothing-for-file": Kind(
         D,

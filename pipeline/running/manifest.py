@@ -204,7 +204,7 @@ def _inputs(account: Account) -> list[Json]:
             "encoding": file.encoding,
             "delimiter": file.delimiter,
         }
-        for file in account.files
+        for file in (*account.files, *(reply.source for reply in account.replies))
     ]
 
 

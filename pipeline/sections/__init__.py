@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
     from pipeline.problems import Problem
     from pipeline.readers.base import InputFile
+    from pipeline.reply import Reply
     from pipeline.report import Choices
     from pipeline.workpoints.base import WorkPoint
 
@@ -47,9 +48,12 @@ def compose(
     cleaned: Cleaned,
     problems: tuple[Problem, ...],
     choices: Choices,
+    reply: Reply | None = None,
 ) -> Report:
     """The report of one event in one edition, not yet written in any format."""
     edition = EDITIONS[choices.edition]
+    if reply is not None:
+        files = (*files, reply.source)
     provenance = _provenance(published, files, cleaned, problems, choices)
     if not edition.names_files:
         provenance = _unnamed(provenance)
@@ -65,6 +69,7 @@ def compose(
         edition,
         cleaned.doubts,
         lettering_of(choices.brand),
+        reply,
     )
     sections = tuple(
         section for composer in edition.sections if (section := composer(context)) is not None
@@ -78,6 +83,7 @@ def compose(
         findings=findings,
         sections=sections,
         provenance=provenance,
+        reply=reply,
     )
 
 

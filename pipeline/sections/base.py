@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedQuestion, PublishedResults, Rules, TopOnly, Withheld
     from pipeline.findings.base import Finding
     from pipeline.language import Argument
+    from pipeline.reply import Reply
     from pipeline.report import Edition, Provenance
 
 
@@ -31,6 +32,7 @@ class Context:
     edition: Edition
     doubts: tuple[tuple[str, Message], ...] = ()  # question id, and what is not sure about it
     letters: Lettering = field(default_factory=lambda: Lettering("sans-serif"))
+    reply: Reply | None = None  # of the organiser
 
     def doubts_about(self, question: Question) -> tuple[Message, ...]:
         """What a reader should know before trusting the figures of this question."""

@@ -30,6 +30,7 @@ from pipeline.sections.provenance import compose_provenance
 from pipeline.sections.quadrant import compose_quadrant
 from pipeline.sections.questions import compose_questions
 from pipeline.sections.registrations import compose_registrations
+from pipeline.sections.reply import compose_reply
 from pipeline.sections.response import compose_response
 from pipeline.sections.role_gaps import compose_role_gaps
 from pipeline.sections.sessions import compose_sessions
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 SECTIONS: tuple[Composer, ...] = (
     compose_cover,
     compose_main_messages,
+    compose_reply,
     compose_profile,
     compose_boxes,
     compose_quadrant,

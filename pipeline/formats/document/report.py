@@ -39,6 +39,7 @@ from pipeline.formats.document.turnout import TurnoutOf, turnout
 if TYPE_CHECKING:
     from pipeline.findings.base import Finding
     from pipeline.language import Language
+    from pipeline.reply import Reply
     from pipeline.report import Report
 
 
@@ -58,10 +59,17 @@ class FindingOf(Part):
     rests_on: tuple[str, ...]
 
 
+class ReplyOf(Part):
+    """The organiser's reply as plain text; ``language`` is its own."""
+
+    language: str
+    text: str
+
+
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.6"] = "1.6"
+    version: Literal["1.7"] = "1.7"
     language: str
     edition: str
     event: EventOf
@@ -80,6 +88,7 @@ class Document(Part):
     conditions: tuple[ConditionsOf, ...] = ()
     agreements: AgreementsOf | None = None
     findings: tuple[FindingOf, ...]
+    reply: ReplyOf | None = None
     provenance: ProvenanceOf
 
 
@@ -119,8 +128,13 @@ def fill(report: Report) -> Document:
         conditions=conditions(published, language.code),
         agreements=agreements(published.agreements),
         findings=tuple(_finding(finding, language) for finding in report.findings),
+        reply=None if (reply := report.reply) is None else _reply(reply),
         provenance=provenance(report.provenance),
     )
+
+
+def _reply(reply: Reply) -> ReplyOf:
+    return ReplyOf(language=reply.language, text=whole(reply.words))
 
 
 def _finding(finding: Finding, language: Language) -> FindingOf:
