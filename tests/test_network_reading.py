@@ -155,6 +155,29 @@ def test_a_key_makes_names_one_and_can_split_a_cell(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_who_wrote_no_organisation_is_told_or_known_by_the_number_of_the_form(
+    tmp_path: Path,
+) -> None:
+    question = "Met welke organisaties werkt u samen?"
+    rows: Rows = [
+        ["Nr", "Organisatie", f"{question} [1]", f"{question} [2]"],
+        [1, "Brug", "Haven", "OCMW Linde"],
+        [2, "Haven", "Brug", "Kompas"],
+        [3, "", "Haven", "zie boven"],
+        [4, "", "", ""],
+    ]
+    made, told = cleaned(tmp_path / "without", enquete=rows)
+    assert "network-unsigned" in told
+    assert "zie boven" not in {one.name for one in relations(made).organisations}
+    key: Rows = [["geschreven", "organisatie"], ["3", "Kompas"], ["zie boven", "geen"]]
+    made, told = cleaned(tmp_path / "with", enquete=rows, sleutel=key)
+    assert set(ties(made)) == {
+        "Brug > Haven", "Brug > OCMW Linde", "Haven > Brug", "Haven > Kompas", "Kompas > Haven"
+    }  # fmt: skip
+    assert "network-nobody" in told
+    assert "network-unsigned" not in told
+
+
 # --- names
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.cleaning.fields import Field, field_of
 from pipeline.cleaning.text import fold, heading_key
 from pipeline.cleaning.told_ties import (
     NO_TIE,
@@ -162,16 +163,32 @@ def _named(export: Export, columns: Sequence[int]) -> bool:
 def hear_generators(
     export: Export, heard: Heard, own: Sequence[int], asked: Mapping[str, Sequence[int]]
 ) -> None:
-    """What people wrote down of whom they work with."""
+    """What people wrote down of whom they work with.
+
+    Of who wrote no organisation a key can tell it by the number of the form.
+    """
     heard.open_list = True
-    organisations = [cells(export, i) for i in own]
+    numbers = [i for i, column in enumerate(export.columns) if field_of(column.heading) is Field.ID]
+    givers = [
+        next((name for name in (*written, *(n for n in forms if n in heard.key)) if name), "")
+        for written, forms in zip(_rows(export, own), _rows(export, numbers), strict=True)
+    ]
+    unsigned = set()
     for columns in asked.values():
         question = export.columns[columns[0]].heading
         heard.kinds.append(question)
-        written = [cells(export, i) for i in columns]
-        for row in range(len(export.row_numbers)):
-            giver = next((cell[row] for cell in organisations if cell[row]), "")
-            names = [cell[row] for cell in written if cell[row]]
-            if giver and names:
+        for row, (giver, written) in enumerate(zip(givers, _rows(export, columns), strict=True)):
+            names = [name for name in written if name]
+            if names and not giver:
+                unsigned.add(row)
+            elif names:
                 heard.answered.append(giver)
                 heard.told += [Told(giver, name, None, question) for name in names]
+    heard.unsigned += len(unsigned)
+
+
+def _rows(export: Export, positions: Sequence[int]) -> list[tuple[str, ...]]:
+    """The cells of these columns, row by row."""
+    if not positions:
+        return [()] * len(export.row_numbers)
+    return list(zip(*(cells(export, i) for i in positions), strict=True))

@@ -12,12 +12,25 @@ from pipeline.cleaning.base import Balance, Mapped, Source, count_reasons
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.organisations import Likeness, Names
 from pipeline.cleaning.relations import Organisation, Relations, Tie
-from pipeline.cleaning.told_ties import RATED, SCALE, Heard, hear_key, hear_members, hear_ties
+from pipeline.cleaning.told_ties import (
+    RATED,
+    SCALE,
+    Heard,
+    hear_key,
+    hear_members,
+    hear_ties,
+    tells_ties,
+)
 from pipeline.declared.instruments import load_scales
 from pipeline.language import Text
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason
-from pipeline.readers.dialects import network_edges, network_names, network_roster
+from pipeline.readers.dialects import (
+    network_edges,
+    network_names,
+    network_nodes,
+    network_roster,
+)
 from pipeline.readers.signatures import key_ends
 from pipeline.readers.words import ORGANISATION, plain
 
@@ -29,6 +42,9 @@ if TYPE_CHECKING:
 
 TARGET = "network"  # what a column of a survey is taken for that tells of partners
 Pair = tuple[int, int]
+_KNOWN = frozenset(
+    one.name for one in (network_edges, network_names, network_nodes, network_roster)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +100,19 @@ def _unused(networks: Sequence[Export], surveys: Sequence[Export]) -> Networked:
 
 
 def _hear(export: Export, heard: Heard) -> frozenset[int]:
-    """What a table of the network tells; the positions of its rows that tell nothing."""
-    if export.dialect == network_names.name:
-        ends = key_ends([column.heading for column in export.columns])
+    """What a table of the network tells; the positions of its rows that tell nothing.
+
+    A table that nobody but the organiser takes for one tells what its columns look like.
+    """
+    ends = key_ends([column.heading for column in export.columns])
+    if export.dialect == network_names.name or (ends and export.dialect not in _KNOWN):
         return hear_key(export, heard, ends or (0, 1))
     if export.dialect == network_edges.name:
         return hear_ties(export, heard)
-    if export.dialect == network_roster.name and (roster := roster_of(export)) is not None:
+    if export.dialect != network_nodes.name and (roster := roster_of(export)) is not None:
         return hear_roster(export, heard, *roster)
+    if export.dialect not in _KNOWN and tells_ties(export):
+        return hear_ties(export, heard)
     return hear_members(export, heard)
 
 
@@ -145,9 +166,9 @@ def _relations(heard: Heard, names: Names) -> tuple[Relations, list[Problem]]:
     if asked_all:  # a list of members beside a list of ties: all of them were asked
         answered |= listed.keys() - silent
     at = {name: i for i, name in enumerate(everybody)}
-    pairs, own = _by_pair(heard.told, names, at)
+    pairs, own, nobody = _by_pair(heard.told, names, at)
     ties, loose = _ties(pairs, heard.kinds)
-    problems = _problems(heard, asked_all=asked_all, own=own, loose=loose)
+    problems = _problems(heard, asked_all=asked_all, own=own, loose=loose, nobody=nobody)
     levels = any(one.level is not None for one in heard.told)
     organisations = tuple(
         Organisation(name, sectors.get(name, ""), name in answered) for name in everybody
@@ -164,18 +185,19 @@ def _kinds(heard: Heard, levels: bool) -> tuple[Text, ...]:
 
 def _by_pair(
     told: Iterable[Told], names: Names, at: Mapping[str, int]
-) -> tuple[dict[Pair, list[Told]], int]:
-    """What was told by giver and receiver, and how often somebody named themselves."""
+) -> tuple[dict[Pair, list[Told]], int, int]:
+    """What was told by giver and receiver; how often of oneself, how often of no organisation."""
     pairs: dict[Pair, list[Told]] = {}
-    own = 0
+    own = nobody = 0
     for one in told:
+        nobody += not (names.of(one.giver) and names.of(one.receiver))
         for giver in names.of(one.giver):
             for receiver in names.of(one.receiver):
                 if giver == receiver:
                     own += 1
                 else:
                     pairs.setdefault((at[giver], at[receiver]), []).append(one)
-    return pairs, own
+    return pairs, own, nobody
 
 
 def _ties(
@@ -210,10 +232,12 @@ def _ties(
     return tuple(ties), loose
 
 
-def _problems(heard: Heard, *, asked_all: bool, own: int, loose: int) -> list[Problem]:
+def _problems(heard: Heard, *, asked_all: bool, own: int, loose: int, nobody: int) -> list[Problem]:
     found = {
         "network-no-members": int(not (asked_all or heard.rostered or heard.open_list)),
         "network-cells-unreadable": heard.unreadable,
+        "network-unsigned": heard.unsigned,
+        "network-nobody": nobody,
         "network-named-themselves": own,
         "network-rated-only": loose,
     }

@@ -60,6 +60,7 @@ class Heard:
     kinds: list[str] = field(default_factory=list)  # the questions in which partners were named
     open_list: bool = False  # people wrote names down
     rostered: bool = False  # people chose from a list
+    unsigned: int = 0  # people who named partners and wrote no organisation of their own
     unreadable: int = 0  # cells of a roster that say neither yes nor no
 
 
@@ -73,6 +74,13 @@ def text(value: Value) -> str:
 
 def cells(export: Export, position: int) -> list[str]:
     return [text(value) for value in export.column(position)]
+
+
+def tells_ties(export: Export) -> bool:
+    """Whether the first two columns hold names on both sides, and the second is no sector."""
+    if len(export.columns) < 2 or _TYPE.search(plain(export.columns[1].heading)):  # noqa: PLR2004 - two ends
+        return False
+    return not any(mark_of(cell) is not None for end in (0, 1) for cell in cells(export, end))
 
 
 def hear_ties(export: Export, heard: Heard) -> frozenset[int]:
@@ -171,11 +179,16 @@ def hear_members(export: Export, heard: Heard) -> frozenset[int]:
 
 
 def hear_key(export: Export, heard: Heard, ends: tuple[int, int]) -> frozenset[int]:
-    """What each written name stands for; a name in several rows stands for several."""
+    """What each written name stands for; a name in several rows stands for several.
+
+    'geen' or '-' where the organisation should stand: what was written is no organisation.
+    """
     raw, clean = (cells(export, end) for end in ends)
     sectors = _column(export, _TYPE) or [""] * len(raw)
     for written, name, sector in zip(raw, clean, sectors, strict=True):
-        if written and name:
+        if written and fold(name) in NO_TIE - {""}:
+            heard.key.setdefault(written, [])
+        elif written and name:
             heard.key.setdefault(written, []).append(name)
             heard.sectors.setdefault(name, sector)
     pairs = zip(raw, clean, strict=True)

@@ -47,6 +47,22 @@ KINDS: Mapping[str, Kind] = {
         say("Cells of the network say neither yes nor no, nor a level from 1 to 5 (%(n)s)."),
         say("Write 0 for no tie and 1 to 5 for how close it is."),
     ),
+    "network-unsigned": Kind(
+        L,
+        say(
+            "People named partners but wrote no organisation of their own (%(n)s): their ties are "
+            "not in the network."
+        ),
+        say(
+            "If you know it, add a list with the columns 'geschreven' and 'organisatie', and write "
+            "the number of their form in the first."
+        ),
+    ),
+    "network-nobody": Kind(
+        N,
+        say("The list of names says that what was written is no organisation (%(n)s times)."),
+        say("Nothing needs to be done."),
+    ),
     "network-named-themselves": Kind(
         N,
         say("Organisations named themselves (%(n)s times); that is no tie."),
