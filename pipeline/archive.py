@@ -13,15 +13,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.declared.instrument import Kind
-from pipeline.disclosure import TopOnly
-from pipeline.language import Share, Text, say
-from pipeline.problems import OutputError
-from pipeline.statistics.comparison import (
-    Mean,
+from pipeline.archived import (
+    Archived,
+    ArchivedEstimate,
+    ArchivedThemes,
+    archived,
+    estimates,
+    read,
+    read_estimate,
+    themes,
+    written,
+    written_estimate,
 )
-from pipeline.statistics.distribution import Distribution
-from pipeline.statistics.marks import Marks
+from pipeline.declared.instrument import Kind
+from pipeline.language import Text, say
+from pipeline.problems import OutputError
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -30,46 +36,12 @@ if TYPE_CHECKING:
 
     from pipeline.declared.event import Event
     from pipeline.declared.instrument import Question
-    from pipeline.disclosure import PublishedQuestion, PublishedResults
+    from pipeline.disclosure import PublishedResults
 
-VERSION = 2  # of the file: an older one is read as this one, a newer one refused
+VERSION = 3  # of the file: an older one is read as this one, a newer one refused
 EDITIONS = 5  # whose figures are kept together, that of the event among them
 COMPARED = {Kind.RATING, Kind.MARK}  # one figure tells the answers to these
 HEADS = ("registered", "present", "forms")
-
-
-@dataclass(frozen=True, slots=True)
-class Archived:
-    """A question as an earlier edition asked it, and what it published of the answers.
-
-    ``top`` and ``mean`` are None where nothing was shown, or where it is the other kind.
-    """
-
-    id: str
-    kind: str
-    wording: Text
-    label: Text
-    inferred: bool
-    points: tuple[tuple[int, Text], ...] = ()
-    favourable: int = 0
-    bounds: tuple[float, float] | None = None
-    bounds_seen: bool = False
-    top: Share | None = None
-    mean: Mean | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedThemes:
-    """The themes that an earlier edition published of one open question: people by theme.
-
-    ``n`` people wrote an answer, which was coded by this codebook.
-    """
-
-    id: str
-    wording: Text
-    codebook: str
-    n: int
-    people: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +55,7 @@ class EarlierEdition:
     questions: tuple[Archived, ...]
     coded: Mapping[str, str] = field(default_factory=dict, repr=False)  # answers coded by a person
     themes: tuple[ArchivedThemes, ...] = ()
+    estimates: tuple[ArchivedEstimate, ...] = ()  # dimensions and goals
     before: tuple[EarlierEdition, ...] = ()  # those before it, the latest first: questions alone
 
 
@@ -111,17 +84,18 @@ def render(
         "heads": {name: getattr(heads, name) if heads is not None else None for name in HEADS},
         "coded": dict(coded or {}),
         "questions": [
-            _written(_archived(question))
+            written(archived(question))
             for question in published.questions
             if is_compared(question.question)
         ],
-        "themes": [_themes(shown) for shown in published.shown if isinstance(shown, Themes)],
+        "estimates": [written_estimate(one) for one in estimates(published)],
+        "themes": [themes(shown) for shown in published.shown if isinstance(shown, Themes)],
         "before": [
             {
                 "event": one.event,
                 "title": one.title,
                 "date": one.date.isoformat() if one.date else None,
-                "questions": [_written(question) for question in one.questions],
+                "questions": [written(question) for question in one.questions],
             }
             for one in past[: EDITIONS - 1]
         ],
@@ -176,60 +150,15 @@ def _before_unknown(part: dict[str, Any]) -> dict[str, Any]:
     return part | {"before": []}
 
 
-_MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _before_unknown}
+def _no_estimates(part: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 kept nothing of dimensions and goals."""
+    return part | {"estimates": []}
 
 
-def _archived(published: PublishedQuestion) -> Archived:
-    question, shown = published.question, published.shown
-    scale = question.scale
-    mean = None
-    if isinstance(shown, Marks) and shown.mean is not None:
-        mean = Mean(shown.mean, shown.counts)
-    return Archived(
-        question.id,
-        question.kind.value,
-        question.wording,
-        question.label,
-        question.inferred,
-        () if scale is None else tuple((one.value, one.of_scale) for one in scale.points),
-        0 if scale is None else scale.favourable,
-        question.bounds,
-        question.bounds_seen,
-        shown.top if isinstance(shown, Distribution | TopOnly) else None,
-        mean,
-    )
-
-
-def _written(one: Archived) -> dict[str, Any]:
-    written: dict[str, Any] = {
-        "id": one.id,
-        "kind": one.kind,
-        "wording": dict(one.wording.words),
-        "label": dict(one.label.words),
-        "inferred": one.inferred,
-    }
-    if one.points:
-        written["points"] = [[value, dict(label.words)] for value, label in one.points]
-        written["favourable"] = one.favourable
-    if one.bounds is not None:
-        written["bounds"] = list(one.bounds)
-        written["bounds_seen"] = one.bounds_seen
-    if one.top is not None:
-        written["top"] = [one.top.count, one.top.base]
-    if one.mean is not None:
-        written["mean"] = one.mean.stated
-        written["marks"] = [list(pair) for pair in one.mean.counts]
-    return written
-
-
-def _themes(shown: Themes) -> dict[str, Any]:
-    return {
-        "id": shown.question.id,
-        "wording": dict(shown.question.wording.words),
-        "codebook": shown.question.codebook,
-        "n": shown.n,
-        "people": {theme.id: theme.people for theme in shown.themes},
-    }
+_MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _before_unknown,
+    2: _no_estimates,
+}
 
 
 def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
@@ -238,7 +167,7 @@ def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
         str(part["title"]),
         date.fromisoformat(part["date"]) if part["date"] else None,
         {name: None if (n := part["heads"][name]) is None else int(n) for name in HEADS},
-        tuple(_read(question) for question in part["questions"]),
+        tuple(read(question) for question in part["questions"]),
         {str(line): str(themes) for line, themes in part.get("coded", {}).items()},
         tuple(
             ArchivedThemes(
@@ -250,34 +179,17 @@ def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
             )
             for one in part.get("themes", ())
         ),
+        tuple(read_estimate(one) for one in part["estimates"]),
         tuple(
             EarlierEdition(
                 str(one["event"]),
                 str(one["title"]),
                 date.fromisoformat(one["date"]) if one["date"] else None,
                 {},
-                tuple(_read(question) for question in one["questions"]),
+                tuple(read(question) for question in one["questions"]),
             )
             for one in part["before"]
         ),
-    )
-
-
-def _read(written: Mapping[str, Any]) -> Archived:
-    bounds, top = written.get("bounds"), written.get("top")
-    marks = tuple((float(mark), int(n)) for mark, n in written.get("marks", ()))
-    return Archived(
-        str(written["id"]),
-        str(written["kind"]),
-        Text(dict(written["wording"])),
-        Text(dict(written["label"])),
-        bool(written["inferred"]),
-        tuple((int(value), Text(dict(words))) for value, words in written.get("points", ())),
-        int(written.get("favourable", 0)),
-        None if bounds is None else (float(bounds[0]), float(bounds[1])),
-        bool(written.get("bounds_seen", False)),
-        None if top is None else Share(int(top[0]), int(top[1])),
-        Mean(float(written["mean"]), marks) if marks else None,
     )
 
 

@@ -164,6 +164,7 @@ def _profile(
         scored.model,
         _sealed(judged_profile(scored, judged, rules, past)),
         None if quadrant is None else _sealed(quadrant),
+        scored.items,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipeline.archive import HEADS, is_compared
+from pipeline.archived import asked, estimates
 from pipeline.cleaning.text import heading_key
 from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly
@@ -23,14 +24,16 @@ from pipeline.statistics.comparison import (
     ThemeTrend,
     norm_of,
 )
-from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.estimates import EstimateTrend
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pipeline.archive import Archived, ArchivedThemes, EarlierEdition
+    from pipeline.archive import EarlierEdition
+    from pipeline.archived import Archived, ArchivedEstimate, ArchivedThemes
     from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedQuestion, PublishedResults
     from pipeline.language import Text
@@ -45,14 +48,42 @@ def compare(published: PublishedResults, earlier: EarlierEdition) -> Comparison:
     The same question has the same kind, wording and scale; of any other it is told why there is
     no trend.
     """
+    trends, broken = _questions(published, earlier)
+    scores, unlike = _estimates(published, earlier)
+    heads = published.heads
+    return Comparison(
+        earlier.event,
+        earlier.title,
+        earlier.date,
+        tuple(
+            Head(name, earlier.heads[name], getattr(heads, name) if heads is not None else None)
+            for name in HEADS
+        ),
+        tuple(trends),
+        (*broken, *unlike),
+        tuple(
+            trend
+            for shown in published.shown
+            if isinstance(shown, Themes)
+            for trend in _theme_trends(shown, earlier.themes)
+        ),
+        _norms(trends, earlier),
+        scores,
+    )
+
+
+def _questions(
+    published: PublishedResults, earlier: EarlierEdition
+) -> tuple[list[Trend], list[NoTrend]]:
+    """The questions that can be compared, and why the others cannot."""
     trends: list[Trend] = []
     broken: list[NoTrend] = []
     left = list(earlier.questions)
-    asked = [question for question in published.questions if is_compared(question.question)]
-    pairs = {one.question.id: _same_words(one.question, left) for one in asked}
+    put = [question for question in published.questions if is_compared(question.question)]
+    pairs = {one.question.id: _same_words(one.question, left) for one in put}
     taken = [then for then in pairs.values() if then is not None]
     left = [one for one in left if not any(one is then for then in taken)]
-    for one in asked:
+    for one in put:
         then = pairs[one.question.id]
         if then is None and (then := _changed(one.question, left)) is not None:
             left = [other for other in left if other is not then]
@@ -64,24 +95,50 @@ def compare(published: PublishedResults, earlier: EarlierEdition) -> Comparison:
         else:
             trends.append(found)
     broken += [NoTrend(gone.label, Broken.NOT_ASKED_NOW) for gone in left]
-    heads = published.heads
-    return Comparison(
-        earlier.event,
-        earlier.title,
-        earlier.date,
-        tuple(
-            Head(name, earlier.heads[name], getattr(heads, name) if heads is not None else None)
-            for name in HEADS
-        ),
-        tuple(trends),
-        tuple(broken),
-        tuple(
-            trend
-            for shown in published.shown
-            if isinstance(shown, Themes)
-            for trend in _theme_trends(shown, earlier.themes)
-        ),
-        _norms(trends, earlier),
+    return trends, broken
+
+
+def _estimates(
+    published: PublishedResults, earlier: EarlierEdition
+) -> tuple[tuple[EstimateTrend, ...], tuple[NoTrend, ...]]:
+    """Dimensions and goals of instruments that both editions put, made of the same questions."""
+    then = {(one.subject, one.model, one.id): one for one in earlier.estimates}
+    models = {(one.subject, one.model) for one in earlier.estimates}
+    trends: list[EstimateTrend] = []
+    unlike: list[NoTrend] = []
+    for now in estimates(published):
+        if (now.subject, now.model) not in models:
+            continue  # the earlier edition did not put this instrument at all
+        found = _estimate_trend(now, then.pop((now.subject, now.model, now.id), None))
+        if isinstance(found, Broken):
+            unlike.append(NoTrend(now.label, found))
+        else:
+            trends.append(found)
+    return tuple(trends), tuple(unlike)
+
+
+def _estimate_trend(now: ArchivedEstimate, then: ArchivedEstimate | None) -> EstimateTrend | Broken:
+    """The two figures, or why they cannot stand beside each other."""
+    if then is None:
+        return Broken.NOT_ASKED_THEN
+    if now.counted != then.counted or not _same_items(now.items, then.items):
+        return Broken.ITEMS
+    if now.estimate is None:
+        return Broken.NOT_SHOWN_NOW
+    if then.estimate is None:
+        return Broken.NOT_SHOWN_THEN
+    return EstimateTrend(now.subject, now.model, now.id, now.label, then.estimate, now.estimate)
+
+
+def _same_items(now: Sequence[Archived], then: Sequence[Archived]) -> bool:
+    """Whether both add up the same questions, each put in the same words to the same people."""
+    left = {one.id: one for one in then}
+    return len(left) == len(now) and all(
+        (before := left.get(one.id)) is not None
+        and _same(one.wording, before.wording)
+        and _same_scale(one, before)
+        and (one.reverse, set(one.asked_of)) == (before.reverse, set(before.asked_of))
+        for one in now
     )
 
 
@@ -92,7 +149,7 @@ def _norms(trends: list[Trend], earlier: EarlierEdition) -> dict[str, Norm]:
         figures: list[Share | Mean] = []
         for edition in (earlier, *earlier.before):
             then = _same_words(trend.question, list(edition.questions))
-            if then is None or not _same_scale(trend.question, then):
+            if then is None or not _same_scale(asked(trend.question), then):
                 continue
             figure = then.mean if isinstance(trend, MeanTrend) else then.top
             if figure is not None:
@@ -145,7 +202,7 @@ def _likeness(one: Text, other: Text) -> float:
 def _trend(published: PublishedQuestion, then: Archived) -> Trend | Broken:
     """The two figures of one question, or why they cannot stand beside each other."""
     question, shown = published.question, published.shown
-    if not _same_scale(question, then):
+    if not _same_scale(asked(question), then):
         return Broken.SCALE
     if shown is None:
         return Broken.NOT_SHOWN_NOW
@@ -156,28 +213,27 @@ def _trend(published: PublishedQuestion, then: Archived) -> Trend | Broken:
     return Broken.NOT_SHOWN_THEN
 
 
-def _same_scale(question: Question, then: Archived) -> bool:
+def _same_scale(now: Archived, then: Archived) -> bool:
     """Whether both asked for the same points, of the same words and as favourable.
 
     Where nobody told the bounds of a mark, the highest mark given must be the same: it is rarely
     not the end of the scale, and the lowest often is not.
     """
-    if question.kind.value != then.kind:
+    if now.kind != then.kind:
         return False
-    if question.kind is Kind.RATING:
-        scale = scale_of(question)
-        return scale.favourable == then.favourable and (
-            len(scale.points) == len(then.points)
+    if now.kind == Kind.RATING:
+        return now.favourable == then.favourable and (
+            len(now.points) == len(then.points)
             and all(
-                point.value == value and _same(point.of_scale, label)
-                for point, (value, label) in zip(scale.points, then.points, strict=True)
+                value == before and _same(label, words)
+                for (value, label), (before, words) in zip(now.points, then.points, strict=True)
             )
         )
-    if question.bounds is None or then.bounds is None:
-        return question.bounds is then.bounds
-    if question.bounds_seen or then.bounds_seen:
-        return question.bounds[1] == then.bounds[1]
-    return question.bounds == then.bounds
+    if now.bounds is None or then.bounds is None:
+        return now.bounds is then.bounds
+    if now.bounds_seen or then.bounds_seen:
+        return now.bounds[1] == then.bounds[1]
+    return now.bounds == then.bounds
 
 
 def _same(one: Text, other: Text) -> bool:

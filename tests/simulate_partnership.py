@@ -16,19 +16,27 @@ import pandas as pd
 from example import partnership
 from example.partnership import STAGES, STUCK_AT, Truth
 
+from pipeline.archive import HEADS, EarlierEdition
+from pipeline.archived import estimates
 from pipeline.cleaning.base import Absence, Responses
 from pipeline.declared.instrument import Kind
 from pipeline.declared.instruments import load_instrument
-from pipeline.disclosure import Rules
+from pipeline.disclosure import Rules, release
 from pipeline.gate.profiles import judged_profile
 from pipeline.partnership.profile import Profile
 from pipeline.partnership.scores import scored_of
+from pipeline.results import Results
+from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.choices import Choices
+from pipeline.statistics.estimates import clear_of
+from pipeline.trends import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.disclosure import PublishedResults
     from pipeline.gate.rules import Withheld
+    from pipeline.statistics.estimates import EstimateTrend
 
 SEEDS, PEOPLE = 100, 40
 MINIMUM = 20
@@ -73,6 +81,15 @@ def diagnosed(forms: Sequence[partnership.Respondent]) -> Profile | Withheld:
     return judged_profile(scored, judged, Rules(), ())
 
 
+def results_of(forms: Sequence[partnership.Respondent]) -> Results:
+    """What is measured of these forms, before the gate."""
+    given = responses_of(forms)
+    scored = scored_of(given, load_instrument("samenwerking").models)
+    role = next(question for question in given.questions if question.id == "partner_role")
+    heads = Attendance(forms=len(forms))
+    return Results(heads, (Choices.of(given, role),), scored=scored)
+
+
 def stage_of(profile: Profile) -> tuple[str, int]:
     """The most likely stage and how sure it is; '' where nothing is said."""
     found = [one for one in profile.likely if one.figure.id == "stages"]
@@ -113,6 +130,41 @@ def simulate(seeds: int = SEEDS, people: int = PEOPLE) -> Iterator[Outcome]:
     yield Outcome(f"too few with {MINIMUM - 1} people", few, few, seeds)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two editions of one partnership over all seeds: in how many the right thing was told."""
+
+    what: str
+    right: int
+    of: int
+
+
+def changes(seeds: int = SEEDS, people: int = PEOPLE) -> Iterator[Change]:
+    """Two editions that others answered: of one truth, and with a force that rose a step."""
+    still = risen = 0
+    for seed in range(seeds):
+        before = _edition(f"before {seed}", Truth("practice"), people, seed)
+        after = _edition(f"after {seed}", Truth("practice"), people, seed)
+        still += not clear_of(_trends(after, before))
+        stuck = _edition(f"stuck {seed}", Truth("goals", "sham"), people, seed)
+        clear = {one.id: one.difference for one in clear_of(_trends(before, stuck))}
+        risen += clear.get("action", 0) > 0
+    yield Change("no change between editions", still, seeds)
+    yield Change("a force that rose a step", risen, seeds)
+
+
+def _edition(dice: str, truth: Truth, people: int, seed: int) -> PublishedResults:
+    """What one edition publishes; its items are as hard as those of the other."""
+    forms = partnership.respondents(Random(dice), truth, people, wording=Random(f"items {seed}"))
+    return release(results_of(forms), Rules())
+
+
+def _trends(now: PublishedResults, then: PublishedResults) -> tuple[EstimateTrend, ...]:
+    heads = dict.fromkeys(HEADS)
+    earlier = EarlierEdition("earlier", "Earlier", None, heads, (), estimates=estimates(then))
+    return compare(now, earlier).estimates
+
+
 def _profile(seed: int, truth: Truth, people: int) -> Profile:
     forms = partnership.respondents(Random(f"{seed} {truth}"), truth, people)
     found = diagnosed(forms)
@@ -122,6 +174,8 @@ def _profile(seed: int, truth: Truth, people: int) -> Profile:
 
 def main() -> None:
     print(f"{SEEDS} partnerships each, {PEOPLE} people of 12 organisations")  # noqa: T201 - its output
+    for change in changes():
+        print(f"{change.what:32} right {change.right:3} of {change.of}")  # noqa: T201
     for outcome in simulate():
         print(f"{outcome.what:32} right {outcome.right:3} of {outcome.of}   sure {outcome.sure:3}")  # noqa: T201
 

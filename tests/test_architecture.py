@@ -47,6 +47,7 @@ LAYERS = (
     ("gate.comparisons", "gate.consent", "gate.profiles"),
     ("gate.nesting", "gate.published"),
     ("disclosure",),
+    ("archived",),
     ("archive",),
     ("trends",),
     ("findings", "charts"),

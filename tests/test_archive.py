@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pipeline.language import Message
 
 WISH = Wish(date(2026, 3, 12), formats=("json",), editions=("public",))
+NOW = f'"version": {archive.VERSION}'.encode()
 ANSWERS = "Tijdstempel,De lezing was goed\n" + "".join(
     f"2026-03-12 10:{minute:02},{answer}\n"
     for minute, answer in enumerate(["goed"] * 20 + ["zeer goed"] * 20 + ["slecht"] * 5)
@@ -200,8 +201,8 @@ def test_each_kind_of_report_has_its_own_part(tmp_path: Path) -> None:
         lambda _: b"",
         lambda _: b"[]",
         lambda content: content[: len(content) // 2],
-        lambda content: content.replace(b'"version": 2', b'"version": "2"'),
-        lambda content: content.replace(b'"version": 2', b'"version": 0'),
+        lambda content: content.replace(NOW, b'"version": "3"'),
+        lambda content: content.replace(NOW, b'"version": 0'),
         lambda content: content.replace(b'"event": "2011', b'"event": "2012'),
         lambda content: content.replace(b'"inferred": false', b'"inferrd": false'),
         lambda content: content.replace(b"2011-10-20", b"2011-10-99"),
@@ -221,26 +222,33 @@ def test_a_file_that_cannot_be_trusted_is_none(
     assert load(path, "public") is not None
 
 
-def test_a_file_of_the_first_version_is_read(tmp_path: Path) -> None:
-    """As version 1 wrote it: it kept nothing of the editions before."""
+@pytest.mark.parametrize(
+    ("version", "lacking"), [(1, ("before", "estimates")), (2, ("estimates",))]
+)
+def test_a_file_of_an_earlier_version_is_read(
+    tmp_path: Path, version: int, lacking: tuple[str, ...]
+) -> None:
+    """As version 1 wrote it, it kept nothing of the editions before; neither of dimensions."""
     path = tmp_path / event().id / "archive.json"
     path.parent.mkdir()
     told = json.loads(render(event(), published(), "public", b""))
-    del told["editions"]["public"]["before"]
-    path.write_text(json.dumps(told | {"version": 1}), encoding="utf-8")
+    for name in lacking:
+        del told["editions"]["public"][name]
+    path.write_text(json.dumps(told | {"version": version}), encoding="utf-8")
     found = load(path, "public")
     assert found is not None
-    assert (len(found.questions), found.before) == (8, ())
+    assert (len(found.questions), found.before, found.estimates) == (8, (), ())
     # and the part of another kind of report moves along when this one is written
     internal = render(event(), published(), "internal", path.read_bytes())
-    assert json.loads(internal)["version"] == 2
+    assert json.loads(internal)["version"] == archive.VERSION
     assert json.loads(internal)["editions"]["public"]["before"] == []
 
 
 def test_a_file_of_a_newer_version_is_refused_and_stays(tmp_path: Path) -> None:
     path = tmp_path / event().id / "archive.json"
     path.parent.mkdir()
-    newer = render(event(), published(), "public", b"").replace(b'"version": 2', b'"version": 3')
+    version = f'"version": {archive.VERSION + 1}'.encode()
+    newer = render(event(), published(), "public", b"").replace(NOW, version)
     path.write_bytes(newer)
     with pytest.raises(OutputError, match="newer version"):
         load(path, "public")

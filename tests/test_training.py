@@ -150,6 +150,7 @@ def test_what_was_asked_twice_is_told_of_those_who_answered_twice_alone() -> Non
 def goal(before_: list[int], after_: list[int]) -> Goal:
     change = np.array(after_, dtype=float) - np.array(before_, dtype=float)
     return Goal(
+        FIRST,
         AFTER,
         (1, 4),
         len(change),

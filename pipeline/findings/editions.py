@@ -13,6 +13,7 @@ from pipeline.findings.thresholds import thresholds
 from pipeline.findings.verdict import favourable
 from pipeline.language import say
 from pipeline.statistics.comparison import MeanTrend, ShareTrend, Verdict
+from pipeline.statistics.estimates import EstimateTrend, Subject
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
@@ -51,12 +52,12 @@ def edition_of(comparison: Comparison) -> Message:
     return say("%(title)s", title=comparison.title)
 
 
-def change_of(trend: Trend) -> Message:
+def change_of(trend: Trend | EstimateTrend) -> Message:
     """The difference with its sign: +12, or -0.4 for marks."""
     return _signed(trend, trend.difference)
 
 
-def margin_of(trend: Trend) -> Message | None:
+def margin_of(trend: Trend | EstimateTrend) -> Message | None:
     """The 95 % interval of the difference; None where there is none."""
     if trend.interval is None:
         return None
@@ -64,8 +65,11 @@ def margin_of(trend: Trend) -> Message | None:
     return say("%(low)s to %(high)s", low=_signed(trend, low), high=_signed(trend, high))
 
 
-def _signed(trend: Trend, value: float) -> Message:
-    places = 10 if isinstance(trend, MeanTrend) else 1
+def _signed(trend: Trend | EstimateTrend, value: float) -> Message:
+    tenths = isinstance(trend, MeanTrend) or (
+        isinstance(trend, EstimateTrend) and trend.subject is Subject.GOAL
+    )
+    places = 10 if tenths else 1
     whole = floor(places * abs(value) + 0.5)
     shown = whole / places if places > 1 else whole
     if not whole:

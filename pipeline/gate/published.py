@@ -93,6 +93,7 @@ class PublishedProfile:
     model: Model
     statistic: Published[Profile]
     quadrant: Published[Choices] | None = None  # organisations; None where the model has none
+    items: tuple[Question, ...] = ()  # the questions that were asked, and none of their answers
 
     @property
     def shown(self) -> Profile | None:

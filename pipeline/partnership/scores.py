@@ -36,6 +36,7 @@ class Scored:
     role: Question | None = None
     homeless: int = 0
     sources: tuple[Source, ...] = ()
+    items: tuple[Question, ...] = ()  # that were asked
 
     @property
     def people(self) -> int:
@@ -94,6 +95,7 @@ def _scored(responses: Responses, model: Model) -> Scored | None:
         next((q for q in responses.questions if q.id == model.role), None),
         int((scored & ~here).sum()),
         tuple(dict.fromkeys(source for q in items for source in responses.sources.get(q.id, ()))),
+        tuple(items),
     )
 
 

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.findings.editions import change_of, edition_of, is_clear, margin_of
+from pipeline.findings.editions import edition_of, is_clear
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import Reference, anchor_of, label_of
-from pipeline.sections.overview import favourable_words
-from pipeline.statistics.comparison import Broken, MeanTrend, ShareTrend, Verdict
-from pipeline.statistics.distribution import scale_of
+from pipeline.sections.trend_tables import (
+    TrendTable,
+    estimate_tables,
+    question_tables,
+    theme_tables,
+)
+from pipeline.statistics.comparison import Broken, MeanTrend, Verdict
+from pipeline.statistics.estimates import WORTH, EstimateTrend, clear_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.language import Argument, Text
+    from pipeline.language import Argument
     from pipeline.sections.base import Context
-    from pipeline.statistics.comparison import Comparison, Norm, NoTrend, ThemeTrend, Trend
+    from pipeline.statistics.comparison import Comparison, NoTrend, Trend
 
 WHY: Mapping[Broken, Message] = {
     Broken.NOT_ASKED_THEN: say("Not asked in the earlier edition."),
     Broken.NOT_ASKED_NOW: say("Asked in the earlier edition, no longer now."),
     Broken.WORDING: say("The wording changed, so a difference can come from the question."),
     Broken.SCALE: say("The answers to choose from changed, or it is not sure that they are equal."),
+    Broken.ITEMS: say(
+        "Other questions add up to it, or in another way, so that the scores say different things."
+    ),
     Broken.NOT_SHOWN_THEN: say("Too few people answered in the earlier edition."),
     Broken.NOT_SHOWN_NOW: say("Too few people answered now."),
-}
-VERDICTS: Mapping[Verdict, Message] = {
-    Verdict.HIGHER: say("higher"),
-    Verdict.LOWER: say("lower"),
-    Verdict.CHANCE: say("may be chance"),
-    Verdict.TOO_FEW: say("no margin can be given"),
 }
 HEADS: Mapping[str, Message] = {
     "registered": say("Registered"),
@@ -50,31 +52,9 @@ class HeadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TrendRow:
-    """One question; ``n_then`` and ``n_now`` people answered."""
-
-    place: Reference
-    then: Argument
-    n_then: int
-    now: Argument
-    n_now: int
-    change: Message
-    margin: Message | None
-    verdict: Message
-    clear: bool
-    norm: Message | None = None  # what the last editions published
-
-
-@dataclass(frozen=True, slots=True)
-class TrendTable:
-    caption: Message
-    rows: tuple[TrendRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ComparisonSection:
     title: Message
-    lead: Message
+    lead: tuple[Message, ...]
     heads: tuple[HeadRow, ...]
     tables: tuple[TrendTable, ...]
     notes: tuple[Message, ...]
@@ -96,15 +76,24 @@ def compose_comparison(context: Context) -> ComparisonSection | None:
             if head.then is not None or head.now is not None
         ),
         (
-            *_tables(comparison.trends, numbers, comparison.norms),
-            *_theme_tables(comparison.themes, numbers),
+            *question_tables(comparison.trends, numbers, comparison.norms),
+            *theme_tables(comparison.themes, numbers),
+            *estimate_tables(comparison.estimates, context.published.profiles),
         ),
-        _notes((*comparison.trends, *comparison.themes)),
+        _notes((*comparison.trends, *comparison.themes, *comparison.estimates)),
         tuple(_broken(one, numbers) for one in comparison.broken),
     )
 
 
-def _lead(comparison: Comparison) -> Message:
+def _lead(comparison: Comparison) -> tuple[Message, ...]:
+    """What was asked in both editions, and how much of it clearly changed."""
+    if not comparison.estimates:
+        return (_of_questions(comparison),)
+    scores = _of_estimates(comparison.estimates)
+    return (_of_questions(comparison), scores) if comparison.trends else (scores,)
+
+
+def _of_questions(comparison: Comparison) -> Message:
     n = len(comparison.trends)
     if not n:
         return say("No question is the same in both editions, in its words and in its scale.")
@@ -125,84 +114,23 @@ def _lead(comparison: Comparison) -> Message:
     )
 
 
-def _tables(
-    trends: Sequence[Trend], numbers: Mapping[str, int], norms: Mapping[str, Norm]
-) -> tuple[TrendTable, ...]:
-    """A table for the ratings of each scale and one for the marks, in questionnaire order."""
-    captions: dict[str, Message] = {}
-    rows: dict[str, list[TrendRow]] = {}
-    for trend in trends:
-        if isinstance(trend, ShareTrend):
-            scale = scale_of(trend.question)
-            key = "\n".join((scale.id, *(point.label.of("") for point in scale.points)))
-            captions[key] = say(
-                "Share that answered %(points)s; the difference is in percentage points",
-                points=favourable_words(scale),
-            )
-        else:
-            key = ""  # no scale has an empty id
-            captions[key] = say("Mean mark; the difference is in points of the mark")
-        norm = norms.get(trend.question.id)
-        row = replace(_row(trend, numbers), norm=None if norm is None else _norm(norm))
-        rows.setdefault(key, []).append(row)
-    return tuple(TrendTable(captions[key], tuple(found)) for key, found in rows.items())
-
-
-def _norm(norm: Norm) -> Message:
+def _of_estimates(trends: Sequence[EstimateTrend]) -> Message:
+    clear = clear_of(trends)
+    made = say_many(
+        "%(n)s score is made of the same questions in both editions.",
+        "%(n)s scores are made of the same questions in both editions.",
+        n=len(trends),
+    )
+    higher = sum(trend.verdict is Verdict.HIGHER for trend in clear)
     return say(
-        "In your last %(n)s editions the median was %(middle)s, from %(lowest)s to %(highest)s.",
-        n=norm.editions,
-        middle=norm.middle,
-        lowest=norm.lowest,
-        highest=norm.highest,
+        "%(made)s Clearly higher: %(higher)s; clearly lower: %(lower)s.",
+        made=made,
+        higher=higher,
+        lower=len(clear) - higher,
     )
 
 
-def _theme_tables(
-    trends: Sequence[ThemeTrend], numbers: Mapping[str, int]
-) -> tuple[TrendTable, ...]:
-    """A table for the themes of each open question."""
-    rows: dict[str, list[TrendRow]] = {}
-    for trend in trends:
-        rows.setdefault(trend.question.id, []).append(_row(trend, numbers, trend.label))
-    asked = {trend.question.id: trend.question for trend in trends}
-    return tuple(
-        TrendTable(
-            say(
-                "%(question)s: share of those who wrote an answer, by theme",
-                question=label_of(numbers[identifier], asked[identifier].label),
-            ),
-            tuple(found),
-        )
-        for identifier, found in rows.items()
-    )
-
-
-def _row(trend: Trend, numbers: Mapping[str, int], label: Text | None = None) -> TrendRow:
-    number = numbers[trend.question.id]
-    then: Argument
-    now: Argument
-    if isinstance(trend, ShareTrend):
-        then, now, n_then, n_now = trend.then, trend.now, trend.then.base, trend.now.base
-    else:
-        then, now, n_then, n_now = trend.then.stated, trend.now.stated, trend.then.n, trend.now.n
-    named = (
-        label_of(number, trend.question.label) if label is None else say("“%(words)s”", words=label)
-    )
-    return TrendRow(
-        Reference(anchor_of(number), named),
-        then,
-        n_then,
-        now,
-        n_now,
-        change_of(trend),
-        margin_of(trend),
-        VERDICTS[trend.verdict],
-        is_clear(trend),
-    )
-
-
-def _notes(trends: Sequence[Trend]) -> tuple[Message, ...]:
+def _notes(trends: Sequence[Trend | EstimateTrend]) -> tuple[Message, ...]:
     if not trends:
         return ()
     notes = [
@@ -218,6 +146,16 @@ def _notes(trends: Sequence[Trend]) -> tuple[Message, ...]:
                 "About one in twenty differences falls outside its margin by chance alone: of "
                 "%(n)s comparisons a single one means little.",
                 n=len(trends),
+            )
+        )
+    if any(isinstance(trend, EstimateTrend) for trend in trends):
+        notes.append(
+            say(
+                "A score is compared by its two margins, as if other organisations answered each "
+                "time; where the same ones did, the margin is rather too wide. It clearly changed "
+                "where chance does not give it among so many scores at once (Holm), and by at "
+                "least %(worth)s points of 100.",
+                worth=WORTH,
             )
         )
     if any(isinstance(trend, MeanTrend) and trend.question.bounds_seen for trend in trends):

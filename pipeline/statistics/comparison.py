@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.declared.instrument import Question
     from pipeline.language import Share, Text
+    from pipeline.statistics.estimates import EstimateTrend
 
 NORMS = (5, 3)  # editions that a norm is made of, the more the better
 FEWEST = 10  # answers on either side: with fewer, no interval is worth printing
@@ -32,6 +33,7 @@ class Broken(StrEnum):
     NOT_ASKED_NOW = "no longer asked"
     WORDING = "the wording changed"
     SCALE = "the scale changed"
+    ITEMS = "other questions add up to it"
     NOT_SHOWN_THEN = "not shown in the earlier edition"
     NOT_SHOWN_NOW = "not shown in this edition"
 
@@ -93,7 +95,7 @@ class ShareTrend:
 
     @property
     def verdict(self) -> Verdict:
-        return _verdict(self.interval)
+        return verdict_of(self.interval)
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ class MeanTrend:
 
     @property
     def verdict(self) -> Verdict:
-        return _verdict(self.interval)
+        return verdict_of(self.interval)
 
 
 Trend = ShareTrend | MeanTrend
@@ -174,7 +176,7 @@ def _size(figure: Share | Mean) -> float:
 
 @dataclass(frozen=True, slots=True)
 class NoTrend:
-    """A question that cannot be compared; ``question`` is None where it is no longer asked."""
+    """What cannot be compared; ``question`` is None where it is a dimension or no longer asked."""
 
     label: Text
     why: Broken
@@ -205,9 +207,11 @@ class Comparison:
     broken: tuple[NoTrend, ...]
     themes: tuple[ThemeTrend, ...] = ()  # those that both editions published
     norms: Mapping[str, Norm] = field(default_factory=dict)  # of trends, by the question's id
+    estimates: tuple[EstimateTrend, ...] = ()  # dimensions and goals
 
 
-def _verdict(interval: tuple[float, float] | None) -> Verdict:
+def verdict_of(interval: tuple[float, float] | None) -> Verdict:
+    """What a difference with this 95 % interval comes to."""
     if interval is None:
         return Verdict.TOO_FEW
     low, high = interval

@@ -28,12 +28,13 @@ SPREAD_FROM = 20  # people, from whom one goal's own spread can be told
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One question before and after, with what the people who answered both come to.
+    """One question before (``first``) and after, with what the people who answered both come to.
 
     ``alone`` people answered only one of the two. ``variance`` is that of the differences within
     people, ``p`` what chance gives of them (Pratt's signed ranks).
     """
 
+    first: Question
     question: Question
     bounds: tuple[float, float]
     n: int
@@ -59,6 +60,7 @@ class Step:
     ``proven``: the difference is more than chance gives, for all goals together (Holm).
     """
 
+    first: Question
     question: Question
     bounds: tuple[float, float]
     n: int
@@ -135,6 +137,7 @@ def _step(row: Goal, margin: float | None, proven: bool) -> Step:
     before, after = tenths(row.before), tenths(row.after)
     gap = row.after - row.before
     return Step(
+        row.first,
         row.question,
         row.bounds,
         row.n,
@@ -169,6 +172,7 @@ def _goal(responses: Responses, before: Question, after: Question) -> Goal:
     either = ~np.isnan(first) | ~np.isnan(second)
     change = second[both] - first[both]
     return Goal(
+        before,
         after,
         _bounds(after),
         int(both.sum()),

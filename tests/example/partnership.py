@@ -91,11 +91,16 @@ def respondents(
     people: int = 40,
     houses: int = 12,
     rosier: Mapping[str, int] = ROSIER,
+    wording: Random | None = None,
 ) -> list[Respondent]:
-    """Forms of one partnership; every organisation has at least one."""
+    """Forms of one partnership; every organisation has at least one.
+
+    ``wording``: how hard the items are, where two editions put the same ones.
+    """
     asked = items()
     dimensions = sorted({question.dimension for question in asked})
-    hardness = {question.id: dice.gauss(0, ITEM_SD) for question in asked}
+    hard = wording or dice
+    hardness = {question.id: hard.gauss(0, ITEM_SD) for question in asked}
     own = {
         (house, d): dice.gauss(0, ORGANISATION_SD) for house in range(houses) for d in dimensions
     }

@@ -17,6 +17,8 @@ from .partnership import Truth, respondents
 if TYPE_CHECKING:
     from random import Random
 
+    from pipeline.declared.instrument import Question
+
     from .partnership import Respondent
 
 TRUTH = Truth("goals", "sham")
@@ -60,14 +62,14 @@ ROLES = {
 }
 
 
-def answers(dice: Random) -> Workbook:
+def answers(dice: Random, truth: Truth = TRUTH, wording: Random | None = None) -> Workbook:
     """The export of the survey tool: a row per person, questions in full as headings."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Antwoorden"
     asked = [q for q in load_instrument("samenwerking").questions if q.id != "partner_sector"]
     sheet.append([question.wording.of("nl") for question in asked])
-    forms = respondents(dice, TRUTH, PEOPLE)
+    forms = respondents(dice, truth, PEOPLE, wording=wording)
     wrote = dict(zip(dice.sample(range(PEOPLE), len(FIRST)), FIRST, strict=True))
     for place, form in enumerate(forms):
         row: list[str | None] = []
@@ -81,13 +83,12 @@ def answers(dice: Random) -> Workbook:
             elif question.kind is Kind.OPEN:
                 row.append(wrote.get(place))
             else:
-                row.append(_words(form, question.id))
+                row.append(_words(form, question))
         sheet.append(row)
     return book
 
 
-def _words(form: Respondent, question: str) -> str | None:
-    asked = load_instrument("samenwerking").question(question)
-    point = form.points[question]
+def _words(form: Respondent, asked: Question) -> str | None:
+    point = form.points[asked.id]
     assert asked.scale is not None
     return None if point is None else asked.scale.points[point - 1].label.of("nl")

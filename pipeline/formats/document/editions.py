@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.formats.document.base import PLACES, Count, Part, ShareOf, share_of, whole
 from pipeline.statistics.comparison import ShareTrend
+from pipeline.statistics.estimates import clear_of
 
 if TYPE_CHECKING:
     from pipeline.language import Language
     from pipeline.statistics.comparison import Comparison, ThemeTrend, Trend
+    from pipeline.statistics.estimates import Estimate, EstimateTrend
     from pipeline.workpoints.base import Count as Counted
     from pipeline.workpoints.base import WorkPoint
 
@@ -42,7 +44,7 @@ class TrendOf(Part):
 
 
 class NoTrendOf(Part):
-    """A question that is not compared, and why; ``question`` null: it is no longer asked."""
+    """What is not compared, and why; ``question`` null: a dimension, or no longer asked."""
 
     question: str | None
     label: str
@@ -64,6 +66,36 @@ class ThemeTrendOf(Part):
     verdict: str
 
 
+class EstimateOf(Part):
+    """A score from 0 to 100, or a step from before to after; with the 95 % interval of each side.
+
+    ``organisations`` is null where people were counted.
+    """
+
+    stated: float
+    interval: tuple[float, float] | None
+    people: Count
+    organisations: Count | None
+
+
+class EstimateTrendOf(Part):
+    """A dimension ('score') or a ``goal`` then and now; ``difference`` is now minus then.
+
+    ``instrument`` is empty of a goal. ``clear``: beyond what chance gives of so many at once.
+    """
+
+    kind: Literal["score", "goal"]
+    instrument: str
+    id: str
+    label: str
+    then: EstimateOf
+    now: EstimateOf
+    difference: float
+    interval: tuple[float, float] | None
+    verdict: str
+    clear: bool
+
+
 class ComparisonOf(Part):
     """This edition beside an earlier one, whose folder is ``event``."""
 
@@ -73,6 +105,7 @@ class ComparisonOf(Part):
     heads: tuple[HeadOf, ...]
     trends: tuple[TrendOf, ...]
     themes: tuple[ThemeTrendOf, ...] = ()
+    estimates: tuple[EstimateTrendOf, ...] = ()
     not_compared: tuple[NoTrendOf, ...]
 
 
@@ -105,6 +138,7 @@ class WorkPointOf(Part):
 
 def comparison(compared: Comparison, language: Language) -> ComparisonOf:
     """This edition beside the earlier one."""
+    clear = clear_of(compared.estimates)
     return ComparisonOf(
         event=whole(compared.event),
         title=whole(compared.title),
@@ -112,6 +146,10 @@ def comparison(compared: Comparison, language: Language) -> ComparisonOf:
         heads=tuple(HeadOf(id=h.id, then=h.then, now=h.now) for h in compared.heads),
         trends=tuple(_trend(trend) for trend in compared.trends),
         themes=tuple(_theme(trend, language.code) for trend in compared.themes),
+        estimates=tuple(
+            _estimate_trend(trend, language.code, clear=trend in clear)
+            for trend in compared.estimates
+        ),
         not_compared=tuple(
             NoTrendOf(
                 question=whole(one.question.id) if one.question else None,
@@ -120,6 +158,30 @@ def comparison(compared: Comparison, language: Language) -> ComparisonOf:
             )
             for one in compared.broken
         ),
+    )
+
+
+def _estimate_trend(trend: EstimateTrend, code: str, *, clear: bool) -> EstimateTrendOf:
+    return EstimateTrendOf(
+        kind=trend.subject.value,
+        instrument=whole(trend.model),
+        id=whole(trend.id),
+        label=whole(trend.label.of(code)),
+        then=_estimate(trend.then),
+        now=_estimate(trend.now),
+        difference=round(trend.difference, PLACES),
+        interval=_rounded(trend.interval),
+        verdict=trend.verdict.value,
+        clear=clear,
+    )
+
+
+def _estimate(told: Estimate) -> EstimateOf:
+    return EstimateOf(
+        stated=told.stated,
+        interval=told.interval,
+        people=told.people,
+        organisations=told.organisations,
     )
 
 

@@ -50,6 +50,16 @@ def _comparison_rows(compared: Comparison) -> Rows:
             (t.label, t.then, t.then.base, t.now, t.now.base, t.difference, *(t.interval or ()))
             for t in compared.themes
         ]
+    if compared.estimates:
+        rows += [(), (say("Score"), *rows[0][1:], say("Organisations then"), say("and now"))]
+        rows += [
+            (
+                *(t.label, t.then.stated, t.then.people, t.now.stated, t.now.people),
+                *(t.difference, *(t.interval or (None, None))),
+                *(t.then.organisations, t.now.organisations),
+            )
+            for t in compared.estimates
+        ]
     return [*rows, (), (edition_of(compared),)]
 
 

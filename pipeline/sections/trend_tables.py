@@ -1,0 +1,184 @@
+"""Tables of what two editions published: a row for each question, theme, dimension or goal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.declared.model import Shape
+from pipeline.findings.editions import change_of, is_clear, margin_of
+from pipeline.findings.estimates import stated_of
+from pipeline.language import Message, say
+from pipeline.sections.base import Reference, anchor_of, label_of
+from pipeline.sections.overview import favourable_words
+from pipeline.statistics.comparison import ShareTrend, Verdict
+from pipeline.statistics.distribution import scale_of
+from pipeline.statistics.estimates import Subject, clear_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.disclosure import PublishedProfile
+    from pipeline.language import Argument, Text
+    from pipeline.statistics.comparison import Norm, ThemeTrend, Trend
+    from pipeline.statistics.estimates import Estimate, EstimateTrend
+
+VERDICTS: Mapping[Verdict, Message] = {
+    Verdict.HIGHER: say("higher"),
+    Verdict.LOWER: say("lower"),
+    Verdict.CHANCE: say("may be chance"),
+    Verdict.TOO_FEW: say("no margin can be given"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """One question or score; ``n_then`` and ``n_now`` people answered, of so many organisations."""
+
+    place: Reference
+    then: Argument
+    n_then: Argument
+    now: Argument
+    n_now: Argument
+    change: Message
+    margin: Message | None
+    verdict: Message
+    clear: bool
+    norm: Message | None = None  # what the last editions published
+
+
+@dataclass(frozen=True, slots=True)
+class TrendTable:
+    caption: Message
+    rows: tuple[TrendRow, ...]
+
+
+def question_tables(
+    trends: Sequence[Trend], numbers: Mapping[str, int], norms: Mapping[str, Norm]
+) -> tuple[TrendTable, ...]:
+    """A table for the ratings of each scale and one for the marks, in questionnaire order."""
+    captions: dict[str, Message] = {}
+    rows: dict[str, list[TrendRow]] = {}
+    for trend in trends:
+        if isinstance(trend, ShareTrend):
+            scale = scale_of(trend.question)
+            key = "\n".join((scale.id, *(point.label.of("") for point in scale.points)))
+            captions[key] = say(
+                "Share that answered %(points)s; the difference is in percentage points",
+                points=favourable_words(scale),
+            )
+        else:
+            key = ""  # no scale has an empty id
+            captions[key] = say("Mean mark; the difference is in points of the mark")
+        norm = norms.get(trend.question.id)
+        row = replace(_row(trend, numbers), norm=None if norm is None else _norm(norm))
+        rows.setdefault(key, []).append(row)
+    return tuple(TrendTable(captions[key], tuple(found)) for key, found in rows.items())
+
+
+def _norm(norm: Norm) -> Message:
+    return say(
+        "In your last %(n)s editions the median was %(middle)s, from %(lowest)s to %(highest)s.",
+        n=norm.editions,
+        middle=norm.middle,
+        lowest=norm.lowest,
+        highest=norm.highest,
+    )
+
+
+def theme_tables(
+    trends: Sequence[ThemeTrend], numbers: Mapping[str, int]
+) -> tuple[TrendTable, ...]:
+    """A table for the themes of each open question."""
+    rows: dict[str, list[TrendRow]] = {}
+    for trend in trends:
+        rows.setdefault(trend.question.id, []).append(_row(trend, numbers, trend.label))
+    asked = {trend.question.id: trend.question for trend in trends}
+    return tuple(
+        TrendTable(
+            say(
+                "%(question)s: share of those who wrote an answer, by theme",
+                question=label_of(numbers[identifier], asked[identifier].label),
+            ),
+            tuple(found),
+        )
+        for identifier, found in rows.items()
+    )
+
+
+def _row(trend: Trend, numbers: Mapping[str, int], label: Text | None = None) -> TrendRow:
+    number = numbers[trend.question.id]
+    then: Argument
+    now: Argument
+    if isinstance(trend, ShareTrend):
+        then, now, n_then, n_now = trend.then, trend.now, trend.then.base, trend.now.base
+    else:
+        then, now, n_then, n_now = trend.then.stated, trend.now.stated, trend.then.n, trend.now.n
+    named = (
+        label_of(number, trend.question.label) if label is None else say("“%(words)s”", words=label)
+    )
+    return TrendRow(
+        Reference(anchor_of(number), named),
+        then,
+        n_then,
+        now,
+        n_now,
+        change_of(trend),
+        margin_of(trend),
+        VERDICTS[trend.verdict],
+        is_clear(trend),
+    )
+
+
+def estimate_tables(
+    trends: Sequence[EstimateTrend], profiles: Sequence[PublishedProfile]
+) -> tuple[TrendTable, ...]:
+    """A table for the dimensions of each instrument, and one for the goals of a training."""
+    clear = clear_of(trends)
+    titles = {one.model.id: one.model.title for one in profiles}
+    captions: dict[str, Message] = {}
+    rows: dict[str, list[TrendRow]] = {}
+    for trend in trends:
+        captions[trend.model] = (
+            say("From before to after; the difference is in points of the scale")
+            if trend.subject is Subject.GOAL
+            else say(
+                "%(instrument)s: score from 0 to 100; n is people (organisations)",
+                instrument=titles[trend.model],
+            )
+        )
+        place = Reference(_section_of(trend, profiles), say("%(label)s", label=trend.label))
+        row = TrendRow(
+            place,
+            stated_of(trend, trend.then),
+            _behind(trend.then),
+            stated_of(trend, trend.now),
+            _behind(trend.now),
+            change_of(trend),
+            margin_of(trend),
+            VERDICTS[trend.verdict],
+            trend in clear,
+        )
+        rows.setdefault(trend.model, []).append(row)
+    return tuple(TrendTable(captions[key], tuple(found)) for key, found in rows.items())
+
+
+def _behind(told: Estimate) -> Argument:
+    if told.organisations is None:
+        return told.people
+    return say("%(people)s (%(houses)s)", people=told.people, houses=told.organisations)
+
+
+def _section_of(trend: EstimateTrend, profiles: Sequence[PublishedProfile]) -> str:
+    """The anchor of the section that tells the figure as it is now."""
+    if trend.subject is Subject.GOAL:
+        return "progress"
+    boxes = {
+        dimension.id
+        for one in profiles
+        if one.model.id == trend.model
+        for figure in one.model.figures
+        if figure.shape is Shape.BOXES
+        for dimension in figure.dimensions
+    }
+    return "boxes" if trend.id in boxes else "profile"
