@@ -23,7 +23,7 @@ LAYERS = (
     ("problems",),
     ("child", "trying", "colours", "cycles", "days", "folder", "checking.identity"),
     ("declared.yamltree",),
-    ("declared.attending", "declared.instrument", "declared.model"),
+    ("declared.attending", "declared.surveyed", "declared.instrument", "declared.model"),
     ("declared.yamlfile", "declared.logo", "declared.shelf"),
     ("declared.editions",),
     ("declared.values", "declared.stylesheet"),

@@ -5,6 +5,7 @@ from published import QUALITY, attendance, ratings
 
 from pipeline import colours
 from pipeline.charts.bars import NARROWEST, bars
+from pipeline.charts.diverging_bar import Frame, diverging_bar, frame_of
 from pipeline.charts.funnel import funnel
 from pipeline.charts.palette import palette
 from pipeline.charts.stacked_bar import GAP, hatch, stacked_bar
@@ -81,3 +82,22 @@ def test_what_is_withheld_is_hatched_over_the_whole_width() -> None:
     assert stripes[0].left == 0
     assert stripes[-1].left + stripes[-1].width == pytest.approx(99)
     assert all(0 < stripe.width < 100 for stripe in stripes)
+
+
+def test_diverging_bars_share_one_line_and_keep_their_lengths() -> None:
+    shown = [one for one in ratings() if isinstance(one, Distribution)]
+    frame = frame_of([one.counts for one in shown])
+    for one in shown:
+        bar = diverging_bar(one, PALETTE, frame)
+        unfavourable = sum(one.counts[:2]) / one.n
+        first = bar.segments[0].left
+        assert frame.line - first == pytest.approx(100 * unfavourable * frame.scale)
+        assert first >= 0
+        assert bar.segments[-1].left + bar.segments[-1].width <= 100
+        assert bar.lines[0].left < frame.line < bar.lines[0].left + bar.lines[0].width
+
+
+def test_the_middle_of_an_odd_scale_stands_half_on_either_side() -> None:
+    assert frame_of([(1, 1, 2, 1, 1)]) == Frame(50, 50)
+    assert frame_of([(0, 0, 4, 0, 0), (4, 0, 0, 0, 0)]) == Frame(100, 50)
+    assert frame_of([(0, 0, 0)]) == Frame(50, 50)

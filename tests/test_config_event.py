@@ -193,6 +193,8 @@ def _told(event: Event) -> tuple[object, ...]:
         event.previous,
         event.editions,
         event.closes,
+        event.bars,
+        event.survey,
         event.overrides,
         event.instrument,
         event.thresholds,

@@ -34,10 +34,12 @@ class StackedBar:
 
     segments: tuple[Segment, ...]
     alt: Message
+    lines: tuple[Rectangle, ...] = ()  # drawn over the segments
 
     @property
     def rectangles(self) -> tuple[Rectangle, ...]:
-        return tuple(Rectangle(s.left, s.width, s.paint.fill) for s in self.segments)
+        drawn = tuple(Rectangle(s.left, s.width, s.paint.fill) for s in self.segments)
+        return drawn + self.lines
 
 
 def stacked_bar(distribution: Distribution, palette: Palette) -> StackedBar:

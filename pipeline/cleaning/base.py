@@ -39,12 +39,17 @@ class Absence(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure comes from: file, sheet, column letters, and how many rows were used."""
+    """Where a figure comes from: file, sheet, column letters, and how many rows were used.
+
+    ``heading`` is what stood above the column of a question, as it was asked there; '' where it
+    has several columns.
+    """
 
     file: str
     sheet: str
     columns: tuple[str, ...]
     rows: int
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

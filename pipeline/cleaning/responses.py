@@ -16,10 +16,12 @@ from pipeline.cleaning.base import Absence, Change, Responses, Source
 from pipeline.cleaning.columns import Knowledge, map_columns
 from pipeline.cleaning.doctor import examine
 from pipeline.cleaning.joining import joined
+from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.part import Part, read_answers
 from pipeline.cleaning.recognising import fitting
 from pipeline.cleaning.rows import alike, drop_doubles, drop_rows
 from pipeline.cleaning.spoken import in_own_words
+from pipeline.cleaning.text import squeeze
 from pipeline.cleaning.twins import drop_twins
 from pipeline.cleaning.widening import widen
 from pipeline.declared.instrument import Kind
@@ -110,6 +112,7 @@ def _pool(
                 part.columns.export.sheet,
                 tuple(part.letters[question.id]),
                 part.size,
+                _heading(part.columns.export, part.letters[question.id]),
             )
             for part in parts
             if question.id in part.answers
@@ -125,6 +128,12 @@ def _pool(
         chosen,
         files=tuple((part.size, frozenset(part.answers)) for part in parts),
     )
+
+
+def _heading(export: Export, letters: Sequence[str]) -> str:
+    """What stood above the one column of a question; '' where it has several."""
+    above = [squeeze(full_heading(column)) for column in export.columns if column.letter in letters]
+    return above[0] if len(above) == len(letters) == 1 else ""
 
 
 def _column(

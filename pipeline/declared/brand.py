@@ -101,6 +101,7 @@ class Brand:
     folder: Path
     style: str = ""  # CSS of its own, which cannot fetch
     mended: tuple[Problem, ...] = ()
+    bars: str = "stacked"  # or 'diverging': how ratings are drawn, where an event does not say
 
 
 @lru_cache(maxsize=8)
@@ -132,6 +133,7 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
         folder=own,
         style=_style(own),
         mended=mended,
+        bars=told.bars,
     )
 
 

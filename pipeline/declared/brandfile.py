@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.declared.values import Colour, Declared, Line, Whole, Words
+from pipeline.declared.values import Bars, Colour, Declared, Line, Whole, Words
 
 
 class ColoursEntry(Declared):
@@ -44,3 +44,4 @@ class BrandFile(Declared):
     logo_text: Words | None = None
     footer: Words | None = None
     contact: Line = ""
+    bars: Bars = "stacked"

@@ -19,6 +19,7 @@ from pipeline.declared.sendingfile import Address, ByItself
 from pipeline.declared.shelf import brand_ids, instrument_ids
 from pipeline.declared.values import (
     AttendanceEntry,
+    Bars,
     Day,
     Declared,
     Id,
@@ -30,6 +31,7 @@ from pipeline.declared.values import (
     Number,
     PartKind,
     Percentage,
+    SurveyEntry,
     Whole,
     Words,
     Yes,
@@ -179,10 +181,12 @@ class EventFile(ForWhom):
     place: Line = ""
     organiser: Line = ""
     closes: Day | None = None
+    survey: SurveyEntry = SurveyEntry()
     previous: Line = ""
     partial: Partial | None = None
     language: Language | None = None
     brand: BrandId | None = None
+    bars: Bars | None = None
     instrument: InstrumentId | None = None
     note: Words | None = None
     properties: Annotated[

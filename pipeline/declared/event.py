@@ -15,6 +15,7 @@ from pipeline.days import from_folder_name
 from pipeline.declared.attending import Attending
 from pipeline.declared.instrument import Kind, Part
 from pipeline.declared.settings import Thresholds, thresholds_of, too_low
+from pipeline.declared.surveyed import Survey
 from pipeline.language import say
 from pipeline.problems import UsageError
 
@@ -114,8 +115,10 @@ class Event:
     complete_from: int = 80  # percent of the closed questions, from which a form is complete
     partial_from: int = 50  # and from which it is a partial one
     attending: Attending = field(default_factory=Attending)
+    survey: Survey = field(default_factory=Survey)
     closes: dt.date | None = None  # the last day on which its form can be filled in
     editions: tuple[str, ...] = ()  # for whom its reports are, where event.yaml tells
+    bars: str = ""  # how ratings are drawn, where event.yaml tells: 'stacked' or 'diverging'
     named_network: bool = False  # the organisations agreed to be shown by name
 
     @property
@@ -194,8 +197,10 @@ def _event(
         complete_from=settings.complete_from,
         partial_from=settings.partial_from,
         attending=Attending(**dict(told.attendance)),
+        survey=Survey(**{name: value for name, value in told.survey if value is not None}),
         closes=told.closes,
         editions=told.asked,
+        bars=told.bars or "",
         named_network=told.network.named,
     )
 

@@ -16,6 +16,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -173,6 +174,10 @@ Id = Annotated[
 Colour = Annotated[
     Line, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": _COLOUR.pattern})
 ]
+Bars = Annotated[
+    Literal["stacked", "diverging"],
+    Field(description="how ratings are drawn: all as wide as 100 %, or around their middle"),
+]
 PartKind = Literal[
     "welcome",
     "lecture",
@@ -210,6 +215,20 @@ class AttendanceEntry(Declared):
     staff: Lines = ()
     count_staff: Yes = False
     certificate: HowOften | None = None
+
+
+class SurveyEntry(Declared):
+    """How people were asked, for the account of the survey in the report."""
+
+    sponsor: Annotated[Line, Field(description="who paid for it")] = ""
+    conductor: Annotated[Line, Field(description="who asked the questions")] = ""
+    recruitment: Annotated[Words | None, Field(description="how people were asked to answer")] = (
+        None
+    )
+    mode: Literal["paper", "online", "both", "interview"] | None = None
+    opened: Annotated[Day | None, Field(description="the first day on which one could answer")] = (
+        None
+    )
 
 
 class NetworkEntry(Declared):

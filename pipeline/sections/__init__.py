@@ -70,6 +70,7 @@ def compose(
         cleaned.doubts,
         lettering_of(choices.brand),
         reply,
+        event.bars or choices.brand.bars,
     )
     sections = tuple(
         section for composer in edition.sections if (section := composer(context)) is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.charts.lettering import Lettering
+from pipeline.cleaning.text import heading_key
 from pipeline.disclosure import Because
 from pipeline.language import Message, Share, Text, say
 
@@ -13,7 +14,14 @@ if TYPE_CHECKING:
     from pipeline.charts.palette import Palette
     from pipeline.declared.event import Event
     from pipeline.declared.instrument import Question
-    from pipeline.disclosure import PublishedQuestion, PublishedResults, Rules, TopOnly, Withheld
+    from pipeline.disclosure import (
+        Answer,
+        PublishedQuestion,
+        PublishedResults,
+        Rules,
+        TopOnly,
+        Withheld,
+    )
     from pipeline.findings.base import Finding
     from pipeline.language import Argument
     from pipeline.reply import Reply
@@ -33,6 +41,7 @@ class Context:
     doubts: tuple[tuple[str, Message], ...] = ()  # question id, and what is not sure about it
     letters: Lettering = field(default_factory=lambda: Lettering("sans-serif"))
     reply: Reply | None = None  # of the organiser
+    bars: str = "stacked"  # or 'diverging': how the overview draws its ratings
 
     def doubts_about(self, question: Question) -> tuple[Message, ...]:
         """What a reader should know before trusting the figures of this question."""
@@ -83,6 +92,14 @@ class Reference:
 def anchor_of(number: int) -> str:
     """The anchor of a question: our own number, never an id that came from a file."""
     return f"question-{number}"
+
+
+def asked_as(question: Question, answer: Answer | None) -> tuple[str, ...]:
+    """How forms put the question, where that is not in the words that are declared for it."""
+    known = {heading_key(words) for words in question.wording.words.values()}
+    sources = () if answer is None else answer.sources
+    headings = {heading_key(source.heading): source.heading for source in sources if source.heading}
+    return tuple(heading for key, heading in headings.items() if key not in known)
 
 
 def label_of(number: int, words: Text) -> Message:

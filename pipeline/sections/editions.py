@@ -35,6 +35,7 @@ from pipeline.sections.response import compose_response
 from pipeline.sections.role_gaps import compose_role_gaps
 from pipeline.sections.sessions import compose_sessions
 from pipeline.sections.signals import compose_signals
+from pipeline.sections.topline import compose_topline
 from pipeline.sections.turnout import compose_turnout
 from pipeline.sections.withheld import compose_withheld
 from pipeline.sections.work_points import compose_work_points
@@ -73,6 +74,7 @@ SECTIONS: tuple[Composer, ...] = (
     compose_work_points,
     compose_withheld,
     compose_method,
+    compose_topline,
     compose_provenance,
 )
 

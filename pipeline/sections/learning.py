@@ -14,6 +14,7 @@ from pipeline.sections.base import (
     Fact,
     Reference,
     anchor_of,
+    asked_as,
     share_in_words,
     why_withheld,
 )
@@ -67,6 +68,7 @@ class OpenBlock:
     label: Text
     heading: Message | Text
     wording: Text
+    asked_as: tuple[str, ...]
     tables: tuple[ThemeTable, ...]
     explains: Reference | None  # the rating that these words explain
     quotes: tuple[ThemeQuotes, ...]
@@ -129,6 +131,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> OpenB
         label=question.label,
         heading=heading_of(question, context.findings),
         wording=question.wording,
+        asked_as=asked_as(question, statistic),
         tables=_tables(themes, context) if themes else (),
         explains=_explains(published, context),
         quotes=theme_quotes(

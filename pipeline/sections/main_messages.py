@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.disclosure import Released
-from pipeline.language import Message, say, say_many
+from pipeline.language import Language, Message, Text, say
 from pipeline.sections.base import Fact, Reference, anchor_of
+from pipeline.sections.key_figures import key_figures
+from pipeline.workpoints.base import RATING
+from pipeline.workpoints.following import weak
+from pipeline.workpoints.words import counted
 
 if TYPE_CHECKING:
     from pipeline.findings.base import Finding
     from pipeline.sections.base import Context
-    from pipeline.statistics.attendance import Attendance
 
 SECTIONS = {  # by anchor
     "moments": say("when people registered"),
@@ -26,6 +29,9 @@ SECTIONS = {  # by anchor
     "withheld": say("what is not shown"),
 }
 MOST = 7  # findings on the page: more are no main messages
+FOLLOWING = 3  # things to work on: more are in the list of work points
+LINES, TITLE_LINE, TEXT_LINE = 37, 68, 84  # room for messages on a page, and signs in a line
+GAP, REFERENCES, FOLLOW_LINES = 0.6, 14, 5.5  # lines between, signs of links, lines of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +44,59 @@ class MainMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from the findings: something to work on, and the figure that says so."""
+
+    label: Text
+    counted: Message
+    place: Reference | None
+
+
+@dataclass(frozen=True, slots=True)
 class MainMessages:
     key_figures: tuple[Fact, ...]
     messages: tuple[MainMessage, ...]
     more: int  # findings that stand further on in the report
+    follows: tuple[Consequence, ...]
     id: ClassVar[str] = "main-messages"
     title: ClassVar[Message] = say("Main messages")
 
 
 def compose_main_messages(context: Context) -> MainMessages | None:
-    attendance = context.published.attendance
-    figures = _key_figures(attendance.value) if isinstance(attendance, Released) else ()
+    figures = key_figures(context)
     places = {q.question.id: number for number, q in context.numbered}
-    shown = tuple(_message(finding, places) for finding in context.findings[:MOST])
+    follows = tuple(
+        Consequence(label, counted(count, rating=identifier.startswith(RATING)), place)
+        for identifier, label, count in islice(weak(context.published, context.event), FOLLOWING)
+        for place in (_place(identifier, places),)
+    )
+    shown = _fitting(context, LINES - FOLLOW_LINES * bool(follows) - len(follows))
     if not figures and not shown:
         return None
-    return MainMessages(figures, shown, len(context.findings) - len(shown))
+    messages = tuple(_message(finding, places) for finding in shown)
+    return MainMessages(figures, messages, len(context.findings) - len(shown), follows)
+
+
+def _fitting(context: Context, room: float) -> tuple[Finding, ...]:
+    """As many of the weightiest findings as fit on the page, seven at most."""
+    language = Language(context.event.language)
+    shown: list[Finding] = []
+    for finding in context.findings[:MOST]:
+        title, text = language.show(finding.title), language.show(finding.text)
+        room -= GAP + -(-len(title) // TITLE_LINE) + -(-(len(text) + REFERENCES) // TEXT_LINE)
+        if room < 0:
+            break
+        shown.append(finding)
+    return tuple(shown)
+
+
+def _place(identifier: str, places: dict[str, int]) -> Reference | None:
+    """The question that a work point is about."""
+    about = identifier.split(":", maxsplit=1)[1]
+    number = places.get(about) or places.get(about.rpartition("/")[0])
+    if number is None:
+        return None
+    return Reference(anchor_of(number), say("question %(number)s", number=str(number)))
 
 
 def _message(finding: Finding, places: dict[str, int]) -> MainMessage:
@@ -67,47 +110,3 @@ def _message(finding: Finding, places: dict[str, int]) -> MainMessage:
         if subject in places or subject in SECTIONS
     )
     return MainMessage(finding.title, finding.text, references)
-
-
-def _key_figures(a: Attendance) -> tuple[Fact, ...]:
-    """The figures that are known, in the order in which people came."""
-    figures: list[Fact] = []
-    if a.registered is not None:
-        figures.append(Fact(say("registered"), a.registered))
-    if a.no_show is not None:
-        detail = (
-            say("%(share)s of those registered", share=a.no_show_share) if a.no_show_share else None
-        )
-        figures.append(Fact(_away(a), a.no_show, detail))
-    if a.present is not None:
-        came = (
-            say_many(
-                "%(n)s of them without registering",
-                "%(n)s of them without registering",
-                n=a.walk_in,
-            )
-            if a.walk_in
-            else None
-        )
-        figures.append(Fact(say("present"), a.present, came))
-    if a.forms is not None:
-        figures.append(Fact(say("filled in a form"), a.forms, _of_whom(a)))
-    return tuple(figures)
-
-
-def _away(a: Attendance) -> Message:
-    """Over several sessions who missed some of them came all the same."""
-    if a.sessions:
-        return say("registered, came to no session")
-    return say("registered, did not come")
-
-
-def _of_whom(a: Attendance) -> Message | None:
-    """What the forms are held against: those present, else those registered."""
-    if a.response is not None and a.staff_present:
-        return say("%(share)s of all who signed in", share=a.response)
-    if a.response is not None:
-        return say("%(share)s of those present", share=a.response)
-    if a.present is None and a.registered is not None:
-        return say_many("for %(n)s registration", "for %(n)s registrations", n=a.registered)
-    return None

@@ -9,6 +9,7 @@ from pipeline.declared.instrument import Kind
 from pipeline.findings.thresholds import thresholds
 from pipeline.language import Message, say, say_many
 from pipeline.learning.identifiers import Hidden
+from pipeline.sections.account import account
 from pipeline.sections.compared_methods import comparison_methods
 from pipeline.sections.margins import at_the_least
 from pipeline.sections.overview import favourable_words
@@ -23,6 +24,7 @@ from pipeline.statistics.themes import Themes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.sections.account import Element
     from pipeline.sections.base import Context
 
 
@@ -46,6 +48,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Method:
+    account: tuple[Element, ...]  # in short, before all topics
     topics: tuple[Topic, ...]
     id: ClassVar[str] = "method"
     title: ClassVar[Message] = say("How this report was made")
@@ -61,7 +64,7 @@ def compose_method(context: Context) -> Method:
     if Kind.OPEN in kinds:
         topics.append(Topic(say("Open answers"), _words(context)))
     topics.append(Topic(say("What the figures cannot tell"), _limits(context)))
-    return Method(tuple(topics))
+    return Method(account(context), tuple(topics))
 
 
 def _asked(context: Context) -> tuple[Message, ...]:

@@ -1,77 +1,129 @@
-"""Overview: all rating questions on one page, a bar for each, grouped by their scale."""
+"""Overview: all closed questions in questionnaire order, a bar or a mark for each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.charts.diverging_bar import Frame, diverging_bar, frame_of
+from pipeline.charts.interval import Interval, interval
 from pipeline.charts.stacked_bar import StackedBar, hatch, stacked_bar
 from pipeline.declared.instrument import Kind
-from pipeline.disclosure import Released, TopOnly, Withheld
+from pipeline.disclosure import TopOnly, Withheld
+from pipeline.findings.editions import change_of, is_clear
 from pipeline.language import Message, Share, Text, say
 from pipeline.sections.base import anchor_of, why_withheld
+from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.marks import Marks
+from pipeline.statistics.selections import Selections
 
 if TYPE_CHECKING:
     from pipeline.charts.bars import Rectangle
     from pipeline.charts.palette import Paint
-    from pipeline.declared.instrument import Scale
+    from pipeline.declared.instrument import Question, Scale
     from pipeline.disclosure import PublishedQuestion
     from pipeline.sections.base import Context
+
+CLOSED = {Kind.RATING, Kind.MARK, Kind.CHOICE, Kind.MULTIPLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question. Without ``bar`` its drawing is withheld, and ``instead`` says why."""
+    """One question. What is drawn of it is one of ``bar``, ``drawing``, ``words`` and ``hatch``.
+
+    ``instead`` says why a bar is withheld; ``change`` is that since the earlier edition.
+    """
 
     anchor: str
     number: int
     label: Text
-    bar: StackedBar | None
-    hatch: tuple[Rectangle, ...]
-    instead: Message | None
-    n: int | None
-    top: Share | None
+    bar: StackedBar | None = None
+    drawing: Interval | None = None
+    words: Message | None = None
+    hatch: tuple[Rectangle, ...] = ()
+    instead: Message | None = None
+    n: int | None = None
+    top: Share | None = None
+    mean: float | None = None
+    change: Message | None = None
+    clear: bool = False  # the change is beyond chance
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All questions with one scale: a legend and their rows."""
+    """Questions that follow each other and are answered alike: a legend and their rows.
+
+    ``legend`` and ``says`` are there where a reader meets these answers for the first time.
+    """
 
     legend: tuple[tuple[Text, Paint], ...]
-    favourable: Message
+    says: Message | None
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     groups: tuple[Group, ...]
+    caption: Message  # what the figure shows, in a few words
+    compared: bool  # with an earlier edition
+    diverging: bool
     id: ClassVar[str] = "overview"
-    title: ClassVar[Message] = say("All ratings at a glance")
+    title: ClassVar[Message] = say("All closed questions at a glance")
 
 
 def compose_overview(context: Context) -> Overview | None:
-    ratings = [(n, q) for n, q in context.numbered if q.question.kind is Kind.RATING]
-    if not ratings:
+    asked = [(n, q) for n, q in context.numbered if q.question.kind in CLOSED]
+    if not any(q.question.kind in {Kind.RATING, Kind.MARK} for _, q in asked):
         return None
-    scales: dict[tuple[str, ...], Scale] = {}  # by what a reader sees of it
-    rows: dict[tuple[str, ...], list[tuple[int, PublishedQuestion]]] = {}
-    for number, published in ratings:
-        scale = scale_of(published.question)
-        shown = tuple(point.label.of(context.event.language) for point in scale.points)
-        key = (scale.id, *map(str.casefold, shown))
-        scales.setdefault(key, scale)
-        rows.setdefault(key, []).append((number, published))
-    return Overview(tuple(_group(scales[key], found, context) for key, found in rows.items()))
-
-
-def _group(scale: Scale, rows: list[tuple[int, PublishedQuestion]], context: Context) -> Group:
-    paints = context.palette.ramp(len(scale.points))
-    return Group(
-        tuple((point.label, paint) for point, paint in zip(scale.points, paints, strict=True)),
-        favourable_words(scale),
-        tuple(_row(number, published, context) for number, published in rows),
+    diverging = context.bars == "diverging"
+    shown = [q.shown for _, q in asked if isinstance(q.shown, Distribution)]
+    frame = frame_of([one.counts for one in shown]) if diverging else None
+    groups: list[Group] = []
+    met: set[tuple[str, ...]] = set()
+    for key, together in groupby(asked, lambda one: answers_alike(one[1].question, context)):
+        found = list(together)
+        legend, says = ((), None) if key in met else _key_of(found[0][1].question, context)
+        met.add(key)
+        groups.append(Group(legend, says, tuple(_row(n, q, context, frame) for n, q in found)))
+    return Overview(
+        tuple(groups), _caption(groups), context.published.comparison is not None, diverging
     )
+
+
+def _caption(groups: list[Group]) -> Message:
+    """The finding of the figure: from where to where the favourable answers go."""
+    tops = [row.top for group in groups for row in group.rows if row.top is not None]
+    ranked = sorted(tops, key=lambda top: top.value or 0.0)
+    if len(ranked) < 2 or ranked[0].value == ranked[-1].value:  # noqa: PLR2004 - from ... to
+        return say("Answers per question")
+    return say(
+        "Favourable answers go from %(lowest)s to %(highest)s", lowest=ranked[0], highest=ranked[-1]
+    )
+
+
+def answers_alike(question: Question, context: Context) -> tuple[str, ...]:
+    """What a reader sees of the answers to choose from; ratings alike in it are drawn alike."""
+    if question.kind is not Kind.RATING:
+        return ("mark",) if question.kind is Kind.MARK else ("choice",)
+    scale = scale_of(question)
+    shown = (point.label.of(context.event.language) for point in scale.points)
+    return (scale.id, *map(str.casefold, shown))
+
+
+def _key_of(
+    question: Question, context: Context
+) -> tuple[tuple[tuple[Text, Paint], ...], Message | None]:
+    """The colours of a scale and what counts as favourable; of other answers what is drawn."""
+    if question.kind is Kind.RATING:
+        scale = scale_of(question)
+        paints = context.palette.ramp(len(scale.points))
+        legend = tuple((one.label, paint) for one, paint in zip(scale.points, paints, strict=True))
+        return legend, say("favourable: %(points)s", points=favourable_words(scale))
+    if question.kind is Kind.MARK:
+        return (), say("Marks: the dark stroke is the mean, on the line from low to high.")
+    return (), say("Choices: the answer that most people gave.")
 
 
 def favourable_words(scale: Scale) -> Message:
@@ -90,20 +142,67 @@ def favourable_words(scale: Scale) -> Message:
     return say("%(low)s to %(high)s", low=names[0], high=names[-1])
 
 
-def _row(number: int, published: PublishedQuestion, context: Context) -> Row:
-    question, statistic = published.question, published.statistic
-    bar: StackedBar | None = None
-    instead: Message | None = None
-    n: int | None = None
-    top: Share | None = None
-    if isinstance(statistic, Withheld):
-        instead = why_withheld(statistic, say("answered this question"))
-    elif isinstance(statistic, Released):
-        value = statistic.value
-        if isinstance(value, Distribution):
-            bar, n, top = stacked_bar(value, context.palette), value.n, value.top
-        elif isinstance(value, TopOnly):
-            n, top = value.n, value.top
-            instead = say("Too few answers to show how they are spread.")
-    drawn = () if bar else hatch(context.palette)
-    return Row(anchor_of(number), number, question.label, bar, drawn, instead, n, top)
+def _row(number: int, published: PublishedQuestion, context: Context, frame: Frame | None) -> Row:
+    question, palette = published.question, context.palette
+    place = (anchor_of(number), number, question.label)
+    change, clear = _change(question, context)
+    match published.shown:
+        case Distribution() as value:
+            bar = diverging_bar(value, palette, frame) if frame else stacked_bar(value, palette)
+            return Row(
+                *place, bar, n=value.n, top=value.top, mean=value.mean, change=change, clear=clear
+            )
+        case TopOnly() as value:
+            why = say("Too few answers to show how they are spread.")
+            return Row(*place, hatch=hatch(palette), instead=why, n=value.n, top=value.top)
+        case Marks() as value if value.mean is not None:
+            return Row(
+                *place,
+                drawing=_dot(value, value.mean, context),
+                n=value.n,
+                mean=round(value.mean, 1),
+                change=change,
+                clear=clear,
+            )
+        case Choices() | Selections() as value:
+            return Row(*place, words=_most(value), n=value.n)
+    withheld = published.statistic
+    assert isinstance(withheld, Withheld), "what is shown has been drawn"
+    instead = why_withheld(withheld, say("answered this question"))
+    return Row(*place, hatch=hatch(palette), instead=instead)
+
+
+def _change(question: Question, context: Context) -> tuple[Message | None, bool]:
+    comparison = context.published.comparison
+    trends = () if comparison is None else comparison.trends
+    trend = next((one for one in trends if one.question.id == question.id), None)
+    return (None, False) if trend is None else (change_of(trend), is_clear(trend))
+
+
+def _dot(marks: Marks, mean: float, context: Context) -> Interval:
+    bounds = marks.question.bounds
+    assert bounds is not None, "a mark has bounds"
+    shown = round(mean, 1)
+    alt = say(
+        "%(label)s: mean %(mean)s, on marks from %(low)s to %(high)s; n = %(n)s",
+        label=marks.question.label,
+        mean=shown,
+        low=int(bounds[0]),
+        high=int(bounds[1]),
+        n=marks.n,
+    )
+    return interval(shown, (shown, shown), bounds, alt, context.palette)
+
+
+def _most(answer: Choices | Selections) -> Message | None:
+    """The answer that most people gave, with its share; None where none is told apart."""
+    if not answer.shares:
+        return None
+    most = max(share.count for _, share in answer.shares)
+    first = [(option, share) for option, share in answer.shares if share.count == most]
+    if len(first) > 1:
+        return say(
+            "%(options)s answers equally often: %(share)s", options=len(first), share=first[0][1]
+        )
+    option, share = first[0]
+    return say("“%(option)s”: %(share)s", option=option.label, share=share)

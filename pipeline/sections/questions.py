@@ -10,7 +10,14 @@ from pipeline.charts.stacked_bar import hatch
 from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.language import Message, Share, Text, say, say_many
-from pipeline.sections.base import Fact, anchor_of, share_in_words, why_top_only, why_withheld
+from pipeline.sections.base import (
+    Fact,
+    anchor_of,
+    asked_as,
+    share_in_words,
+    why_top_only,
+    why_withheld,
+)
 from pipeline.sections.margins import agreement_words, line_of, recommendation_facts
 from pipeline.sections.overview import favourable_words
 from pipeline.statistics.choices import Choices
@@ -36,6 +43,7 @@ class Block:
     label: Text
     heading: Message | Text
     wording: Text
+    asked_as: tuple[str, ...]  # on the form, where its words are not the wording
     caption: Message
     rows: tuple[Bar, ...]
     facts: tuple[Fact, ...]
@@ -100,6 +108,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
         label=question.label,
         heading=heading_of(question, context.findings),
         wording=question.wording,
+        asked_as=asked_as(question, statistic),
         caption=_caption(question, statistic),
         rows=rows,
         facts=facts,

@@ -52,7 +52,7 @@ def propose(lines: tuple[Line, ...], published: PublishedResults, event: Event) 
     language = Language(event.language)
     new = (
         Line(identifier, label.of(language.code), (count,))
-        for identifier, label, count in _weak(published, event)
+        for identifier, label, count in weak(published, event)
         if identifier not in known
     )
     return (*carried, *new)
@@ -114,7 +114,7 @@ def _subject(identifier: str, published: PublishedResults) -> tuple[Answer | Non
     return next(answer, None), theme
 
 
-def _weak(published: PublishedResults, event: Event) -> Iterator[tuple[str, Text, Count]]:
+def weak(published: PublishedResults, event: Event) -> Iterator[tuple[str, Text, Count]]:
     """What scored low, what people wrote about it, and what they said should be better."""
     at = thresholds().work_points
     low: set[str] = set()

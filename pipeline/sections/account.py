@@ -1,0 +1,209 @@
+"""The account of the survey: the eleven elements that AAPOR asks of every survey made public.
+
+What is not known is said as not known, with the line of event.yaml that would tell it.
+Source: AAPOR Code of Professional Ethics and Practices, Survey Disclosure Checklist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.declared.instrument import Kind
+from pipeline.language import Message, say, say_many
+from pipeline.sections.base import Reference
+from pipeline.sections.response import everyone, weighing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.sections.base import Context
+
+MODES: Mapping[str, Message] = {
+    "paper": say("On paper."),
+    "online": say("Online."),
+    "both": say("On paper and online."),
+    "interview": say("In a conversation, by an interviewer."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One of the eleven: its name, what is known of it, and where more is told."""
+
+    label: Message
+    sentences: tuple[Message, ...]
+    place: Reference | None = None
+
+
+def account(context: Context) -> tuple[Element, ...]:
+    """All eleven elements, in AAPOR's order."""
+    method = Reference("method", say("how this report was made"))
+    topline = Reference("topline", say("topline"))
+    asked = bool(context.published.questions)
+    return (
+        Element(say("Strategy"), _strategy(context)),
+        Element(say("Sponsor and conductor"), _who(context)),
+        Element(
+            say("Wording"),
+            (
+                say("Every question stands with all its answers, in full, in the topline.")
+                if asked
+                else say("No question was put to people."),
+            ),
+            topline if asked else None,
+        ),
+        Element(say("Population"), _population(context)),
+        Element(say("Recruitment"), _recruitment(context)),
+        Element(say("Mode"), (_mode(context),)),
+        Element(say("Dates"), _dates(context)),
+        Element(say("Numbers and precision"), _precision(context)),
+        Element(say("Weighting"), (_weighting(context),)),
+        Element(say("Processing and checks"), _checks(context), Reference("provenance", _SOURCES)),
+        Element(say("Limitations"), _limitations(context), method),
+    )
+
+
+_SOURCES = say("data and sources")
+
+
+def _not_known(line: str) -> Message:
+    return say("Not known; the line '%(line)s' of event.yaml would tell it.", line=line)
+
+
+def _strategy(context: Context) -> tuple[Message, ...]:
+    heads = context.published.heads
+    if context.published.network is not None and (heads is None or heads.forms is None):
+        return (say("All organisations of the network were asked with whom they work."),)
+    if heads is None or heads.forms is None:
+        return (say("Lists of who registered and who came were counted; nobody was asked."),)
+    return (say("Everyone who took part could answer the same questions; there was no sample."),)
+
+
+def _who(context: Context) -> tuple[Message, ...]:
+    told, organiser = context.event.survey, context.event.organiser
+    sponsor = (
+        say("Paid by %(name)s.", name=told.sponsor)
+        if told.sponsor
+        else say("Who paid: %(unknown)s", unknown=_not_known("survey: sponsor"))
+    )
+    conductor = told.conductor or organiser
+    asked = (
+        say("Conducted by %(name)s.", name=conductor)
+        if conductor
+        else say("Who conducted it: %(unknown)s", unknown=_not_known("survey: conductor"))
+    )
+    return sponsor, asked
+
+
+def _population(context: Context) -> tuple[Message, ...]:
+    heads = context.published.heads
+    if heads is not None and heads.present is not None:
+        return (
+            say_many(
+                "The %(n)s person who was present.",
+                "The %(n)s people who were present.",
+                n=heads.present,
+            ),
+        )
+    if heads is not None and heads.registered is not None:
+        return (
+            say_many(
+                "The %(n)s person who registered; how many came is not known.",
+                "The %(n)s people who registered; how many came is not known.",
+                n=heads.registered,
+            ),
+        )
+    if context.published.network is not None:
+        return (say("The organisations on the list of members."),)
+    return (say("Not known; a list of who was present would tell it."),)
+
+
+def _recruitment(context: Context) -> tuple[Message, ...]:
+    told = context.event.survey.recruitment
+    if told is None:
+        return (_not_known("survey: recruitment"),)
+    return (say("%(words)s", words=told),)
+
+
+def _mode(context: Context) -> Message:
+    return MODES.get(context.event.survey.mode) or _not_known("survey: mode")
+
+
+def _dates(context: Context) -> tuple[Message, ...]:
+    event = context.event
+    day = (
+        say("The event was on %(date)s.", date=event.date)
+        if event.date is not None
+        else say("The day of the event: %(unknown)s", unknown=_not_known("date"))
+    )
+    opened = (
+        say("One could answer from %(date)s.", date=event.survey.opened)
+        if event.survey.opened is not None
+        else say("From when one could answer: %(unknown)s", unknown=_not_known("survey: opened"))
+    )
+    closed = (
+        say("One could answer until %(date)s.", date=event.closes)
+        if event.closes is not None
+        else say("Until when: %(unknown)s", unknown=_not_known("closes"))
+    )
+    return day, opened, closed
+
+
+def _precision(context: Context) -> tuple[Message, ...]:
+    heads = context.published.heads
+    if heads is None or heads.forms is None:
+        return (say("No answers were counted, so that no margin is needed."),)
+    if heads.response is not None and heads.present is not None:
+        size = everyone(heads, heads.response)
+    else:
+        size = say_many(
+            "%(n)s form; how many could have been filled in is not known.",
+            "%(n)s forms; how many could have been filled in is not known.",
+            n=heads.forms,
+        )
+    return (
+        size,
+        say("Each question has its own n, and a margin of 95 %% where one can be given."),
+    )
+
+
+def _weighting(context: Context) -> Message:
+    heads = context.published.heads
+    if heads is None or heads.forms is None:
+        return say("None.")
+    return weighing(context)
+
+
+def _checks(context: Context) -> tuple[Message, ...]:
+    known = context.provenance
+    rows = sum(balance.rows_in for balance in known.balances)
+    used = sum(balance.used for balance in known.balances)
+    said = [
+        say(
+            "Of %(rows)s rows %(used)s were used; why the others were not is told by reason.",
+            rows=rows,
+            used=used,
+        )
+    ]
+    if known.changes:
+        said.append(
+            say_many(
+                "%(n)s cell was read differently from what stood there, by fixed rules.",
+                "%(n)s cells were read differently from what stood there, by fixed rules.",
+                n=sum(change.cells for change in known.changes),
+            )
+        )
+    if any(q.question.kind is Kind.OPEN for q in context.published.questions):
+        said.append(say("Open answers were coded by word lists."))
+    said.append(say("Test rows, doubles and contradictions were looked for in every table."))
+    return tuple(said)
+
+
+def _limitations(context: Context) -> tuple[Message, ...]:
+    heads = context.published.heads
+    if heads is None or heads.forms is None:
+        return (say("The lists tell who came, not what they thought of it."),)
+    return (
+        say("The figures are about who answered; about who did not, they say nothing for sure."),
+    )

@@ -1,0 +1,112 @@
+"""The strip of key figures: at most five, each with its base and the change since last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.disclosure import Released
+from pipeline.findings.editions import change_of
+from pipeline.language import Message, say, say_many
+from pipeline.sections.base import Fact
+from pipeline.statistics.marks import Marks
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedResults
+    from pipeline.sections.base import Context
+    from pipeline.statistics.attendance import Attendance
+
+MOST = 5
+
+
+def key_figures(context: Context) -> tuple[Fact, ...]:
+    """The figures that are known, in the order in which people came; then the mark."""
+    published = context.published
+    attendance = published.attendance
+    heads = _of_people(attendance.value, published) if isinstance(attendance, Released) else ()
+    return (*heads, *_mark(published))[:MOST]
+
+
+def _of_people(a: Attendance, published: PublishedResults) -> tuple[Fact, ...]:
+    figures: list[Fact] = []
+    if a.registered is not None:
+        figures.append(Fact(say("registered"), a.registered, _since("registered", published)))
+    if a.no_show is not None:
+        detail = (
+            say("%(share)s of those registered", share=a.no_show_share) if a.no_show_share else None
+        )
+        figures.append(Fact(_away(a), a.no_show, detail))
+    if a.present is not None:
+        came = (
+            say_many(
+                "%(n)s of them without registering",
+                "%(n)s of them without registering",
+                n=a.walk_in,
+            )
+            if a.walk_in
+            else None
+        )
+        figures.append(Fact(say("present"), a.present, _both(came, _since("present", published))))
+    if a.forms is not None:
+        detail = _both(_of_whom(a), _since("forms", published))
+        figures.append(Fact(say("filled in a form"), a.forms, detail))
+    return tuple(figures)
+
+
+def _mark(published: PublishedResults) -> tuple[Fact, ...]:
+    """The mean of the first mark, such as that for the day."""
+    marks = (a for a in published.shown if isinstance(a, Marks) and not a.question.dimension)
+    marks = (a for a in marks if a.question.id not in _before(published))
+    first = next((a for a in marks if a.mean is not None and a.question.bounds is not None), None)
+    if first is None or first.mean is None or first.question.bounds is None:
+        return ()
+    detail = say(
+        "mean of %(n)s people, at most %(high)s", n=first.n, high=int(first.question.bounds[1])
+    )
+    comparison = published.comparison
+    trends = () if comparison is None else comparison.trends
+    trend = next((one for one in trends if one.question.id == first.question.id), None)
+    change = None if trend is None else say("%(change)s since last time", change=change_of(trend))
+    return (Fact(say("%(label)s", label=first.question.label), first.mean, _both(detail, change)),)
+
+
+def _before(published: PublishedResults) -> set[str]:
+    """Questions of before a training: no mark for it."""
+    return {one.question.before for one in published.questions if one.question.before}
+
+
+def _since(head: str, published: PublishedResults) -> Message | None:
+    """The difference with the earlier edition, with its sign; None where either is not known."""
+    heads = () if published.comparison is None else published.comparison.heads
+    then = next((one for one in heads if one.id == head), None)
+    if then is None or then.then is None or then.now is None:
+        return None
+    difference = then.now - then.then
+    if not difference:
+        return say("as many as last time")
+    if difference > 0:
+        return say("%(n)s more than last time", n=difference)
+    return say("%(n)s fewer than last time", n=-difference)
+
+
+def _both(first: Message | None, second: Message | None) -> Message | None:
+    if first is None or second is None:
+        return first or second
+    return say("%(first)s; %(second)s", first=first, second=second)
+
+
+def _away(a: Attendance) -> Message:
+    """Over several sessions who missed some of them came all the same."""
+    if a.sessions:
+        return say("registered, came to no session")
+    return say("registered, did not come")
+
+
+def _of_whom(a: Attendance) -> Message | None:
+    """What the forms are held against: those present, else those registered."""
+    if a.response is not None and a.staff_present:
+        return say("%(share)s of all who signed in", share=a.response)
+    if a.response is not None:
+        return say("%(share)s of those present", share=a.response)
+    if a.present is None and a.registered is not None:
+        return say_many("for %(n)s registration", "for %(n)s registrations", n=a.registered)
+    return None
