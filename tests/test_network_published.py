@@ -22,10 +22,10 @@ from pipeline.formats.xlsx import Xlsx
 from pipeline.gate.consent import judged_network, table_of_network
 from pipeline.gate.differences import Version
 from pipeline.gate.rules import Because, Rules, Withheld
-from pipeline.language import Language, Share
+from pipeline.language import Language, Share, Text
 from pipeline.report import Choices, Report
 from pipeline.run import make
-from pipeline.sections.network import NetworkSection
+from pipeline.sections.network import NetworkSection, about_answers
 from pipeline.statistics.network import Network, network_of
 
 RULES = Rules()
@@ -108,6 +108,83 @@ def test_the_section_is_there_in_each_language(language: str) -> None:
     for name in network.ALONE:
         assert name.split()[0] in html
     assert 'font-family="Report Text' in html
+
+
+# --- the same figures in each format
+
+
+def test_levels_are_a_share_of_the_ties_in_each_format() -> None:
+    report = made()
+    levels = list(network.ties(Random(network.SEED)).values())
+    counts = [levels.count(point) for point in range(1, 6)]
+    kinds = json.loads(Json().write(report))["network"]["kinds"]
+    assert [kind["ties"] for kind in kinds] == counts
+    assert [kind["share"]["count"] for kind in kinds] == counts
+    assert {kind["share"]["base"] for kind in kinds} == {len(levels)}
+    section = next(one for one in report.sections if isinstance(one, NetworkSection))
+    assert [bar.share for bar in section.kinds] == [Share(n, len(levels)) for n in counts]
+    rows = sheet(report)
+    first = next(i for i, row in enumerate(rows) if row[0] == kinds[0]["label"])
+    for row, count in zip(rows[first : first + 5], counts, strict=True):
+        assert row[1] == pytest.approx(count / len(levels))
+        assert row[2:4] == (len(levels), count)
+
+
+def test_means_stand_with_how_many_gave_them_and_never_under_the_minimum() -> None:
+    report = made()
+    published = report.published.network
+    assert published is not None
+    assert not isinstance(published, Withheld)
+    members = json.loads(Json().write(report))["network"]["members"]
+    rows = {row[0]: row for row in sheet(report)}
+    html = page(report)
+    shown_means = 0
+    for member, told in zip(published.value.members, members, strict=True):
+        if member.trust is None:
+            assert (told["trust"], told["trust_raters"]) == (None, None)
+            assert rows[member.name][5:7] == (None, None)
+            continue
+        shown_means += 1
+        assert member.trust.raters >= RULES.group
+        assert (told["trust"], told["trust_raters"]) == (member.trust.mean, member.trust.raters)
+        assert rows[member.name][5:7] == (member.trust.mean, member.trust.raters)
+        assert f'<span class="where">n = {member.trust.raters}</span>' in html
+    assert 0 < shown_means < len(members)
+
+
+def test_the_table_tells_every_tie_of_the_map() -> None:
+    report = made()
+    section = next(one for one in report.sections if isinstance(one, NetworkSection))
+    published = report.published.network
+    assert published is not None
+    assert not isinstance(published, Withheld)
+    told = {
+        (row.number, int(other), mutual)
+        for row in section.members
+        for words, mutual in ((row.mutual, True), (row.one_sided, False))
+        if isinstance(words, Text)  # else: nobody
+        for other in words.of("nl").split(", ")
+    }
+    links = published.value.links
+    assert told == {(a + 1, b + 1, link.mutual) for link in links
+                    for a, b in ((link.one, link.other), (link.other, link.one))}  # fmt: skip
+    assert section.map is not None
+    assert len(section.map.lines) == len(links)
+
+
+@pytest.mark.parametrize(("silent", "told"), [(1, False), (2, True), (6, True)])
+def test_who_stands_alone_is_put_in_doubt_where_many_were_silent(silent: int, told: bool) -> None:
+    organisations = tuple(Organisation(f"Huis {i}", "", i >= silent) for i in range(10))
+    ties = tuple(Tie(9, i) for i in range(7, 9))
+    found = network_of(Relations(organisations, ties), named=True)
+    keys = {message.one for message in about_answers(found)}
+    assert any(key.startswith("Perhaps fewer") for key in keys) is (told and silent <= 5)
+    assert any("That is more than half" in key for key in keys) is (silent > 5)
+
+
+def sheet(report: Report) -> list[tuple[object, ...]]:
+    book = load_workbook(BytesIO(Xlsx().write(report)))
+    return [tuple(row) for row in book["Netwerk"].iter_rows(values_only=True)]
 
 
 # --- names need consent

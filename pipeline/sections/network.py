@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from pipeline.charts.network_map import Map, Sign
     from pipeline.sections.base import Context
-    from pipeline.statistics.network import Network, Shape
+    from pipeline.statistics.network import Network, Rated, Shape
 
 NOBODY = say("nobody")
+OVERSTATED = 0.2  # of the organisations silent, from which too many seem to have no tie (METHODS 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class MemberRow:
     one_sided: Text | Message
     answered: bool
     key: bool
-    marks: tuple[float | None, ...]
+    marks: tuple[Rated | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +219,11 @@ def _members(network: Network) -> tuple[MemberRow, ...]:
     )
 
 
-def _marks(network: Network) -> list[tuple[Message, tuple[float | None, ...]]]:
+def _marks(network: Network) -> list[tuple[Message, tuple[Rated | None, ...]]]:
     """Trust and value by organisation, where any of it can be shown."""
     columns = [
-        (say("Trust"), tuple(m.trust.mean if m.trust else None for m in network.members)),
-        (say("Value"), tuple(m.value.mean if m.value else None for m in network.members)),
+        (say("Trust"), tuple(member.trust for member in network.members)),
+        (say("Value"), tuple(member.value for member in network.members)),
     ]
     return [(words, column) for words, column in columns if any(m is not None for m in column)]
 
@@ -232,10 +233,11 @@ def _numbers(others: list[int]) -> Text | Message:
 
 
 def _notes(network: Network, group: int) -> tuple[Message, ...]:
-    return (*_about_answers(network), *_about_names(network), *_about_marks(network, group))
+    return (*about_answers(network), *_about_names(network), *_about_marks(network, group))
 
 
-def _about_answers(network: Network) -> Iterator[Message]:
+def about_answers(network: Network) -> Iterator[Message]:
+    """Who did not answer, what that does to the figures, and that an open list is not complete."""
     silent = network.n - network.answered
     if network.shape is None:
         yield say(
@@ -251,6 +253,12 @@ def _about_answers(network: Network) -> Iterator[Message]:
             "silent organisation is taken from the other side: the dashed lines.",
             silent=silent,
             n=network.n,
+        )
+    alone = 0 if network.shape is None else network.shape.isolates
+    if alone and silent >= OVERSTATED * network.n:
+        yield say(
+            "Perhaps fewer organisations are without any tie than it seems: nobody knows whom the "
+            "silent ones would have named."
         )
     if network.open_list:
         yield say(

@@ -15,10 +15,11 @@ from pipeline.formats.document.base import (
     whole,
     withheld_of,
 )
+from pipeline.language import Share
 
 if TYPE_CHECKING:
     from pipeline.disclosure import Published
-    from pipeline.language import Language, Share
+    from pipeline.language import Language
     from pipeline.statistics.network import Network
 
 
@@ -33,7 +34,9 @@ class MemberOf(Part):
     names: Count | None
     core: Count
     trust: float | None
+    trust_raters: Count | None
     value: float | None
+    value_raters: Count | None
 
 
 class LinkOf(Part):
@@ -47,14 +50,18 @@ class LinkOf(Part):
 
 
 class KindOf(Part):
-    """A level of collaboration, or a question, and how many ties were told in it."""
+    """A level of collaboration, or a question, and how many of the told ties are in it."""
 
     label: str
     ties: Count
+    share: ShareOf
 
 
 class NetworkOf(Part):
-    """Figures are null where more than half did not answer; ``links`` only of a named network."""
+    """Figures are null where more than half did not answer; ``links`` only of a named network.
+
+    ``levels``: the kinds are levels of collaboration, from loose to close.
+    """
 
     kind: Literal["network"] = "network"
     n: Count
@@ -67,8 +74,11 @@ class NetworkOf(Part):
     centralisation: float | None
     isolates: Count | None
     parts: tuple[Count, ...]
+    core_members: Count | None
     bridges: Count | None
+    between: ShareOf | None
     ei: float | None
+    levels: bool
     kinds: tuple[KindOf, ...]
     members: tuple[MemberOf, ...]
     links: tuple[LinkOf, ...]
@@ -94,10 +104,19 @@ def network(
         centralisation=None if shape is None else round(shape.centralisation, PLACES),
         isolates=None if shape is None else shape.isolates,
         parts=() if shape is None else shape.parts,
+        core_members=None if shape is None else shape.core_members,
         bridges=None if shape is None else shape.bridges,
+        between=_share(shape.between if shape else None),
         ei=None if shape is None or shape.ei is None else round(shape.ei, PLACES),
+        levels=told.levels,
         kinds=tuple(
-            KindOf(label=whole(words.of(language.code)), ties=count) for words, count in told.kinds
+            KindOf(
+                label=whole(words.of(language.code)),
+                ties=count,
+                share=share_of(Share(count, told.kinds_known)),
+            )
+            for words, count in told.kinds
+            if told.kinds_known
         ),
         members=_members(told),
         links=_links(told) if told.named else (),
@@ -115,7 +134,9 @@ def _members(told: Network) -> tuple[MemberOf, ...]:
             names=member.names,
             core=member.core,
             trust=None if member.trust is None else member.trust.mean,
+            trust_raters=None if member.trust is None else member.trust.raters,
             value=None if member.value is None else member.value.mean,
+            value_raters=None if member.value is None else member.value.raters,
         )
         for number, member in enumerate(told.members, start=1)
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.disclosure import Withheld
 from pipeline.findings.network import label
 from pipeline.formats.workbook.base import Sheet
-from pipeline.language import say
+from pipeline.language import Share, say
 
 if TYPE_CHECKING:
     from pipeline.formats.workbook.base import Rows
@@ -32,16 +32,24 @@ def _figures(network: Network) -> Rows:
     rows += [(say("Organisations"), network.n), (say("Told with whom they work"), network.answered)]
     rows += [(say("Pairs that work together"), len(network.links)), (say("Ties"), network.ties)]
     rows += _shape(network.shape) if network.shape is not None else []
-    rows += [(words, count, network.kinds_known) for words, count in network.kinds]
+    known = network.kinds_known
+    if known:
+        kind = say("How closely they work together") if network.levels else say("Tie")
+        rows += [(), (kind, say("Share"), say("Base of the share"), say("Ties"))]
+        rows += [(words, Share(count, known), known, count) for words, count in network.kinds]
     rows += [
         (),
         (
-            *(say("Organisation"), say("Sector"), say("Named by"), say("Names")),
-            *(say("Core"), say("Trust"), say("Value")),
+            *(say("Organisation"), say("Sector"), say("Named by"), say("Names"), say("Core")),
+            *(say("Trust"), say("Trust: n"), say("Value"), say("Value: n")),
         ),
     ]
     for i, member in enumerate(network.members):
-        marks = (None if rated is None else rated.mean for rated in (member.trust, member.value))
+        marks = (
+            cell
+            for rated in (member.trust, member.value)
+            for cell in ((None, None) if rated is None else (rated.mean, rated.raters))
+        )
         names = say("did not answer") if member.names is None else member.names
         sector = member.sector or say("not known")
         rows.append((label(network, i), sector, member.named_by, names, member.core, *marks))
