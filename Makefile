@@ -1,6 +1,6 @@
 # The table of contents of the work. `make` alone prints it; each target first does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help report check-input new test lint check attack faults offline redaction simulate network golden conformance bench schema lock clean setup setup-dev
+.PHONY: help report check-input new test lint check attack faults offline redaction simulate network golden conformance accessibility bench schema lock clean setup setup-dev
 
 unexport PYTHONDONTWRITEBYTECODE  # without compiled modules each start is several times slower
 export PYTHON
@@ -56,6 +56,9 @@ golden: setup-dev  ## accept the present output as the expected one; look at the
 
 conformance: setup-dev  ## read ../shared's real exports and hostile files, print one table (ARGS=corpus or hostile)
 	@$(BIN)/python tests/conformance.py $(ARGS)
+
+accessibility: setup-dev  ## check every report that ships, PDF and page, for who cannot see it; print one table (ARGS=part of an event's name)
+	@PYTHONPATH=tests $(BIN)/python -m accessibility $(ARGS)
 
 bench: setup-dev  ## print the speed of the whole, of starting, counting, coding, reading and what is due, as ratios (ARGS="--repetitions 9 --large")
 	@$(BIN)/python tests/bench.py $(filter-out --large,$(ARGS))

@@ -1,0 +1,84 @@
+"""What ships: every example event in every brand, language and edition, as pages.
+
+All four are taken from their own tables, so that a new one is checked without a word here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.declared.brand import load_brand
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
+from pipeline.declared.shelf import brand_ids
+from pipeline.disclosure import Rules
+from pipeline.formats.html import page
+from pipeline.language import Language
+from pipeline.report import Choices
+from pipeline.run import make_editions
+from pipeline.sections import EDITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+INPUT = Path(__file__).parents[2] / "input"
+LANGUAGES = ("nl-BE", "nl-NL", "en", "fr")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One report. ``part`` tells the files of one edition apart, ``first`` that of a language.
+
+    ``formats`` are those that its edition is made in.
+    """
+
+    event: str
+    brand: str
+    language: str
+    edition: str
+    part: str
+    formats: Collection[str]
+    html: str
+    first: bool
+
+    @property
+    def name(self) -> str:
+        words = (self.event, self.brand, self.language, self.edition, self.part)
+        return " ".join(word for word in words if word)
+
+
+def events() -> tuple[str, ...]:
+    return tuple(sorted(folder.name for folder in INPUT.iterdir() if folder.is_dir()))
+
+
+def cases(
+    only: Collection[str] = (), *, brands: Collection[str] = (), languages: Collection[str] = ()
+) -> Iterator[Case]:
+    """All of them, or of these events, brands and languages, event by event."""
+    settings = load_settings()
+    for name in events():
+        if only and name not in only:
+            continue
+        event = load_event(INPUT / name, settings)
+        today = (event.date or date(2026, 1, 5)) + timedelta(days=18)
+        several = [
+            Choices(Language(language), load_brand(brand), edition, Rules(), today)
+            for edition in EDITIONS
+            for brand in (brands or sorted(brand_ids()))
+            for language in (languages or LANGUAGES)
+        ]
+        first = several[0].language.code
+        for report in make_editions(event, several, {}).reports:
+            yield Case(
+                name,
+                report.brand.id,
+                report.language.code,
+                report.edition.id,
+                report.part,
+                report.edition.formats,
+                page(report),
+                report.language.code == first,
+            )
