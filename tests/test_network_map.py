@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from pipeline.charts.labels import RADIUS, SIZE, Rectangle, overlap, texts
+from pipeline.charts.labels import RADIUS, ROOMS, SIZE, Rectangle, overlap, texts
 from pipeline.charts.lettering import lettering_of
 from pipeline.charts.network_map import APART, BESIDE, LABELLED, Map, Sign, network_map
 from pipeline.charts.palette import palette_of
@@ -122,6 +122,14 @@ def test_names_that_look_the_same_when_cut_get_their_number() -> None:
     assert cut[2][0].startswith("3 Samenwerkings")
     assert all(line[0].endswith("…") for line in (cut[0], cut[2]))
     assert texts([long], LETTERS, 5)[0][-1].endswith("regio")
+
+
+@pytest.mark.parametrize("letter", "aimW")
+def test_no_name_is_cut_that_fits(letter: str) -> None:
+    for n in range(1, 30):
+        name = f"Wijk{letter * n}"
+        fits = LETTERS.width(name, SIZE) <= max(ROOMS)
+        assert (texts([name], LETTERS, 3)[0] == (name,)) is fits
 
 
 def test_the_same_network_is_drawn_the_same() -> None:

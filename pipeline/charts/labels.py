@@ -63,7 +63,8 @@ def _lines(name: str, letters: Lettering, most: int) -> tuple[str, ...]:
 
     def room_of(lines: tuple[str, ...]) -> tuple[int, float]:
         box = box_of(lines, letters)
-        return -len("".join(lines)), (box.width + GAP) * (box.height + GAP)
+        kept = sum(len(line.rstrip("…")) for line in lines)
+        return -kept, (box.width + GAP) * (box.height + GAP)
 
     return min((letters.lines(name, SIZE, room, most) for room in ROOMS), key=room_of)
 
