@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-FORMATS = ("html", "pdf", "json", "xlsx")  # a test compares these with formats.FORMATS
+FORMATS = ("html", "pdf", "json", "xlsx", "pptx")  # a test compares these with formats.FORMATS
 
 
 def main() -> None:

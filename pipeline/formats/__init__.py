@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.formats.html import Html
 from pipeline.formats.json import Json
 from pipeline.formats.pdf import Pdf
+from pipeline.formats.pptx import Pptx
 from pipeline.formats.xlsx import Xlsx
 
 if TYPE_CHECKING:
@@ -18,4 +19,6 @@ if TYPE_CHECKING:
 
     from pipeline.formats.base import Format
 
-FORMATS: Mapping[str, Format] = {form.name: form for form in (Html(), Pdf(), Json(), Xlsx())}
+FORMATS: Mapping[str, Format] = {
+    form.name: form for form in (Html(), Pdf(), Json(), Xlsx(), Pptx())
+}

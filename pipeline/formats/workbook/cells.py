@@ -15,6 +15,8 @@ from pipeline.language import Share
 from pipeline.templating import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -70,11 +72,21 @@ def without_clock(book: Workbook) -> bytes:
     """The saved workbook with fixed dates in its zip entries and properties."""
     saved = io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED)).save()
+    return still(saved.getvalue())
+
+
+def still(file: bytes, change: Callable[[str, bytes], bytes | None] | None = None) -> bytes:
+    """The same zip file with fixed dates; ``change`` gives a part otherwise, or leaves it out."""
     target = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w") as fixed:
+    with zipfile.ZipFile(io.BytesIO(file)) as source, zipfile.ZipFile(target, "w") as fixed:
         for entry in source.infolist():
+            data: bytes | None = source.read(entry)
+            if change is not None and data is not None:
+                data = change(entry.filename, data)
+            if data is None:
+                continue
             plain = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
             plain.compress_type = zipfile.ZIP_DEFLATED
             plain.external_attr = 0o600 << 16
-            fixed.writestr(plain, source.read(entry))
+            fixed.writestr(plain, data)
     return target.getvalue()

@@ -1,0 +1,148 @@
+"""What slides are made of: blocks under a title, in one column or two, and notes to speak from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.charts.bars import Bar
+    from pipeline.charts.palette import Paint
+    from pipeline.language import Argument, Message, Share
+    from pipeline.report import Report
+    from pipeline.sections.base import Fact
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of sentences; ``large``: they are all there is."""
+
+    items: tuple[Argument, ...]
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of small print under or above what it is about."""
+
+    text: Argument
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Large figures side by side."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """What people wrote, in lists by theme; each quote with its language ('': the report's)."""
+
+    quotes: tuple[tuple[Argument, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; the ``widths`` of its columns are parts of the whole."""
+
+    title: Argument  # told to who cannot see it
+    head: tuple[Argument, ...]
+    rows: tuple[tuple[Argument, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One colour of a chart: its words and a value for each category (None: there is none)."""
+
+    label: Argument
+    paint: Paint
+    values: tuple[Share | float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars, one for each category; ``full``: the series of a category make up 100 %.
+
+    ``hidden`` holds what stands on the bar of a category whose figures are withheld.
+    """
+
+    title: Argument
+    alt: tuple[Argument, ...]  # of each category: its figures in words
+    categories: tuple[Argument, ...]
+    series: tuple[Series, ...]
+    full: bool = False
+    most: float | None = None  # where the axis ends, of figures that can be no larger
+    hidden: Mapping[int, Argument] = field(default_factory=dict)
+
+
+Block = Points | Words | Strip | Quotes | Grid | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide, or as many as its blocks need.
+
+    Its title is the weightiest finding on one of ``about`` that no slide before it has, else
+    ``title``. The ``notes`` are for who speaks: how many people, of how many, and from where.
+    Where there would be too many slides, those that are most ``spare`` are left to the report.
+    """
+
+    title: Argument
+    columns: tuple[tuple[Block, ...], ...]
+    notes: tuple[Argument, ...] = ()
+    about: tuple[str, ...] = ()
+    spare: int = 0
+
+
+def section_of(report: Report, kind: type[S]) -> S | None:
+    """The section of this kind, where the edition has it and there is something to show."""
+    return next((section for section in report.sections if isinstance(section, kind)), None)
+
+
+def bar_chart(title: Argument, rows: Sequence[Bar], paint: Paint) -> Chart:
+    """Shares as bars: what a section draws of them, drawn again."""
+    return Chart(
+        title,
+        tuple(bar.alt for bar in rows),
+        tuple(bar.label for bar in rows),
+        (Series(title, paint, tuple(bar.share for bar in rows)),),
+    )
+
+
+def told(facts: Sequence[Fact]) -> tuple[Message, ...]:
+    """Figures in words: 'median: good (scale 1 to 4)'."""
+    return tuple(
+        say("%(label)s: %(value)s", label=fact.label, value=fact.value)
+        if fact.detail is None
+        else say(
+            "%(label)s: %(value)s (%(detail)s)",
+            label=fact.label,
+            value=fact.value,
+            detail=fact.detail,
+        )
+        for fact in facts
+    )
+
+
+def sources_of(report: Report, question: str | None) -> tuple[Message, ...]:
+    """Where the figures of a question (None: the attendance) come from, if the edition says so."""
+    return tuple(
+        say(
+            "Source: %(file)s, sheet %(sheet)s, column %(columns)s; %(rows)s rows.",
+            file=source.file,
+            sheet=source.sheet,
+            columns=source.columns,
+            rows=source.rows,
+        )
+        for table in report.provenance.tables
+        for source in table.sources
+        if (table.question.id if table.question else None) == question
+    )

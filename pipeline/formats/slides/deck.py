@@ -1,0 +1,161 @@
+"""The whole presentation: a cover, the slides of the table, and bytes without a clock."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pipeline.charts.lettering import Lettering, lettering_of
+from pipeline.formats.slides import SLIDES, fitting, measuring
+from pipeline.formats.slides.drawing import Pen
+from pipeline.formats.slides.logo import draw_logo
+from pipeline.formats.slides.theme import (
+    CONTENT,
+    COVER,
+    COVER_TITLE,
+    branded,
+    empty_presentation,
+    furnish,
+    layout_of,
+)
+from pipeline.formats.slides.words import spoken
+from pipeline.formats.workbook.cells import harmless, still
+from pipeline.language import say
+from pipeline.sections.cover import Cover
+
+if TYPE_CHECKING:
+    from pipeline.declared.brand import Brand
+    from pipeline.formats.slides.base import Slide
+    from pipeline.formats.slides.words import Drawing
+    from pipeline.language import Argument
+    from pipeline.report import Report
+
+_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the zip format's earliest date, without a zone
+_LOGO, _SUBTITLE = 96.0, 18.0
+MOST = 15  # slides: more are no talk
+_TITLES = (40.0, 32.0, 28.0, 24.0, 20.0, 16.0)
+_THUMBNAIL = "docProps/thumbnail.jpeg"  # of the library's own empty presentation
+_PICTURED = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
+
+
+def presented(report: Report) -> bytes:
+    """The slides of a report, as the bytes of report.pptx."""
+    brand, language = report.brand, report.language
+    ruler = measuring.Ruler(lettering_of(brand), _headings(brand), language.argument)
+    made = empty_presentation(brand)
+    told = made.core_properties
+    told.title, told.author = harmless(report.event.title), harmless(report.event.organiser)
+    told.language, told.last_modified_by, told.revision = language.code, "Trefdag", 1
+    told.created = told.modified = told.last_printed = _EPOCH
+    _cover(made, report, ruler)
+    kept, left = _chosen(report, ruler)
+    for index, pages in enumerate(kept):
+        for page in pages:
+            notes = (*page.notes, *(left if index == len(kept) - 1 else ()))
+            _page(made, page, notes, ruler, report)
+    saved = io.BytesIO()
+    made.save(saved)
+    return still(saved.getvalue(), lambda name, data: _changed(name, data, brand))
+
+
+def _headings(brand: Brand) -> Lettering:
+    """The brand's font for headings, or for text where it has none of this name."""
+    files = tuple(
+        font.path
+        for font in brand.fonts
+        if (font.family, font.weight, font.style) == (brand.heading_family, 700, "normal")
+    )
+    return Lettering(brand.heading_family, files) if files else lettering_of(brand)
+
+
+def _chosen(
+    report: Report, ruler: measuring.Ruler
+) -> tuple[list[tuple[fitting.Page, ...]], tuple[Argument, ...]]:
+    """The slides, each as its pages, and what is said of those that are left to the report."""
+    slides = [slide for slides_of in SLIDES for slide in slides_of(report)]
+    titles = _titles(slides, report)
+    drawn = [fitting.pages(s, title, ruler) for s, title in zip(slides, titles, strict=True)]
+    kept = list(range(len(slides)))
+    while sum(len(drawn[index]) for index in kept) >= MOST:  # the cover is one
+        spare = max(kept, key=lambda index: (slides[index].spare, index))
+        if not slides[spare].spare:
+            break
+        kept.remove(spare)
+    left = tuple(titles[index] for index in range(len(slides)) if index not in kept)
+    said = (say("In the report, not among these slides: %(titles)s.", titles=left),) if left else ()
+    return [drawn[index] for index in kept], said
+
+
+def _titles(slides: list[Slide], report: Report) -> list[Argument]:
+    """Of each slide the weightiest finding on what it shows that no other one has, else its own."""
+    used: set[str] = set()
+    titles: list[Argument] = []
+    for slide in slides:
+        about = set(slide.about)
+        fitting_ones = (f for f in report.findings if f.key not in used and about & {*f.rests_on})
+        finding = next(fitting_ones, None)
+        used |= set() if finding is None else {finding.key}
+        titles.append(slide.title if finding is None else finding.title)
+    return titles
+
+
+def _cover(made: Drawing, report: Report, ruler: measuring.Ruler) -> None:
+    """Title, facts and status, the brand's logo above them."""
+    slide = made.slides.add_slide(layout_of(made, COVER))
+    furnish(made, slide, report.brand, report.language)
+    pen = Pen(slide, report.brand, report.language, ruler)
+    title = ruler.show(report.event.title)
+    room = measuring.WIDTH - 2 * measuring.LEFT
+    fits = (s for s in _TITLES if ruler.height(title, s, room, heading=True) <= COVER_TITLE)
+    pen.title(title, next(fits, _TITLES[-1]))
+    section = next((s for s in report.sections if isinstance(s, Cover)), None)
+    body = slide.placeholders[1].text_frame
+    lines: list[Argument] = []
+    if section is not None:
+        lines += [say("%(label)s: %(value)s", label=f.label, value=f.value) for f in section.facts]
+        lines += [section.status] if section.status is not None else []
+    for index, line in enumerate(lines or [report.edition.title]):
+        paragraph = body.paragraphs[0] if index == 0 else body.add_paragraph()
+        pen.write(paragraph, line, _SUBTITLE, report.brand.colours.ink)
+    words = report.brand.logo_text.of(report.language.code)
+    draw_logo(slide, report.brand, words, (measuring.LEFT, 60.0), _LOGO)
+    _notes(slide, (report.edition.title,), ruler, report)
+
+
+def _page(
+    made: Drawing,
+    page: fitting.Page,
+    notes: tuple[Argument, ...],
+    ruler: measuring.Ruler,
+    report: Report,
+) -> None:
+    slide = made.slides.add_slide(layout_of(made, CONTENT))
+    pen = Pen(slide, report.brand, report.language, ruler)
+    pen.title(page.title, page.size)
+    for placed in page.placed:
+        pen.draw(placed)
+    _notes(slide, notes, ruler, report)
+
+
+def _notes(
+    slide: Drawing, notes: tuple[Argument, ...], ruler: measuring.Ruler, report: Report
+) -> None:
+    frame = slide.notes_slide.notes_text_frame
+    for index, line in enumerate(notes):
+        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = harmless(ruler.show(line))
+        spoken(run.font._rPr, report.language.code)  # noqa: SLF001 - as it is written
+
+
+def _changed(name: str, data: bytes, brand: Brand) -> bytes | None:
+    """A part of the file as it goes out; None: not at all."""
+    if name == _THUMBNAIL:
+        return None
+    if name == "_rels/.rels":
+        return _PICTURED.sub(b"", data)
+    if name == "ppt/theme/theme1.xml":
+        return branded(data, brand)
+    return data

@@ -1,0 +1,90 @@
+"""Slides on what people wrote: themes by audience with their quotes, questions for debate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.charts.palette import palette_of
+from pipeline.formats.slides.base import (
+    Points,
+    Quotes,
+    Slide,
+    Words,
+    bar_chart,
+    section_of,
+    sources_of,
+    told,
+)
+from pipeline.language import say
+from pipeline.sections.learning import OTHER, REASONS, Learning
+
+if TYPE_CHECKING:
+    from pipeline.formats.slides.base import Block
+    from pipeline.language import Argument
+    from pipeline.report import Report
+    from pipeline.sections.learning import AudienceGroup, OpenBlock
+
+QUOTED = 4  # quotes beside the themes of one question
+REASONS_TOLD = 3  # slides on why people rated as they did
+
+LESS = (REASONS, OTHER)  # what is left to the report first
+
+
+def learning_slides(report: Report) -> list[Slide]:
+    """A slide for each open question, in the order of the report: for whom, which themes."""
+    section = section_of(report, Learning)
+    if section is None:
+        return []
+    slides = []
+    for group in section.groups:
+        most = REASONS_TOLD if group.title == REASONS else len(group.blocks)
+        shown = [block for block in group.blocks if block.tables or block.quotes]
+        spare = 3 if group.title in LESS else 0
+        slides += [_question(group, block, report, spare) for block in shown[:most]]
+        withheld = [block for block in group.blocks if block.instead is not None]
+        if withheld and not shown:
+            slides.append(_withheld(group, withheld))
+    return slides
+
+
+def _question(group: AudienceGroup, block: OpenBlock, report: Report, spare: int) -> Slide:
+    paint = palette_of(report.brand).accent
+    left: list[Block] = []
+    for table in block.tables:
+        left += [Words(table.caption), bar_chart(table.caption, table.rows, paint)]
+    right = _quotes(block)
+    columns = tuple(column for column in (tuple(left), right) if column)
+    notes: tuple[Argument, ...] = (
+        group.title,
+        block.wording,
+        *(bar.alt for table in block.tables for bar in table.rows),
+        *block.notes,
+        *told(block.absent),
+        *sources_of(report, report.published.questions[block.number - 1].question.id),
+    )
+    about = (report.published.questions[block.number - 1].question.id,)
+    title = say("%(group)s: %(label)s", group=group.title, label=block.label)
+    return Slide(title, columns, notes, about, spare)
+
+
+def _quotes(block: OpenBlock) -> tuple[Block, ...]:
+    """One quote of each theme, then a second of each, as many as there is room for."""
+    lists = [(of.label, of.quotes) for of in block.quotes if of.quotes]
+    longest = max((len(quotes) for _, quotes in lists), default=0)
+    found = [
+        (say("“%(words)s”", words=quotes[turn].text), quotes[turn].language)
+        for turn in range(longest)
+        for _, quotes in lists
+        if turn < len(quotes)
+    ]
+    if not found:
+        return ()
+    return Words(say("In their own words")), Quotes(tuple(found[:QUOTED]))
+
+
+def _withheld(group: AudienceGroup, blocks: list[OpenBlock]) -> Slide:
+    lines: tuple[Argument, ...] = tuple(
+        say("%(label)s: %(value)s", label=block.label, value=block.instead or "")
+        for block in blocks
+    )
+    return Slide(group.title, ((Points(lines),),))

@@ -1,0 +1,44 @@
+"""The last slides: what is not shown and why, and how the figures were made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.formats.slides.base import Points, Slide, section_of
+from pipeline.language import say
+from pipeline.sections.method import Method
+from pipeline.sections.withheld import WithheldSection
+
+if TYPE_CHECKING:
+    from pipeline.report import Report
+
+MOST = 6  # questions that are named among those not shown
+
+
+def withheld_slides(report: Report) -> list[Slide]:
+    """What is not shown, where something is not."""
+    section = section_of(report, WithheldSection)
+    if section is None or not section.rows:
+        return []
+    rows = tuple(
+        say("%(label)s: %(value)s", label=place.label, value=why) for place, why in section.rows
+    )
+    notes = (section.lead, *section.rules, *rows)
+    return [Slide(section.title, ((Points((section.lead, *rows[:MOST])),),), notes, ("withheld",))]
+
+
+def method_slides(report: Report) -> list[Slide]:
+    """Who was asked, and what the figures cannot tell; all of the method stands in the notes."""
+    section = section_of(report, Method)
+    if section is None:
+        return []
+    first, *_, last = (*section.topics, *section.topics[:1])
+    last = section.topics[-1]
+    shown = (*first.paragraphs[:2], *last.paragraphs[:2])
+    more = say("The whole method, and every question in full, stand in the report.")
+    notes = tuple(
+        say("%(label)s: %(value)s", label=topic.title, value=paragraph)
+        for topic in section.topics
+        for paragraph in topic.paragraphs
+    )
+    return [Slide(section.title, ((Points((*shown, more)),),), notes)]
