@@ -26,6 +26,7 @@ from pipeline.running.unattended import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -65,6 +66,32 @@ def run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+class Several(click.ParamType[tuple[str, ...]]):
+    """One of the names, or some of them with commas between."""
+
+    name = "names"
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.one = click.Choice(list(names))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return self.one.get_metavar(param, ctx)
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        return tuple(self.one.convert(name.strip(), param, ctx) for name in value.split(","))
+
+
+def _together(
+    ctx: click.Context,  # noqa: ARG001 - click gives it
+    param: click.Parameter,  # noqa: ARG001 - as above
+    values: tuple[tuple[str, ...], ...],
+) -> tuple[str, ...]:
+    """All names that were given, each once."""
+    return tuple(dict.fromkeys(name for names in values for name in names))
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="trefdag")
 def commands() -> None:
@@ -82,8 +109,9 @@ def commands() -> None:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(FORMATS),
-    help="Only this format; may be given more than once.",
+    type=Several(FORMATS),
+    callback=_together,
+    help="Only these formats; comma-separated, or given more than once.",
 )
 @click.option(
     "--language", default="", metavar="CODE", help="Language of the report: nl-BE, nl-NL, en, fr."
@@ -93,8 +121,9 @@ def commands() -> None:
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(EDITIONS),
-    help="Only for these readers; may be given more than once.",
+    type=Several(EDITIONS),
+    callback=_together,
+    help="Only for these readers; comma-separated, or given more than once.",
 )
 @click.option("--force", is_flag=True, help="Make it also when nothing is new.")
 @JOBS

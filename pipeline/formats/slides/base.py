@@ -107,6 +107,13 @@ def section_of(report: Report, kind: type[S]) -> S | None:
     return next((section for section in report.sections if isinstance(section, kind)), None)
 
 
+def instead_slide(
+    title: Argument, lines: tuple[Argument, ...], about: tuple[str, ...] = ()
+) -> Slide:
+    """What is said where there is no figure: above all why it is not shown."""
+    return Slide(title, ((Points(lines),),), lines, about)
+
+
 def bar_chart(title: Argument, rows: Sequence[Bar], paint: Paint) -> Chart:
     """Shares as bars: what a section draws of them, drawn again."""
     return Chart(

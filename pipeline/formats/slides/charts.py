@@ -67,7 +67,7 @@ def draw_chart(
     for series, drawn in zip(chart.series, native.plots[0].series, strict=False):
         _colour(drawn, series, form, language, full=chart.full)
     if chart.hidden:
-        _hatched(native.plots[0].series[len(chart.series)], chart, brand, ruler)
+        _hatched(native.plots[0].series[len(chart.series)], chart, brand, language, ruler)
 
 
 def percent_format(language: Language) -> str:
@@ -164,8 +164,9 @@ def _colour(drawn: Drawing, series: Series, form: str, language: Language, *, fu
         if full and (number is None or number < LABELLED):
             _without(labels._element, index)  # noqa: SLF001 - it has no other way
         elif isinstance(value, Share) and number in {0, 1} and value.value != number:
-            point = drawn.points[index].data_label  # '<1 %' is not 0 %
-            point.text_frame.text = language.percent(value)
+            frame = drawn.points[index].data_label.text_frame  # '<1 %' is not 0 %
+            frame.text = language.percent(value)
+            spoken(frame.paragraphs[0].runs[0].font._rPr, language.code)  # noqa: SLF001 - as above
 
 
 def _without(labels: etree._Element, index: int) -> None:
@@ -176,7 +177,7 @@ def _without(labels: etree._Element, index: int) -> None:
     labels.insert(0, label)
 
 
-def _hatched(drawn: Drawing, chart: Chart, brand: Brand, ruler: Ruler) -> None:
+def _hatched(drawn: Drawing, chart: Chart, brand: Brand, language: Language, ruler: Ruler) -> None:
     """What is withheld: stripes and words, so that it is neither empty nor zero."""
     fill = drawn.format.fill
     fill.patterned()
@@ -188,3 +189,4 @@ def _hatched(drawn: Drawing, chart: Chart, brand: Brand, ruler: Ruler) -> None:
         label.position = XL_LABEL_POSITION.CENTER
         run = label.text_frame.paragraphs[0].runs[0]
         run.font.size, run.font.color.rgb = Pt(measuring.CHART), rgb(brand.colours.ink)
+        spoken(run.font._rPr, language.code)  # noqa: SLF001 - as it is written

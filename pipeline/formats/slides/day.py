@@ -15,6 +15,7 @@ from pipeline.formats.slides.base import (
     Strip,
     Words,
     bar_chart,
+    instead_slide,
     section_of,
     sources_of,
     told,
@@ -52,7 +53,7 @@ def attendance_slides(report: Report) -> list[Slide]:
     if section is None:
         return []
     if section.withheld is not None:
-        return [Slide(section.title, ((Points((section.withheld,)),),), about=("attendance",))]
+        return [instead_slide(section.title, (section.withheld,), ("attendance",))]
     known = [step for step in section.steps if step.count is not None]
     if len(known) == 1:  # how many forms there are stands on the cover
         return []
@@ -108,7 +109,7 @@ def turnout_slides(report: Report) -> list[Slide]:
     if section is None:
         return []
     if section.withheld is not None:
-        return [Slide(section.title, ((Points((section.withheld,)),),), about=("turnout",))]
+        return [instead_slide(section.title, (section.withheld,), ("turnout",))]
     paint = palette_of(report.brand).accent
     drawn = tuple(row.bar for row in section.sessions if row.bar is not None)
     unknown = tuple(

@@ -133,7 +133,7 @@ def _page(
 ) -> None:
     slide = made.slides.add_slide(layout_of(made, CONTENT))
     pen = Pen(slide, report.brand, report.language, ruler)
-    pen.title(page.title, page.size)
+    pen.title(page.title, page.size, page.high)
     for placed in page.placed:
         pen.draw(placed)
     _notes(slide, notes, ruler, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, assert_never
 
 from lxml import etree  # type: ignore[import-untyped] # it has none
@@ -48,10 +49,13 @@ class Pen:
             case _ as never:
                 assert_never(never)
 
-    def title(self, words: str, size: float) -> None:
-        """The title, in its own place for who reads by headings."""
+    def title(self, words: str, size: float, high: float | None = None) -> None:
+        """The title, in its own place for who reads by headings; so high, or as in the layout."""
         shape = self.slide.shapes.title
-        assert shape is not None, "each layout has a title"
+        if high is not None:
+            left, top, wide = measuring.LEFT, measuring.TITLE_TOP, measuring.WIDTH
+            shape.left, shape.top, shape.width = Pt(left), Pt(top), Pt(wide - 2 * left)
+            shape.height = Pt(math.ceil(high))
         self.write(
             shape.text_frame.paragraphs[0], words, size, self.brand.colours.primary, heading=True
         )

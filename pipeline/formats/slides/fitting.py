@@ -57,6 +57,7 @@ class Page:
 
     title: str
     size: float
+    high: float  # the title
     placed: tuple[Placed, ...]
     notes: tuple[Argument, ...]
 
@@ -66,7 +67,8 @@ def pages(slide: Slide, title: Argument, ruler: Ruler) -> tuple[Page, ...]:
     shown = ruler.show(title)
     longest = f"{shown} (9/9)"
     size = title_size(longest, ruler)
-    top = TITLE_TOP + ruler.height(longest, size, WIDTH - 2 * LEFT, heading=True) + BELOW
+    high = ruler.height(longest, size, WIDTH - 2 * LEFT, heading=True)
+    top = TITLE_TOP + high + BELOW
     waiting = [list(column) for column in slide.columns]
     found: list[tuple[Placed, ...]] = []
     while any(waiting) or not found:
@@ -80,7 +82,8 @@ def pages(slide: Slide, title: Argument, ruler: Ruler) -> tuple[Page, ...]:
     many = len(found) > 1
     titles = [f"{shown} ({n}/{len(found)})" if many else shown for n in range(1, len(found) + 1)]
     return tuple(
-        Page(words, size, placed, slide.notes) for words, placed in zip(titles, found, strict=True)
+        Page(words, size, high, placed, slide.notes)
+        for words, placed in zip(titles, found, strict=True)
     )
 
 

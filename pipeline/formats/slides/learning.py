@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.charts.palette import palette_of
 from pipeline.formats.slides.base import (
-    Points,
     Quotes,
     Slide,
     Words,
     bar_chart,
+    instead_slide,
     section_of,
     sources_of,
     told,
@@ -87,4 +87,4 @@ def _withheld(group: AudienceGroup, blocks: list[OpenBlock]) -> Slide:
         say("%(label)s: %(value)s", label=block.label, value=block.instead or "")
         for block in blocks
     )
-    return Slide(group.title, ((Points(lines),),))
+    return instead_slide(group.title, lines)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.charts.palette import palette_of
-from pipeline.formats.slides.base import Grid, Points, Slide, Strip, bar_chart, section_of, told
+from pipeline.formats.slides.base import (
+    Grid,
+    Points,
+    Slide,
+    Strip,
+    bar_chart,
+    instead_slide,
+    section_of,
+    told,
+)
 from pipeline.language import say
 from pipeline.sections.network import NetworkSection
 
@@ -23,7 +32,7 @@ def network_slides(report: Report) -> list[Slide]:
     if section is None:
         return []
     if section.withheld is not None:
-        return [Slide(section.title, ((Points((section.withheld,)),),), about=("network",))]
+        return [instead_slide(section.title, (section.withheld,), ("network",))]
     lead = (section.lead,) if section.lead is not None else ()
     blocks: list[Block] = [Points(lead)] if lead else []
     blocks += [

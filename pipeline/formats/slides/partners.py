@@ -13,6 +13,7 @@ from pipeline.formats.slides.base import (
     Slide,
     Words,
     bar_chart,
+    instead_slide,
     section_of,
     told,
 )
@@ -44,7 +45,7 @@ def profile_slides(report: Report) -> list[Slide]:
     if section is None:
         return []
     if section.instead is not None and not section.blocks:
-        return [Slide(section.title, ((Points((section.instead,)),),), about=("profile",))]
+        return [instead_slide(section.title, (section.instead,), ("profile",))]
     slides, together = [], list[ScoreBlock]()
     for block in section.blocks:
         rows = sum(len(one.rows) for one in (*together, block))
@@ -128,7 +129,8 @@ def role_slides(report: Report) -> list[Slide]:
     apart = tuple(
         say("%(label)s: %(value)s", label=row.label, value=row.word) for row in section.apart
     )
-    return [Slide(section.title, ((grid,),), apart, ("role-gaps",), spare=2)]
+    notes = (*(words for row in section.rows for words in row.seen), *apart)
+    return [Slide(section.title, ((grid,),), notes, ("role-gaps",), spare=2)]
 
 
 def boxes_slides(report: Report) -> list[Slide]:
@@ -138,7 +140,7 @@ def boxes_slides(report: Report) -> list[Slide]:
         return []
     if not section.rows:
         why = () if section.withheld is None else (section.withheld,)
-        return [Slide(section.title, ((Points(why),),), about=("boxes",))]
+        return [instead_slide(section.title, why, ("boxes",))]
     grid = Grid(
         section.title,
         (say("Box"), say("Size"), say("Openness"), say("Distance"), "n"),
@@ -171,7 +173,7 @@ def quadrant_slides(report: Report) -> list[Slide]:
 
 def _square(square: Square, section: QuadrantSection) -> Slide:
     if square.withheld is not None:
-        return Slide(section.title, ((Points((square.withheld,)),),), about=("quadrant",))
+        return instead_slide(section.title, (square.withheld,), ("quadrant",))
     grid = Grid(
         square.caption,
         (
@@ -203,7 +205,8 @@ def intervention_slides(report: Report) -> list[Slide]:
         ),
         (0.26, 0.2, 0.54),
     )
-    return [Slide(section.title, ((grid,),), spare=1)]
+    notes = tuple(dict.fromkeys(block.because for block in section.blocks))
+    return [Slide(section.title, ((grid,),), notes, spare=1)]
 
 
 def progress_slides(report: Report) -> list[Slide]:
@@ -212,7 +215,7 @@ def progress_slides(report: Report) -> list[Slide]:
     if section is None:
         return []
     if section.withheld is not None:
-        return [Slide(section.title, ((Points((section.withheld,)),),), about=("progress",))]
+        return [instead_slide(section.title, (section.withheld,), ("progress",))]
     grid = Grid(
         section.caption,
         (say("Goal"), say("Before"), say("After"), say("Difference"), say("Margin"), "n"),
@@ -261,7 +264,7 @@ def agreement_slides(report: Report) -> list[Slide]:
     facts = told(section.facts)
     right = (Points((section.lead, *facts)),)
     if not section.rows:
-        return [Slide(section.title, (right,), about=("agreements",))]
+        return [instead_slide(section.title, (section.lead, *facts), ("agreements",))]
     chart = bar_chart(section.caption, section.rows, palette_of(report.brand).accent)
     notes = (section.lead, *(bar.alt for bar in section.rows), *facts)
     return [Slide(section.title, ((Words(section.caption), chart), right), notes, ("agreements",))]
