@@ -147,6 +147,7 @@ def test_each_number_on_a_slide_is_told_in_report_json_or_by_a_label(name: str) 
 EXPLAINED = {
     *("95", "100", "0", "1", "2", "3", "4", "5", "10"),  # scales, thresholds and 'of 100 draws'
     *("80", "50"),  # from how many percent of its questions a form is complete, or partial
+    *("2,5", "2.5"),  # how often a form may count where forms are weighed
 }
 
 

@@ -46,11 +46,16 @@ class FigureOf(Part):
 
 
 class LikelyOf(Part):
-    """The most likely stage or the weakest force of a figure, in so many of 100 draws."""
+    """The most likely stage or the weakest force of a figure, in so many of 100 draws.
+
+    ``next`` is the one that it is most often else, in ``next_sure`` of them; null: never another.
+    """
 
     figure: str
     dimension: str
     sure: Count
+    next: str | None = None
+    next_sure: Count = 0
 
 
 class SignalOf(Part):
@@ -172,7 +177,13 @@ def _profile(found: Profile, code: str) -> ProfileOf:
             for one in found.figures
         ),
         likely=tuple(
-            LikelyOf(figure=whole(one.figure.id), dimension=whole(one.dimension.id), sure=one.sure)
+            LikelyOf(
+                figure=whole(one.figure.id),
+                dimension=whole(one.dimension.id),
+                sure=one.sure,
+                next=None if one.next is None else whole(one.next.id),
+                next_sure=one.next_sure,
+            )
             for one in found.likely
         ),
         signals=tuple(_signal(verdict, code) for verdict in found.verdicts),

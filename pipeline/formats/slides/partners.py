@@ -205,7 +205,7 @@ def intervention_slides(report: Report) -> list[Slide]:
         ),
         (0.26, 0.2, 0.54),
     )
-    notes = tuple(dict.fromkeys(block.because for block in section.blocks))
+    notes = tuple(block.because for block in section.blocks)
     return [Slide(section.title, ((grid,),), notes, spare=1)]
 
 
