@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.formats.slides.base import Block
     from pipeline.language import Argument
     from pipeline.report import Report
-    from pipeline.sections.comparison import TrendRow
+    from pipeline.sections.trend_tables import TrendRow
 
 MOST = 12  # rows of a comparison: those that clearly changed first
 
@@ -32,7 +32,7 @@ def comparison_slides(report: Report) -> list[Slide]:
         grid = Grid(section.title, head, tuple(map(_row, shown)), (0.42, 0.14, 0.14, 0.14, 0.16))
         blocks.append(grid)
     else:
-        blocks.append(Points((section.lead,)))
+        blocks.append(Points(section.lead))
     if len(rows) > len(shown):
         blocks.append(Words(say("The other comparisons stand in the report.")))
     heads = tuple(
@@ -40,7 +40,7 @@ def comparison_slides(report: Report) -> list[Slide]:
         for h in section.heads
         if h.then is not None and h.now is not None
     )
-    notes = (section.lead, *heads, *(_told(row) for row in shown), *section.notes)
+    notes = (*section.lead, *heads, *(_told(row) for row in shown), *section.notes)
     return [Slide(section.title, (tuple(blocks),), notes, ("comparison",))]
 
 

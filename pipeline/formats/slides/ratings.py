@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.charts.palette import palette_of
 from pipeline.charts.stacked_bar import stacked_bar
 from pipeline.declared.instrument import Kind
+from pipeline.disclosure import TopOnly, Withheld
 from pipeline.formats.slides.base import (
     Chart,
     Grid,
@@ -21,75 +22,92 @@ from pipeline.formats.slides.base import (
     told,
 )
 from pipeline.language import say
+from pipeline.sections.base import share_in_words, why_withheld
 from pipeline.sections.group_differences import DifferencesSection
-from pipeline.sections.overview import Overview
+from pipeline.sections.overview import Overview, favourable_words
 from pipeline.sections.questions import Questions
 from pipeline.sections.sessions import SessionsSection
-from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.distribution import Distribution, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.disclosure import PublishedQuestion
+    from pipeline.charts.palette import Palette
+    from pipeline.disclosure import Answer, PublishedQuestion
     from pipeline.formats.slides.base import Block
-    from pipeline.language import Argument, Share
+    from pipeline.language import Argument, Message, Share
     from pipeline.report import Report
-    from pipeline.sections.overview import Group
     from pipeline.sections.questions import Block as Question
     from pipeline.sections.sessions import SessionTable
 
+GLANCE = say("All ratings at a glance")
 CHOSEN = {Kind.CHOICE, Kind.MULTIPLE}
 MOST = 3  # questions with a slide of their own: a deck is no questionnaire
 
 
 def overview_slides(report: Report) -> list[Slide]:
     """The answers to all ratings as 100 %, those on one scale together."""
-    section = section_of(report, Overview)
-    if section is None:
+    if section_of(report, Overview) is None:
         return []
-    charts = tuple(_overview(section.title, group, report) for group in section.groups)
-    asked = [report.published.questions[row.number - 1] for g in section.groups for row in g.rows]
+    alike: dict[tuple[str, ...], list[PublishedQuestion]] = {}
+    for published in report.published.questions:
+        if published.question.kind is Kind.RATING:
+            points = scale_of(published.question).points
+            shown = tuple(point.label.of(report.language.code) for point in points)
+            alike.setdefault(shown, []).append(published)
+    charts = tuple(_overview(asked, report) for asked in alike.values())
+    asked = [published for group in alike.values() for published in group]
     notes = (
         *(words for chart in charts for words in chart.alt),
         *(line for one in asked for line in sources_of(report, one.question.id)),
     )
     about = tuple(one.question.id for one in asked)
-    return [Slide(section.title, (charts,), notes, about)]
+    return [Slide(GLANCE, (charts,), notes, about)] if charts else []
 
 
-def _overview(title: Argument, group: Group, report: Report) -> Chart:
-    palette = palette_of(report.brand)
-    asked = [report.published.questions[row.number - 1] for row in group.rows]
-    told_of = tuple(
-        stacked_bar(one.shown, palette).alt
-        if isinstance(one.shown, Distribution)
-        else say("%(label)s: %(value)s", label=row.label, value=row.instead or say("not shown"))
-        for row, one in zip(group.rows, asked, strict=True)
-    )
+def _overview(asked: Sequence[PublishedQuestion], report: Report) -> Chart:
+    """Ratings on one scale; what is withheld keeps its place."""
+    palette, scale = palette_of(report.brand), scale_of(asked[0].question)
+    paints = palette.ramp(len(scale.points))
+    answers = [one.shown for one in asked]
     return Chart(
-        title,
-        told_of,
+        GLANCE,
+        tuple(_told(one, palette) for one in asked),
         tuple(
-            row.label if row.n is None else say("%(label)s (n = %(n)s)", label=row.label, n=row.n)
-            for row in group.rows
+            one.question.label
+            if one.shown is None
+            else say("%(label)s (n = %(n)s)", label=one.question.label, n=one.shown.n)
+            for one in asked
         ),
         tuple(
-            Series(label, paint, tuple(_share(one, index) for one in asked))
-            for index, (label, paint) in enumerate(group.legend)
+            Series(point.label, paint, tuple(_share(answer, index) for answer in answers))
+            for index, (point, paint) in enumerate(zip(scale.points, paints, strict=True))
         ),
         full=True,
         hidden={
-            index: say("not shown")
-            if row.top is None
-            else say("%(points)s: %(share)s", points=group.favourable, share=row.top)
-            for index, row in enumerate(group.rows)
-            if row.bar is None
+            index: say("%(points)s: %(share)s", points=favourable_words(scale), share=answer.top)
+            if isinstance(answer, TopOnly)
+            else say("not shown")
+            for index, answer in enumerate(answers)
+            if not isinstance(answer, Distribution)
         },
     )
 
 
-def _share(published: PublishedQuestion, index: int) -> Share | None:
-    answer = published.shown
+def _told(published: PublishedQuestion, palette: Palette) -> Message:
+    """The answers to a question in words, or why there are none."""
+    answer, label = published.shown, published.question.label
+    if isinstance(answer, Distribution):
+        return stacked_bar(answer, palette).alt
+    if isinstance(published.statistic, Withheld):
+        why = why_withheld(published.statistic, say("answered this question"))
+        return say("%(label)s: %(value)s", label=label, value=why)
+    assert isinstance(answer, TopOnly), "a rating is shown whole, in part or not at all"
+    share = share_in_words(answer.top)
+    return say("%(label)s: %(value)s", label=label, value=share)
+
+
+def _share(answer: Answer | None, index: int) -> Share | None:
     return answer.shares[index] if isinstance(answer, Distribution) else None
 
 
