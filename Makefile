@@ -1,6 +1,6 @@
 # The table of contents of the work. `make` alone prints it; each target first does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help report check-input new test lint check attack faults offline redaction simulate network golden conformance accessibility bench schema lock clean setup setup-dev
+.PHONY: help report check-input new test lint check attack faults offline redaction simulate network golden conformance accessibility bench schema lock clean setup setup-dev instruments
 
 unexport PYTHONDONTWRITEBYTECODE  # without compiled modules each start is several times slower
 export PYTHON
@@ -50,6 +50,9 @@ simulate: setup-dev  ## print how often planted partnerships are diagnosed right
 
 network: setup-dev  ## print how maps of 25 and 60 organisations, a real survey and the reference figures of a network come out
 	@$(BIN)/python -m pytest -q -s tests/test_network_map.py tests/test_network_kelp.py tests/test_reference_values.py::test_networks_agree
+
+instruments: setup-dev  ## make reports of every instrument, in three languages, of many forms, one and none; print one table
+	@PYTHONPATH=tests $(BIN)/python tests/instruments.py
 
 golden: setup-dev  ## accept the present output as the expected one; look at the git diff after it
 	$(BIN)/python -m pytest --accept-golden tests/test_golden.py

@@ -17,7 +17,6 @@ from simulate_partnership import diagnosed, responses_of, simulate, stage_of
 from pipeline.cli import run
 from pipeline.declared.instrument import Kind
 from pipeline.declared.instruments import load_instrument
-from pipeline.declared.shelf import instrument_ids
 from pipeline.disclosure import Because, Rules, Withheld
 from pipeline.gate.differences import Version
 from pipeline.gate.profiles import judged_profile, table_of_profile
@@ -237,38 +236,6 @@ def answer(question: Question, person: int) -> str | int | None:
             return f"Huis {'ABCDEFGH'[person % 8]}"
         case Kind.OPEN:
             return f"Meer samen doen in wijk {person}"
-
-
-PROGRAMME = """\
-title: Proef
-date: 2026-03-12
-programme:
-  - {id: l1, title: Werken in de wijk, kind: lecture}
-  - {id: t1, title: Tafel zorg, kind: table}
-  - {id: t2, title: Tafel jeugd, kind: table}
-"""
-
-
-@pytest.mark.parametrize("people", [0, 1, 30])
-@pytest.mark.parametrize("name", instrument_ids())
-def test_every_instrument_makes_a_report(tmp_path: Path, name: str, people: int) -> None:
-    folder = tmp_path / "input" / "2026-03-12-proef"
-    folder.mkdir(parents=True)
-    (folder / "event.yaml").write_text(f"{PROGRAMME}instrument: {name}\n", encoding="utf-8")
-    asked = list(load_instrument(name).questions)
-    book_of(asked, people).save(folder / "antwoorden.xlsx")
-    if not people:  # somebody was there, and nobody filled in a form
-        signed = Workbook()
-        for row in (("Naam", "Aanwezig"), *((f"An Vos{letter}", "x") for letter in "abcdefgh")):
-            signed.worksheets[0].append(row)
-        signed.save(folder / "aanwezigheidslijst.xlsx")
-    document = report(tmp_path)
-    if not people:
-        assert not document["questions"]
-        assert not document["profiles"]
-    if people == 1:
-        assert all(one["statistic"]["kind"] == "withheld" for one in document["questions"])
-        assert all(one["statistic"]["kind"] == "withheld" for one in document["profiles"])
 
 
 def report(folder: Path) -> dict[str, list[dict[str, dict[str, str]]]]:

@@ -213,8 +213,10 @@ def judge(account: Account) -> int:
 
 
 def usable(account: Account) -> bool:
-    """Whether there is anything to report on."""
+    """Whether there is anything to report on: that nobody answered a survey yet is something."""
     cleaned = account.cleaned
+    if account.instrument is not None and any(one.code == "no-rows" for one in account.problems):
+        return True
     return any(
         part is not None
         for part in (

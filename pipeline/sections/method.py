@@ -76,7 +76,9 @@ def _asked(context: Context) -> tuple[Message, ...]:
                 "network."
             ),
         )
-    if heads is None or heads.forms is None:
+    if heads is None:
+        return (say("Nobody answered and no list of people was found: there is nothing to tell."),)
+    if heads.forms is None:
         return (say("There were no evaluation forms: this report is about attendance only."),)
     if heads.response is None or heads.present is None:
         return (
