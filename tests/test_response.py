@@ -155,8 +155,8 @@ def test_the_section_tells_the_response_of_a_part_that_was_counted(
     section = next(s for s in report(made).sections if isinstance(s, ResponseSection))
     assert [str(bar.count) for bar in section.parts] == shown
     assert EN.show(section.lead) == (
-        "Of 63 forms 60 are complete (from 80 % of the closed questions on), 2 partial (from "
-        "50 % on), and 1 were broken off."
+        "Of 63 forms 60 are complete (from 80% of the closed questions on), 2 partial (from "
+        "50% on), and 1 were broken off."
     )
 
 
