@@ -63,8 +63,9 @@ conformance: setup-dev  ## read ../shared's real exports and hostile files, prin
 accessibility: setup-dev  ## check every report that ships, PDF and page, for who cannot see it; print one table (ARGS=part of an event's name)
 	@PYTHONPATH=tests $(BIN)/python -m accessibility $(ARGS)
 
-bench: setup-dev  ## print the speed of the whole, of starting, counting, coding, reading and what is due, as ratios (ARGS="--repetitions 9 --large")
+bench: setup-dev  ## print the speed of the whole, of starting, rendering, counting, coding, reading and what is due, as ratios (ARGS="--repetitions 9 --large")
 	@$(BIN)/python tests/bench.py $(filter-out --large,$(ARGS))
+	@$(BIN)/python tests/bench_rendering.py $(filter-out --large,$(ARGS))
 	@$(BIN)/python tests/bench_counting.py $(filter-out --large,$(ARGS))
 	@$(BIN)/python tests/bench_learning.py $(filter-out --large,$(ARGS))
 	@$(BIN)/python tests/bench_reading.py $(ARGS)

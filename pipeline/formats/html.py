@@ -20,8 +20,8 @@ class Html:
         return page(report).encode()
 
 
-def page(report: Report) -> str:
-    """The page, for screens and (through the PDF format) for paper."""
+def page(report: Report, *, paper: bool = False) -> str:
+    """The page; for ``paper`` without the styles of screens, which take a PDF time."""
     from pipeline.formats.look import look_of, styled
     from pipeline.templating import environment
 
@@ -36,5 +36,6 @@ def page(report: Report) -> str:
         lang=report.language.code,
         cover=cover,
         sections=sections,
+        paper=paper,
     )
-    return styled(made, look)
+    return styled(made, look, dark=not paper)

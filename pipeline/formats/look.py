@@ -21,14 +21,14 @@ BODY, HEADING = FAMILY, "Report Heading"  # as in style.css: no brand's words ar
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file as CSS wants it; ``uri`` holds the whole file."""
+    """One font file as CSS wants it; ``signs`` are the ranges of signs that it has, () for all."""
 
-    family: str
-    weight: int
-    style: str
-    uri: str
-    kind: str
-    range: str
+    rule: str
+    signs: tuple[range, ...]
+
+    def serves(self, held: set[str]) -> bool:
+        """Whether one of these signs is of this face: to read a font takes a PDF time."""
+        return not self.signs or any(ord(sign) in signs for sign in held for signs in self.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,18 @@ def look_of(brand: Brand) -> Look:
     )
 
 
-def styled(page: str, look: Look) -> str:
-    """The page with what has the last word in its styles: dark figures and the brand's own sheet.
+def styled(page: str, look: Look, *, dark: bool = True) -> str:
+    """The page with what its own words decide: fonts, dark figures, and the brand's own sheet.
 
     That sheet is no value of a template: it is CSS as it stands, and ``declared.stylesheet`` saw
     that it cannot end its element or fetch.
     """
-    return page.replace("</style>", f"{rules(page) if look.turns else ''}{look.style}</style>", 1)
+    held = set(page)
+    faces = "".join(f"{face.rule}\n" for face in look.faces if face.serves(held))
+    figures = rules(page) if dark and look.turns else ""
+    head, begin, rest = page.partition("<style>\n")
+    style, end, body = rest.partition("</style>")
+    return f"{head}{begin}{faces}{style}{figures}{look.style}{end}{body}"
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +80,19 @@ def _face(font: Font, alias: str) -> Face:
     kind = {".woff2": "woff2", ".woff": "woff", ".otf": "opentype"}.get(
         font.path.suffix.lower(), "truetype"
     )
-    return Face(alias, font.weight, font.style, _of_file(font.path), kind, font.range)
+    told = f"unicode-range: {font.range}; " if font.range else ""
+    rule = (
+        f'@font-face {{ font-family: "{alias}"; font-weight: {font.weight}; '
+        f"font-style: {font.style}; src: url({_of_file(font.path)}) "
+        f'format("{kind}"); {told}font-display: swap; }}'
+    )
+    return Face(rule, tuple(_signs(part) for part in font.range.split(",") if part))
+
+
+def _signs(part: str) -> range:
+    """The signs of 'U+0152-0153' or 'U+0131'."""
+    first, _, last = part.strip().removeprefix("U+").partition("-")
+    return range(int(first, 16), int(last or first, 16) + 1)
 
 
 def _of_file(path: Path) -> str:

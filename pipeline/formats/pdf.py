@@ -30,7 +30,7 @@ class Pdf:
 
     def write(self, report: Report) -> bytes:
         """The PDF. Unavailable where the libraries are missing, OutputError where it failed."""
-        answer = worker().call(RENDER, page(report))
+        answer = worker().call(RENDER, page(report, paper=True))
         if isinstance(answer, Answer):
             assert isinstance(answer.value, bytes), "render gives bytes"
             return answer.value

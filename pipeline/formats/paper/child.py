@@ -46,7 +46,12 @@ def render(html: str) -> bytes:
     """
     # here and not above: heavy, and OSError means that Pango is missing
     import weasyprint  # type: ignore[import-untyped] # ships no types
-    from weasyprint.urls import URLFetcher  # type: ignore[import-untyped] # ships no types
+    from weasyprint.urls import (  # type: ignore[import-untyped] # ships no types
+        URLFetcher,
+        URLFetcherResponse,
+    )
+
+    from pipeline.formats.paper.fonts import unpacked
 
     blocked: list[str] = []
 
@@ -60,7 +65,10 @@ def render(html: str) -> bytes:
             if url[:5].lower() != "data:":
                 blocked.append(url[:80])
                 raise ValueError("only data: is fetched")
-            return super().fetch(url, headers)
+            answer = super().fetch(url, headers)
+            if url.startswith("data:font/woff2"):
+                return URLFetcherResponse(url, unpacked(answer.read()))
+            return answer
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # unknown screen-only CSS is no news
     logging.getLogger("fontTools").setLevel(logging.ERROR)
