@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +32,8 @@ class Distinct:
 
     def among(self, keep: NDArray[np.bool_]) -> Distinct:
         """The same values, counted over some of the rows; ``first`` still counts all rows."""
+        if keep.all():
+            return self
         codes = self.codes[keep]
         first, counts = _count(codes, np.flatnonzero(keep), len(self.values))
         return Distinct(self.values, codes, first, counts)
@@ -80,6 +82,8 @@ def _count(
 def shown(value: Value) -> str:
     """A cell as the organiser sees it, for messages and for the words in event.yaml."""
     match value:
+        case str():  # nearly always
+            return value
         case None:
             return ""
         case bool():
@@ -88,7 +92,5 @@ def shown(value: Value) -> str:
             return str(int(value))
         case datetime():
             return value.strftime("%Y-%m-%d %H:%M:%S").removesuffix(" 00:00:00")
-        case date() | time() | timedelta():
-            return str(value)
         case _:
             return str(value)

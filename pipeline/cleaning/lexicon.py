@@ -67,10 +67,12 @@ def absence_of(value: Value, absences: Mapping[str, Absence]) -> Absence | None:
     if not isinstance(value, str) or len(value) > 60:  # noqa: PLR2004 - no absence word is longer
         return None
     key = fold(value)
-    found = absences.get(key) or absences.get(key.strip(" .;!"))
-    if found is None and not key[:1].isalnum() and _NOTHING.fullmatch(key):
-        return Absence.NO_ANSWER
-    return found
+    found = absences.get(key)
+    if found is not None or (key[:1].isalnum() and key[-1:].isalnum()):  # nearly always
+        return found
+    return absences.get(key.strip(" .;!")) or (
+        Absence.NO_ANSWER if _NOTHING.fullmatch(key) else None
+    )
 
 
 @dataclass(slots=True)

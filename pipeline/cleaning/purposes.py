@@ -20,7 +20,7 @@ from pipeline.declared.values import Declared, Lines
 from pipeline.declared.yamlfile import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FILE = Path(__file__).parent.parent.parent / "config" / "purposes.yaml"
 WHOLE = 3  # letters: a word of no more than this is only found as a whole word
@@ -44,8 +44,8 @@ def recognised(heading: str) -> Recognised:
     Words of one purpose are :data:`SURE`; of what was good and what can be better together, or of
     another purpose beside a word for remarks, :data:`MIXED`; else the first named, :data:`TORN`.
     """
-    pattern, purposes = _words()
-    found = [purposes[hit.group()] for hit in pattern.finditer(_plain(heading))]
+    phrases, purposes = _words()
+    found = [purposes[phrase] for phrase in _phrases_in(_plain(heading), phrases)]
     named = [purpose for purpose in dict.fromkeys(found) if purpose is not Purpose.OTHER]
     if not named:
         return Recognised(Purpose.OTHER, SURE) if found else Recognised(None, 0.0)
@@ -58,9 +58,9 @@ def recognised(heading: str) -> Recognised:
 
 def is_training(title: str, headings: Iterable[str]) -> bool:
     """Whether a form is about a training: its event's title says so, or several headings do."""
-    pattern = _training()
-    about = sum(bool(pattern.search(_plain(heading))) for heading in headings)
-    return about >= TRAININGS or bool(pattern.search(_plain(title)))
+    phrases = _training()
+    about = sum(any(_phrases_in(_plain(heading), phrases)) for heading in headings)
+    return about >= TRAININGS or any(_phrases_in(_plain(title), phrases))
 
 
 def purpose_id(heading: str) -> str:
@@ -87,8 +87,8 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[re.Pattern[str], Mapping[str, Purpose]]:
-    """A pattern that finds the longest phrase of all, and the purpose of each phrase."""
+def _words() -> tuple[tuple[str, ...], Mapping[str, Purpose]]:
+    """All phrases as they are looked for, and the purpose of each."""
     told = load(FILE, _Purposes).value
     purposes = {
         _plain(phrase).strip(): purpose
@@ -96,23 +96,33 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, Purpose]]:
         for listed in getattr(told, purpose.value).values()
         for phrase in listed
     }
-    return _pattern(purposes), purposes
+    return _ordered(purposes), purposes
 
 
 @lru_cache(maxsize=1)
-def _training() -> re.Pattern[str]:
+def _training() -> tuple[str, ...]:
     listed = load(FILE, _Purposes).value.training.values()
-    return _pattern(_plain(phrase).strip() for phrases in listed for phrase in phrases)
+    return _ordered(_plain(phrase).strip() for phrases in listed for phrase in phrases)
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """The longest first; short words as a whole, others as the beginning of a word."""
+def _ordered(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The longest first; short words with the space behind them, as they are only found whole."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    parts = (
-        re.escape(phrase) + ("(?= )" if len(phrase.rpartition(" ")[2]) <= WHOLE else "")
-        for phrase in ordered
-    )
-    return re.compile(f"(?<= )(?:{'|'.join(parts)})")
+    return tuple(p + " " * (len(p.rpartition(" ")[2]) <= WHOLE) for p in ordered)
+
+
+def _phrases_in(text: str, phrases: tuple[str, ...]) -> Iterator[str]:
+    """The phrases in a plain text, of those that begin at one word the longest.
+
+    As a regular expression they would take longer to compile than a whole form to read.
+    """
+    at = text.find(" ") + 1
+    while at:
+        found = ""
+        if text.startswith(phrases, at):
+            found = next(p for p in phrases if text.startswith(p, at)).rstrip()
+            yield found
+        at = text.find(" ", at + len(found)) + 1
 
 
 class _Purposes(Declared):

@@ -76,6 +76,7 @@ def odd_cells(part: bytes) -> Iterator[bytes]:
         start, end = part.rfind(b"<c ", 0, at), part.find(b"</c>", at)
         yield part[start : end + len(b"</c>")]
         at = part.find(b't="e"', max(end, at + 1))
-    if b"<f" in part:
+    cells = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
+    if part.find(b"f", *cells) >= 0:  # in no tag but a formula's
         for match in _NO_VALUE.finditer(part):
             yield match[0]
