@@ -6,7 +6,9 @@
                against the frame of the answers itself                            at most 3
 
 Each file is generated: 10,000 rows of 40 columns, and with ``--large`` 200,000. Each measurement
-is a process of its own, in turn with the other, so that a busy moment hits both.
+is a process of its own, in turn with the other, and the fastest of several counts: what else the
+machine does makes them slower, never faster. Processor time is told beside: ours has two parts
+that run side by side where there are processors for it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 COLUMNS = 40
@@ -60,11 +63,11 @@ RAW = """
 import io, sys, time
 from python_calamine import CalamineWorkbook
 content = open(sys.argv[1], "rb").read()
-begun = time.perf_counter()
+begun, used = time.perf_counter(), time.process_time()
 book = CalamineWorkbook.from_filelike(io.BytesIO(content))
 for row in book.get_sheet_by_index(0).iter_rows():
     pass
-print(time.perf_counter() - begun)
+print(time.perf_counter() - begun, time.process_time() - used)
 """
 OURS = """
 import resource, sys, time
@@ -81,21 +84,24 @@ folder = Path(sys.argv[1]).parent
 event = Event(folder, "dag", None, "", "", "nl-BE", "", Instrument("leeg", Text.plain(""), ()))
 load_scales()
 small = b"a;b\\n1;2\\n"
+def processor(child):  # of this process and the worker: Linux has a clock for each, by its number
+    return time.process_time() + time.clock_gettime(~child._process.pid << 3 | 2)
 with worker() as child:
     child.call("pipeline.readers.sheet:read_plain", small)
 idle = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 with worker() as child:
     child.call("pipeline.readers.sheet:read_plain", small)  # it has started
     base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), processor(child)
     found = read(event, child)
     cleaned, _ = clean(found.exports, event)
-    took = time.perf_counter() - begun
+    took, used = time.perf_counter() - begun, processor(child) - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base
-frame = pandas.DataFrame(list(found.exports[0].cells), dtype=object).memory_usage(deep=True).sum()
+frame = pandas.DataFrame(list(found.exports[0].cells), dtype=object)
+frame = frame.memory_usage(deep=True).sum()
 assert len(cleaned.responses) > 0, "there are responses"
 peak += resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss - idle
-print(took, peak * 1024 / frame)
+print(took, used, peak * 1024 / frame)
 """
 
 
@@ -151,15 +157,34 @@ def figures(program: str, path: Path) -> list[float]:
     return [float(figure) for figure in done.stdout.split()]
 
 
-def ratios(rows: int, repetitions: int) -> tuple[float, float, float]:
-    """Seconds of the reader alone, and how many times that, and the frame, we take."""
+class Measured(NamedTuple):
+    """Seconds of the reader alone; how many times that we take, its processor time, the frame."""
+
+    alone: float
+    taken: float
+    processor: float
+    held: float
+
+    @property
+    def told(self) -> str:
+        much = "  TOO MUCH" if self.taken > TIMES or self.held > MEMORY else ""
+        return (
+            f"{self.taken:.2f} x python-calamine alone ({self.alone:.3f} s), at most {TIMES:g}; "
+            f"{self.processor:.2f} x its processor time; "
+            f"{self.held:.1f} x the frame, at most {MEMORY:g}{much}"
+        )
+
+
+def measured(rows: int, repetitions: int) -> Measured:
+    """The fastest of these many, and the median of the memory."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "antwoorden.xlsx"
         generate(path, rows)
-        pairs = [(figures(RAW, path)[0], figures(OURS, path)) for _ in range(repetitions)]
-    alone = statistics.median(raw for raw, _ in pairs)
-    taken = statistics.median(ours[0] for _, ours in pairs)
-    return alone, taken / alone, statistics.median(ours[1] for _, ours in pairs)
+        pairs = [(figures(RAW, path), figures(OURS, path)) for _ in range(repetitions)]
+    alone, used = (min(raw[at] for raw, _ in pairs) for at in (0, 1))
+    ours, processor = (min(our[at] for _, our in pairs) for at in (0, 1))
+    held = statistics.median(our[2] for _, our in pairs)
+    return Measured(alone, ours / alone, processor / used, held)
 
 
 def main() -> int:
@@ -170,13 +195,9 @@ def main() -> int:
     chosen = parser.parse_args()
     slow = 0
     for rows in (ROWS, LARGE) if chosen.large else (ROWS,):
-        alone, taken, held = ratios(rows, chosen.repetitions if rows == ROWS else 1)
-        slow += taken > TIMES or held > MEMORY
-        print(  # noqa: T201 - its output is its result
-            f"reading and cleaning {rows:,} x {COLUMNS}: {taken:.2f} x python-calamine alone "
-            f"({alone:.3f} s), at most {TIMES:g}; {held:.1f} x the frame, at most {MEMORY:g}"
-            f"{'  TOO MUCH' if taken > TIMES or held > MEMORY else ''}"
-        )
+        found = measured(rows, chosen.repetitions if rows == ROWS else 1)
+        slow += "TOO MUCH" in found.told
+        print(f"reading and cleaning {rows:,} x {COLUMNS}: {found.told}")  # noqa: T201 - its result
     return 1 if slow else 0
 
 

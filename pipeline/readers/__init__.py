@@ -52,7 +52,7 @@ class Read:
 
 def worker() -> Child:
     """A worker that reads workbooks; start it early, its imports take a moment."""
-    return Child(preload=("pipeline.readers.sheet",))
+    return Child(preload=("python_calamine", "pipeline.readers.sheet"))
 
 
 def read(event: Event, child: Child | None = None) -> Read:

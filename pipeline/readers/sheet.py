@@ -18,6 +18,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
+from pipeline.cycles import not_searched
 from pipeline.readers import cells, csvfile, guards, looks, oldexcel, opendocument, second
 from pipeline.readers.guards import Refusal
 from pipeline.readers.packing import Packer, pack
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     _Extras = Mapping[int, _Known]  # by the sheet's place in the workbook
 
 
+@not_searched()
 def read_plain(content: bytes) -> Wire:
     """The book as plain data, for the worker to send; :func:`wire.from_plain` makes it a book."""
     try:
