@@ -21,7 +21,8 @@ nothing else, so that no path leads from answers to a report past these rules:
    gives none back; sessions of fewer are not told;
 9. dimensions need ``detail`` people of :data:`FLOOR` organisations, roles ``group`` people of as
    many: see :mod:`pipeline.gate.profiles`; nothing is told of a single organisation;
-10. what was published before is remembered: see :mod:`pipeline.gate.differences`.
+10. a speaker gets a part of what is published, see :mod:`pipeline.gate.alone`;
+11. what was published before is remembered: see :mod:`pipeline.gate.differences`.
 
 Head counts of the whole event, and of what was agreed, are totals and pass. Who stayed away is
 nowhere in the results. Who took part, and when they registered: see :mod:`pipeline.gate.admission`.
@@ -33,6 +34,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.gate.admission import judged_moments
+from pipeline.gate.alone import only, sessions_alone
 from pipeline.gate.bands import judged_turnout
 from pipeline.gate.comparisons import judged_contrasts, judged_progress, judged_sessions
 from pipeline.gate.consent import judged_network
@@ -95,6 +97,7 @@ __all__ = [  # the numbers and reasons come from the rules, and are known by the
     "TopOnly",
     "Withheld",
     "release",
+    "release_alone",
 ]
 
 
@@ -137,6 +140,14 @@ def release(
         network=_if_measured(results.network, judged_network, rules, past),
         agreements=None if results.agreements is None else Released(results.agreements, _SEAL),
         profiles=tuple(_profile(one, by_id, rules, past) for one in results.scored),
+    )
+
+
+def release_alone(published: PublishedResults) -> tuple[PublishedResults, ...]:
+    """For each session that may be shown a part of all that is published: that session alone."""
+    return tuple(
+        replace(only(published, alone), alone=Released(alone, _SEAL))
+        for alone in sessions_alone(published)
     )
 
 

@@ -64,7 +64,7 @@ class Edition:
     id: str
     title: Message
     sections: tuple[Composer, ...]
-    formats: tuple[str, ...] = ("html", "pdf", "json", "xlsx")
+    formats: tuple[str, ...] = ("html", "pdf", "json", "xlsx", "pptx")
     names_files: bool = False
     approved_only: bool = True  # it quotes only what a person approved
     owners: Owners = Owners.UNTOLD

@@ -9,13 +9,13 @@ from pipeline.attendance import doubtful_parts
 from pipeline.checking.tables import stale
 from pipeline.cleaning import clean
 from pipeline.cleaning.recognising import recognised
-from pipeline.disclosure import release
+from pipeline.disclosure import release, release_alone
 from pipeline.learning.decided import recalled
 from pipeline.learning.redaction import redact
 from pipeline.readers import read
 from pipeline.reply import read_replies, reply_in
 from pipeline.results import measure
-from pipeline.sections import EDITIONS, compose
+from pipeline.sections import EDITIONS, compose, told_apart
 from pipeline.trends import compare
 from pipeline.workpoints.following import follow
 
@@ -136,7 +136,9 @@ def make_editions(
         published.setdefault(edition.compared, shown)
         found = (account.files, account.cleaned, account.problems)
         reply = reply_in(account.replies, choices.language)
-        reports.append(compose(event, shown, *found, choices, reply))
+        parts = release_alone(shown) if edition.each_session else (shown,)
+        made = (compose(event, part, *found, choices, reply) for part in parts)
+        reports += told_apart(made, event)
     return Story(tuple(reports), published, account)
 
 

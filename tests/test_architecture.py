@@ -46,6 +46,7 @@ LAYERS = (
     ("gate.judgement", "gate.admission", "gate.sides", "gate.quoting"),
     ("gate.comparisons", "gate.consent", "gate.profiles"),
     ("gate.nesting", "gate.published"),
+    ("gate.alone",),
     ("disclosure",),
     ("archived",),
     ("archive",),

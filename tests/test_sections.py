@@ -12,6 +12,7 @@ from pipeline.declared.instruments import load_scales
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
 from pipeline.language import Language, Text
+from pipeline.report import Owners
 from pipeline.results import Results
 from pipeline.sections import EDITIONS, SECTIONS
 from pipeline.sections.attendance import AttendanceSection
@@ -304,9 +305,12 @@ def test_the_public_edition_names_no_file_in_any_format(form: str) -> None:
 
 
 def test_editions_are_told_apart() -> None:
-    assert set(EDITIONS) == {"internal", "public"}
-    assert EDITIONS["internal"].names_files
-    assert not EDITIONS["public"].names_files
+    assert [name for name, edition in EDITIONS.items() if edition.names_files] == ["internal"]
+    quoting = [name for name, edition in EDITIONS.items() if not edition.approved_only]
+    assert quoting == ["internal"], "all others quote what a person approved"
+    named = [name for name, edition in EDITIONS.items() if edition.owners is Owners.NAMED]
+    assert named == ["internal", "board"]
+    assert {edition.compared for edition in EDITIONS.values()} == {"internal", "public"}
 
 
 def test_words_of_the_form_are_quoted_as_they_may_be_of_another_language() -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 EDITIONS: Mapping[str, Message] = {  # by name, its title
     "internal": say("Internal edition"),
     "public": say("Public edition"),
+    "board": say("Edition for the board"),
+    "speaker": say("Edition for a speaker"),
+    "participants": say("Edition for who took part"),
 }
 
 

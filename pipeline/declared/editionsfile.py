@@ -11,7 +11,7 @@ from pipeline.declared.yamlfile import Mistake
 from pipeline.language import say
 
 EditionId = Annotated[  # those of EDITIONS: a test compares them
-    Literal["internal", "public"],
+    Literal["internal", "public", "board", "speaker", "participants"],
     Field(description="for whom a report is"),
 ]
 EditionIds = Annotated[tuple[EditionId, ...], BeforeValidator(listed)]

@@ -247,7 +247,7 @@ def new_event(input_folder: Path, name: str, today: date) -> Path:
     path. Raises UsageError where the name says nothing, is no name, or is already taken.
     """
     title, day = from_folder_name(name.strip())
-    slug = _slug(title)
+    slug = slug_of(title)
     if not slug:
         raise UsageError(say("Give the event a name with letters in it, such as 'Themadag zorg'."))
     if "/" in name or "\\" in name:
@@ -281,7 +281,7 @@ def new_event(input_folder: Path, name: str, today: date) -> Path:
     return folder
 
 
-def _slug(title: str) -> str:
+def slug_of(title: str) -> str:
     """Small letters and figures without accents, joined by '-': safe as a name everywhere."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")

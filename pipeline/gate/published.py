@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.declared.model import Model
     from pipeline.partnership.profile import Profile
     from pipeline.statistics.agreements import Agreements
+    from pipeline.statistics.alone import Alone
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.choices import Choices
     from pipeline.statistics.comparison import Comparison
@@ -123,6 +124,7 @@ class PublishedResults:
     network: Published[Network] | None = None  # of partners; None where no file tells of one
     agreements: Released[Agreements] | None = None  # of a register; None where there is none
     progress: Published[Progress] | None = None  # before and after; None where nothing was
+    alone: Released[Alone] | None = None  # one session, where all of this is about it
 
     @property
     def heads(self) -> Attendance | None:

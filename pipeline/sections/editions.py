@@ -33,6 +33,7 @@ from pipeline.sections.registrations import compose_registrations
 from pipeline.sections.reply import compose_reply
 from pipeline.sections.response import compose_response
 from pipeline.sections.role_gaps import compose_role_gaps
+from pipeline.sections.session import compose_session
 from pipeline.sections.sessions import compose_sessions
 from pipeline.sections.signals import compose_signals
 from pipeline.sections.topline import compose_topline
@@ -91,5 +92,34 @@ EDITIONS: Mapping[str, Edition] = {
             compared="internal",
         ),
         Edition("public", TITLES["public"], SECTIONS),
+        Edition(
+            "board",
+            TITLES["board"],
+            (compose_cover, compose_main_messages, compose_reply, compose_work_points),
+            formats=("html", "pdf"),
+            owners=Owners.NAMED,
+            compared="internal",
+            one_page=True,
+        ),
+        Edition(
+            "speaker",
+            TITLES["speaker"],
+            (compose_cover, compose_session, compose_questions, compose_learning),
+            formats=("html", "pdf"),
+            each_session=True,
+        ),
+        Edition(
+            "participants",
+            TITLES["participants"],
+            (
+                compose_cover,
+                compose_main_messages,
+                compose_reply,
+                compose_learning,
+                compose_work_points,
+            ),
+            formats=("html", "pdf"),
+            owners=Owners.BY_ROLE,
+        ),
     )
 }

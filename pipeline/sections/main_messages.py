@@ -58,6 +58,7 @@ class MainMessages:
     messages: tuple[MainMessage, ...]
     more: int  # findings that stand further on in the report
     follows: tuple[Consequence, ...]
+    rest: Message | None = None  # what a shorter report leaves out
     id: ClassVar[str] = "main-messages"
     title: ClassVar[Message] = say("Main messages")
 

@@ -18,6 +18,7 @@ class ReplySection:
 
     blocks: tuple[Block, ...]
     language: str
+    rest: Message | None = None  # what a shorter report leaves out
     id: ClassVar[str] = "reply"
     title: ClassVar[Message] = say("Reply of the organiser")
 

@@ -36,6 +36,7 @@ class WorkPoints:
     lead: Message
     rows: tuple[WorkRow, ...]
     owners: bool  # whether any row has an owner or a due date
+    rest: Message | None = None  # what a shorter report leaves out
     id: ClassVar[str] = "work-points"
     title: ClassVar[Message] = say("Work points")
 
