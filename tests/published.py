@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.base import Balance, Change, Cleaned, Source
-from pipeline.declared.brand import load_brand
+from pipeline.declared.brand import Brand, load_brand
 from pipeline.declared.event import Event
 from pipeline.declared.instrument import Instrument, Kind, Option, Part, Point, Question, Scale
 from pipeline.disclosure import PublishedResults, Rules, release
@@ -252,13 +252,14 @@ def report(
     *,
     edition: str = "internal",
     language: str = "nl-BE",
-    brand: str = "trefdag",
+    brand: str | Brand = "trefdag",
     about: Event | None = None,
     name: Callable[[str], str] = str,
     reply: Reply | None = None,
 ) -> Report:
     """The golden day's report, composed as the program does it."""
-    choices = RunChoices(Language(language), load_brand(brand), edition, Rules(), date(2026, 1, 5))
+    look = load_brand(brand) if isinstance(brand, str) else brand
+    choices = RunChoices(Language(language), look, edition, Rules(), date(2026, 1, 5))
     problems = (Problem("folder-empty", Place("x.pdf")),)
     return compose(
         about or event(),

@@ -89,6 +89,9 @@ class Reference:
     label: Message
 
 
+LIST_SOURCE = Reference("source-attendance", say("Source"))  # of all head counts
+
+
 def anchor_of(number: int) -> str:
     """The anchor of a question: our own number, never an id that came from a file."""
     return f"question-{number}"
@@ -100,6 +103,20 @@ def asked_as(question: Question, answer: Answer | None) -> tuple[str, ...]:
     sources = () if answer is None else answer.sources
     headings = {heading_key(source.heading): source.heading for source in sources if source.heading}
     return tuple(heading for key, heading in headings.items() if key not in known)
+
+
+def source_of(question: Question | None, context: Context) -> Reference | None:
+    """Where it is told which rows a table comes from; None in an edition that names no files.
+
+    ``question`` None: the head counts.
+    """
+    told = context.provenance.tables
+    if not any((t.question and t.question.id) == (question and question.id) for t in told):
+        return None
+    if question is None:
+        return LIST_SOURCE
+    number = next((n for n, q in context.numbered if q.question.id == question.id), 0)
+    return Reference(f"source-{number}", say("Source"))
 
 
 def label_of(number: int, words: Text) -> Message:

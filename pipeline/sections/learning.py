@@ -16,6 +16,7 @@ from pipeline.sections.base import (
     anchor_of,
     asked_as,
     share_in_words,
+    source_of,
     why_withheld,
 )
 from pipeline.sections.questions import absent_facts, heading_of
@@ -68,6 +69,7 @@ class OpenBlock:
     label: Text
     heading: Message | Text
     wording: Text
+    source: Reference | None  # where it is told which rows it comes from
     asked_as: tuple[str, ...]
     tables: tuple[ThemeTable, ...]
     explains: Reference | None  # the rating that these words explain
@@ -131,6 +133,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> OpenB
         label=question.label,
         heading=heading_of(question, context.findings),
         wording=question.wording,
+        source=source_of(question, context),
         asked_as=asked_as(question, statistic),
         tables=_tables(themes, context) if themes else (),
         explains=_explains(published, context),

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.cleaning.base import CORRECTIONS, Correction
-from pipeline.language import Message, Text, say, say_many
+from pipeline.declared.instrument import Kind
+from pipeline.language import Message, say, say_many
 from pipeline.problems import Severity
 from pipeline.readers.base import Reason, Role
-from pipeline.sections.base import Fact
+from pipeline.sections.base import Fact, Reference, anchor_of, label_of, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.cleaning.base import Balance, Change, Source
+    from pipeline.cleaning.base import Balance, Change
     from pipeline.readers.base import InputFile
-    from pipeline.report import TableSource
+    from pipeline.report import Provenance, TableSource
     from pipeline.sections.base import Context
 
 ROLES: Mapping[Role, Message] = {
@@ -60,7 +61,16 @@ SETTINGS: Mapping[str, Message] = {
     "words": say("Least number of people behind themes"),
     "detail": say("Least number of answers for a distribution"),
 }
+RULES: Mapping[Kind, Message] = {
+    Kind.RATING: say("People per point of the scale."),
+    Kind.CHOICE: say("People per answer; small groups together."),
+    Kind.MULTIPLE: say("People per answer; one can count in several."),
+    Kind.MARK: say("People per mark; the mean of all."),
+    Kind.OPEN: say("People per theme, by word list."),
+    Kind.KEY: say("Joins forms; never shown."),
+}
 UNUSED = frozenset(("column-unused", "column-doubtful", "column-numbers"))  # of an evaluation
+OF_LISTS = frozenset(("attendance", "registrations", "moments", "turnout", "response"))  # sections
 SHOWN = 12  # characters of a hash on the page; the JSON has all of it
 
 
@@ -84,10 +94,14 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    label: Text | Message
+    """Where a table comes from. ``anchor`` is '' in all rows of a table but its first."""
+
+    anchor: str
+    place: Reference
     where: str
     columns: str
     rows: int
+    rule: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +135,7 @@ def compose_provenance(context: Context) -> ProvenanceSection:
             for severity, label in SEVERITIES.items()
             if (n := known.problems.get(severity, 0))
         ),
-        tuple(_source(table, source) for table in known.tables for source in table.sources),
+        tuple(row for table in known.tables for row in _sources(table, context)),
         (
             Fact(say("Software"), f"Trefdag {known.version}"),
             *(
@@ -133,6 +147,11 @@ def compose_provenance(context: Context) -> ProvenanceSection:
             ),
         ),
     )
+
+
+def lists_told(known: Provenance) -> bool:
+    """Whether it is told which lists the head counts come from."""
+    return any(table.question is None and table.sources for table in known.tables)
 
 
 def _file(file: InputFile) -> FileRow:
@@ -158,10 +177,25 @@ def _changes(changes: tuple[Change, ...]) -> tuple[Fact, ...]:
     return tuple(Fact(CORRECTIONS[Correction(kind)], n) for kind, n in ordered)
 
 
-def _source(table: TableSource, source: Source) -> SourceRow:
-    label = table.question.label if table.question else say("Attendance")
-    return SourceRow(
-        label, _where(source.file, source.sheet), ", ".join(source.columns), source.rows
+def _sources(table: TableSource, context: Context) -> tuple[SourceRow, ...]:
+    if table.question is None:
+        place = Reference("attendance", say("Attendance"))
+        rule = say("Each person once, known by name and address.")
+    else:
+        number = next(n for n, q in context.numbered if q.question.id == table.question.id)
+        place = Reference(anchor_of(number), label_of(number, table.question.label))
+        rule = RULES[table.question.kind]
+    anchor = source_of(table.question, context)
+    return tuple(
+        SourceRow(
+            anchor.anchor if first and anchor is not None else "",
+            place,
+            _where(source.file, source.sheet),
+            ", ".join(source.columns),
+            source.rows,
+            rule,
+        )
+        for source, first in zip(table.sources, (True, *[False] * len(table.sources)), strict=False)
     )
 
 

@@ -15,6 +15,7 @@ from pipeline.sections.base import (
     anchor_of,
     asked_as,
     share_in_words,
+    source_of,
     why_top_only,
     why_withheld,
 )
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pipeline.declared.instrument import Question
     from pipeline.disclosure import Answer, PublishedQuestion
     from pipeline.findings.base import Finding
-    from pipeline.sections.base import Context
+    from pipeline.sections.base import Context, Reference
     from pipeline.statistics.base import Absent
 
 
@@ -43,6 +44,7 @@ class Block:
     label: Text
     heading: Message | Text
     wording: Text
+    source: Reference | None  # where it is told which rows it comes from
     asked_as: tuple[str, ...]  # on the form, where its words are not the wording
     caption: Message
     rows: tuple[Bar, ...]
@@ -108,6 +110,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
         label=question.label,
         heading=heading_of(question, context.findings),
         wording=question.wording,
+        source=source_of(question, context),
         asked_as=asked_as(question, statistic),
         caption=_caption(question, statistic),
         rows=rows,

@@ -1,0 +1,194 @@
+"""Reports of odd events: nothing overlaps, nothing is cut off, no heading stands alone."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from laid_out import Sheet, Words, faults, laid_out
+from published import QUALITY, event, others, published, ratings, report
+
+from pipeline.declared.brand import load_brand
+from pipeline.declared.instrument import Kind, Part, Question
+from pipeline.declared.logo import Logo
+from pipeline.disclosure import Rules, release
+from pipeline.formats.html import page
+from pipeline.language import Text
+from pipeline.results import Results
+from pipeline.statistics.attendance import Attendance
+from pipeline.statistics.base import Absent
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.quotes import Candidates, Written
+from pipeline.statistics.themes import Theme, Themes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pipeline.report import Report
+
+LONG = (
+    "over samenwerken in de wijk, met wie er woont en met wie er werkt, en wat dat van ieder vraagt"
+)
+UNBROKEN = "Samenwerkingsovereenkomstenonderhandelingsvoorbereidingsvergadering" * 2
+SIGNS = "Ελληνικά κείμενο 🎉👩‍👩‍👧 שלום עליכם وصول"
+QUOTES = (
+    "Ή συνεργασία στη γειτονιά ήταν πολύ καλή",
+    "🎉🎉🎉 heel erg leuke dag geweest 👩‍👩‍👧‍👦",
+    "היה יום טוב מאוד לכולם תודה רבה",
+    "كان يوما جميلا جدا وشكرا لكم جميعا",
+    "De samenwerking was goed " + "x" * 140,
+)
+
+
+def of_all(name: Callable[[str], str], title: str) -> Report:
+    results = published((*ratings(name), *others(name)))
+    return report(results, about=event(title), name=name)
+
+
+def long_titles() -> Report:
+    def name(label: str) -> str:
+        return f"{label} {LONG}"[:120].ljust(120, "n")
+
+    return report(
+        published((*ratings(name), *others(name))), about=event("T" * 12 + LONG), name=name
+    )
+
+
+def unbroken() -> Report:
+    def name(label: str) -> str:
+        return label[:3] + UNBROKEN[:117]
+
+    return of_all(name, UNBROKEN)
+
+
+def forty_sessions() -> Report:
+    found = []
+    for number in range(40):
+        label = Text.plain(f"Sessie {number + 1}: samen in de wijk")
+        part = Part(f"s{number}", label, "lecture")
+        question = Question(f"s{number}", Kind.RATING, label, label, scale=QUALITY, part=part)
+        counts = (number % 5, 3 + number % 7, 20, 30)
+        found.append(Distribution(question, counts, Absent(no_answer=3)))
+    return report(published((*found, *others())))
+
+
+def respondents(n: int) -> Report:
+    question = ratings()[0].question
+    counts = (0, 0, 0, n)
+    statistics = (Distribution(question, counts, Absent(no_answer=1 - n)),)
+    return report(published(statistics, Attendance(registered=3, present=n, came=n, forms=n)))
+
+
+def five_thousand_answers() -> Report:
+    asked = Question("learning", Kind.OPEN, Text.plain("Wat neemt u mee?"), Text.plain("Leerpunt"))
+    known = tuple(Theme(str(i), Text.plain(f"Thema nummer {i}"), 900 - 20 * i) for i in range(30))
+    themes = Themes(asked, known, 5000, 4800, Absent(no_answer=100))
+    return _quoting(
+        themes, tuple(f"Iets heel anders, en wel het {n}e antwoord" for n in range(5000))
+    )
+
+
+def other_scripts() -> Report:
+    def name(label: str) -> str:
+        return f"{label} {SIGNS}"
+
+    asked = Question("learning", Kind.OPEN, Text.plain("Wat?"), Text.plain(SIGNS))
+    themes = Themes(asked, (Theme("0", Text.plain(SIGNS), 40),), 60, 55, Absent())
+    made = _quoting(themes, QUOTES)
+    plain = of_all(name, SIGNS)
+    return replace(plain, sections=(*plain.sections, *made.sections[4:6]))
+
+
+def _quoting(themes: Themes, texts: tuple[str, ...]) -> Report:
+    written = tuple(
+        Written(text, (themes.themes[0].id,) if i % 2 else ()) for i, text in enumerate(texts)
+    )
+    by_theme = {themes.themes[0].id: tuple(one for one in written if one.themes)}
+    candidates = Candidates(themes.question, themes.n, written, by_theme)
+    heads = Attendance(registered=6000, present=5500, came=5500, forms=5100)
+    results = Results(heads, (themes,), written=(candidates,))
+    return report(release(results, Rules(), approved_only=False))
+
+
+def with_logo(width: int) -> Report:
+    return report(brand=replace(load_brand("trefdag"), logo=Logo(png(width, 400), "image/png")))
+
+
+def without_logo() -> Report:
+    return report(brand=replace(load_brand("trefdag"), logo=None))
+
+
+def png(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        ends = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + ends
+
+    rows = (b"\0" + b"\x80" * width) * height
+    size = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    body = chunk(b"IHDR", size) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+STRESS = {
+    "the golden day": report,
+    "titles of 120 signs": long_titles,
+    "words of 120 signs": unbroken,
+    "forty sessions": forty_sessions,
+    "one respondent": lambda: respondents(1),
+    "nobody": lambda: respondents(0),
+    "5,000 answers": five_thousand_answers,
+    "Greek, emoji and right to left": other_scripts,
+    "a logo of 3,000 pixels": lambda: with_logo(3000),
+    "no logo": without_logo,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", STRESS)
+def test_nothing_overlaps_is_cut_off_or_stands_alone(case: str) -> None:
+    assert faults(laid_out(page(STRESS[case]()))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_is_at_fault_in_another_language(language: str) -> None:
+    assert faults(laid_out(page(report(language=language)))) == []
+
+
+@pytest.mark.slow
+def test_yellow_on_white_can_be_read(tmp_path: Path) -> None:
+    own = tmp_path / "geel"
+    own.mkdir()
+    (own / "brand.yaml").write_text(
+        'name: Geel\ncolours: {primary: "#ffff00", accent: "#ffff66", paper: "#ffffff"}\n'
+        "fonts: {headings: DejaVu Sans, text: DejaVu Sans}\n",
+        encoding="utf-8",
+    )
+    made = report(brand=load_brand("geel", tmp_path))
+    assert made.brand.mended
+    assert faults(laid_out(page(made))) == []
+
+
+def test_a_fault_is_found() -> None:
+    """The guard, broken in each way."""
+
+    def at(left: float, top: float, *inside: str) -> Words:
+        return Words("woord", left, top, left + 40, top + 12, inside, 0)
+
+    def told(*words: Words, last: bool = False) -> str:
+        sheet = Sheet(2, words, 50, 50, 550, 750)
+        end = () if last else (Sheet(3, (at(60, 60), at(60, 600)), 50, 50, 550, 750),)
+        return "; ".join(faults((sheet, *end)))
+
+    low = at(60, 700, "p")
+    assert told(at(60, 60), low) == ""
+    assert "cut off" in told(at(530, 60), low)
+    assert "lies upon" in told(at(60, 60), at(80, 64), low)
+    assert "ends with the heading" in told(at(60, 60), at(60, 700, "h3"))
+    assert "nearly empty" in told(at(60, 60))
+    assert told(at(60, 60), last=True) == ""
+    assert "is empty" in told()
