@@ -5,19 +5,26 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from laid_out import Sheet, Words, faults, laid_out
-from published import QUALITY, event, others, published, ratings, report
+from published import QUALITY, others, published, ratings, report
+from published import event as golden_event
 
 from pipeline.declared.brand import load_brand
+from pipeline.declared.event import load_event
 from pipeline.declared.instrument import Kind, Part, Question
 from pipeline.declared.logo import Logo
+from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Rules, release
 from pipeline.formats.html import page
-from pipeline.language import Text
+from pipeline.language import Language, Text
+from pipeline.report import Choices
 from pipeline.results import Results
+from pipeline.run import make
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution
@@ -26,10 +33,10 @@ from pipeline.statistics.themes import Theme, Themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pipeline.report import Report
 
+INPUT = Path(__file__).parents[1] / "input"
 LONG = (
     "over samenwerken in de wijk, met wie er woont en met wie er werkt, en wat dat van ieder vraagt"
 )
@@ -46,16 +53,14 @@ QUOTES = (
 
 def of_all(name: Callable[[str], str], title: str) -> Report:
     results = published((*ratings(name), *others(name)))
-    return report(results, about=event(title), name=name)
+    return report(results, about=golden_event(title), name=name)
 
 
 def long_titles() -> Report:
     def name(label: str) -> str:
         return f"{label} {LONG}"[:120].ljust(120, "n")
 
-    return report(
-        published((*ratings(name), *others(name))), about=event("T" * 12 + LONG), name=name
-    )
+    return of_all(name, "T" * 12 + LONG)
 
 
 def unbroken() -> Report:
@@ -192,3 +197,13 @@ def test_a_fault_is_found() -> None:
     assert "nearly empty" in told(at(60, 60))
     assert told(at(60, 60), last=True) == ""
     assert "is empty" in told()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", sorted(path.name for path in INPUT.iterdir() if path.is_dir()))
+def test_no_page_of_a_shipped_event_is_at_fault(folder: str) -> None:
+    event = load_event(INPUT / folder, load_settings())
+    choices = Choices(
+        Language(event.language), load_brand(event.brand), "internal", Rules(), date(2026, 1, 5)
+    )
+    assert faults(laid_out(page(make(event, choices)[0]))) == []
