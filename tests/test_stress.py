@@ -155,13 +155,13 @@ STRESS = {
 @pytest.mark.slow
 @pytest.mark.parametrize("case", STRESS)
 def test_nothing_overlaps_is_cut_off_or_stands_alone(case: str) -> None:
-    assert faults(laid_out(page(STRESS[case]()))) == []
+    assert faults(laid_out(page(STRESS[case](), paper=True))) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_page_is_at_fault_in_another_language(language: str) -> None:
-    assert faults(laid_out(page(report(language=language)))) == []
+    assert faults(laid_out(page(report(language=language), paper=True))) == []
 
 
 @pytest.mark.slow
@@ -175,7 +175,7 @@ def test_yellow_on_white_can_be_read(tmp_path: Path) -> None:
     )
     made = report(brand=load_brand("geel", tmp_path))
     assert made.brand.mended
-    assert faults(laid_out(page(made))) == []
+    assert faults(laid_out(page(made, paper=True))) == []
 
 
 def test_a_fault_is_found() -> None:
@@ -206,4 +206,4 @@ def test_no_page_of_a_shipped_event_is_at_fault(folder: str) -> None:
     choices = Choices(
         Language(event.language), load_brand(event.brand), "internal", Rules(), date(2026, 1, 5)
     )
-    assert faults(laid_out(page(make(event, choices)[0]))) == []
+    assert faults(laid_out(page(make(event, choices)[0], paper=True))) == []
