@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from accessibility import screen
 
 from pipeline.declared.settings import Settings, Thresholds
 from pipeline.delivery import index, record
@@ -179,3 +181,42 @@ def test_wrong_settings_do_not_keep_it_from_being_told(
     monkeypatch.setattr("pipeline.delivery.page.load_settings", wrong)
     bring_up(tmp_path, Outcome(NAMES[0], State.NOT_MADE, 2))
     assert "Nog geen enkele run lukte" in page(tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(screen.missing()), reason=screen.missing() or "it is there")
+def test_the_page_in_a_browser_asks_nothing_and_everybody_can_read_it(tmp_path: Path) -> None:
+    for name in NAMES[:3]:
+        report(tmp_path, name, code=int(name == NAMES[1]))
+    bring_up(
+        tmp_path,
+        Outcome(NAMES[0], State.MADE, 0),
+        Outcome(NAMES[1], State.WITHHELD, 0),
+        Outcome(NAMES[2], State.NOT_MADE, 4),
+        Outcome(NAMES[3], State.WAITING, 0),
+    )
+    with screen.browser() as browser:
+        seen = screen.check(page(tmp_path), browser)
+    assert seen.axe == {1280: [], 360: []}
+    assert (seen.requests, seen.console, seen.dark) == ([], [], [])
+    assert seen.keyboard == ["0 times navigation"]  # one short page has no contents
+
+
+@pytest.mark.slow
+def test_the_first_overview_of_many_events_is_quick_and_costs_as_much_as_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spent = {}
+    for many in (50, 500):
+        where = tmp_path / str(many)
+        for number in range(many):
+            report(where, f"2026-03-12-dag-{number:03}")
+            (where / "input" / f"2026-03-12-dag-{number:03}").mkdir(parents=True)
+        begun = time.process_time()
+        found = bring_up(where)
+        spent[many] = time.process_time() - begun
+        assert len(found) == many
+    with capsys.disabled():
+        print(f"\nfirst overview: {spent} s of the processor")  # noqa: T201 - to be read
+    assert spent[500] < 2
+    assert spent[500] < 20 * spent[50] + 0.2

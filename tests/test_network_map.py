@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import date
+from io import BytesIO
 from itertools import combinations
+from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
+from accessibility import screen
+from workbooks import csv_bytes
 
 from pipeline.charts.labels import RADIUS, ROOMS, SIZE, Rectangle, overlap, texts
 from pipeline.charts.lettering import lettering_of
@@ -14,7 +20,20 @@ from pipeline.charts.network_map import APART, BESIDE, LABELLED, Map, Sign, netw
 from pipeline.charts.palette import palette_of
 from pipeline.cleaning.relations import Organisation, Relations, Tie
 from pipeline.declared.brand import load_brand
+from pipeline.declared.event import load_event
+from pipeline.declared.settings import load_settings
+from pipeline.formats.html import page
+from pipeline.formats.pdf import Pdf
+from pipeline.gate.rules import Rules
+from pipeline.language import Language
+from pipeline.report import Choices
+from pipeline.run import make
 from pipeline.statistics.network import Network, network_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.report import Report
 
 BRAND = load_brand("trefdag")
 PALETTE, LETTERS = palette_of(BRAND), lettering_of(BRAND)
@@ -150,3 +169,39 @@ def test_ties_differ_by_line() -> None:
     both, guessed = map_of(network).lines
     assert (both.dashes, guessed.dashes) == ("", "4 3")
     assert both.width > guessed.width
+
+
+# --- a full map in a report
+
+
+def reported(network: Network, folder: Path) -> Report:
+    """The report of a list of members and one of ties, by name."""
+    names = [member.name for member in network.members]
+    members = [[one.name, one.sector, "ja" if one.answered else "nee"] for one in network.members]
+    ties = [[names[link.one], names[link.other], "3"] for link in network.links]
+    folder.mkdir()
+    (folder / "leden.csv").write_bytes(
+        csv_bytes([["Organisatie", "Sector", "Beantwoord"], *members])
+    )
+    (folder / "relaties.csv").write_bytes(csv_bytes([["van", "naar", "niveau"], *ties]))
+    (folder / "event.yaml").write_text("title: Net\nnetwork: {named: yes}\n", encoding="utf-8")
+    event = load_event(folder, load_settings())
+    choices = Choices(Language("nl"), BRAND, "public", Rules(), date(2026, 1, 5))
+    return make(event, choices)[0]
+
+
+@pytest.mark.slow
+def test_a_full_map_has_a_page_of_its_own_that_everybody_can_read(tmp_path: Path) -> None:
+    import page as validation  # PDF/UA and PDF/A checks
+
+    report = reported(drawn_by_lot(60, 3), tmp_path / "2026-01-05-net")
+    made = Pdf().write(report)
+    for profile in ("ua1", "3u"):
+        assert "no failures" in str(validation.validate_pdf_bytes(made, profile=profile))
+    pages = [one.extract_text() for one in pypdf.PdfReader(BytesIO(made)).pages]
+    (map_page,) = [words for words in pages if "Kaart van het netwerk" in words]
+    assert "genoemd van één kant" in map_page  # its key is there too, and no table
+    assert "Genoemd door" not in map_page
+    if not screen.missing():
+        with screen.browser() as browser:
+            assert screen.check(page(report), browser) == screen.Seen(axe={1280: [], 360: []})
