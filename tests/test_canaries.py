@@ -10,15 +10,26 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 
 from pipeline.declared.editions import file_of
+from pipeline.declared.settings import Deliver, Mail, load_settings
+from pipeline.delivery import mail as mailing
+from pipeline.delivery import sending
+from pipeline.running import manifest
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 ROOT = Path(__file__).parents[1]
 EVENT = "2026-03-12-samen-leren"
@@ -165,3 +176,44 @@ def test_the_check_workbook_is_where_names_are(made: tuple[Path, str]) -> None:
     page = texts(where / "output" / EVENT / name_in(where, "report.html"))
     quoted = "meer tijd voor overleg graag" in page
     assert quoted == ("interne uitgave" in page), "its words are there, its names are not"
+
+
+@pytest.mark.slow
+def test_no_canary_sings_in_the_mail(
+    made: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mail as it goes out, its attachments unpacked, and what is noted of it."""
+    where, _ = made
+    output = shutil.copytree(where / "output", tmp_path / "output")
+    record = manifest.load(output / EVENT)
+    assert record is not None
+    (edition,) = record.made  # the one of this run goes out
+    record = replace(record, mailed=edition)
+    attached = ("html", "json", "pdf", "xlsx")
+    mail = Mail(("wie@voorbeeld.be",), "van@voorbeeld.be", "post.voorbeeld.be", 465, "tls",
+                attach=attached, link="https://voorbeeld.be/verslagen")  # fmt: skip
+    posted: list[EmailMessage] = []
+
+    def post(_mail: Mail, message: EmailMessage, *_: object) -> list[int]:
+        posted.append(message)
+        return []
+
+    monkeypatch.setattr(mailing, "send", post)
+    settings = replace(load_settings(), deliver=Deliver(mail))
+    assert sending.send(where / "input" / EVENT, output, record, settings, date(2026, 3, 20)) == ()
+    (message,) = posted
+    parts = [*message.iter_attachments()]
+    assert len(parts) == len(attached)
+    said = [message.as_string(), *(part.get_filename() or "" for part in parts)]
+    for number, part in enumerate(parts):
+        content = part.get_payload(decode=True)
+        assert isinstance(content, bytes)
+        (tmp_path / str(number)).write_bytes(content)
+        said.append(texts(tmp_path / str(number)))
+    body = message.get_body(("plain",))
+    assert body is not None
+    said.append(body.get_content())
+    assert "samen leren" in body.get_content().casefold()  # it is this event's
+    said += [texts(path) for path in (output / ".state" / EVENT).iterdir()]
+    everything = "\n".join(said).casefold()
+    assert [one for one in planted() if one in everything] == []
