@@ -1,6 +1,6 @@
 # The table of contents of the work. `make` alone prints it; each target first does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help report check-input new test lint check attack faults offline redaction simulate network golden conformance accessibility bench schema lock clean setup setup-dev instruments
+.PHONY: help report check-input new test lint check attack faults offline redaction simulate network golden contact-sheet conformance accessibility bench schema lock clean setup setup-dev instruments
 
 unexport PYTHONDONTWRITEBYTECODE  # without compiled modules each start is several times slower
 export PYTHON
@@ -55,7 +55,10 @@ instruments: setup-dev  ## make reports of every instrument, in three languages,
 	@PYTHONPATH=tests $(BIN)/python tests/instruments.py
 
 golden: setup-dev  ## accept the present output as the expected one; look at the git diff after it
-	$(BIN)/python -m pytest --accept-golden tests/test_golden.py
+	$(BIN)/python -m pytest --accept-golden tests/test_golden.py tests/test_page_pictures.py
+
+contact-sheet: setup-dev  ## all pages of all example reports on one picture, output/contact-sheet.png (ARGS=part of an event's name)
+	@PYTHONPATH=tests $(BIN)/python tests/contact_sheet.py $(ARGS)
 
 conformance: setup-dev  ## read ../shared's real exports and hostile files, print one table (ARGS=corpus or hostile)
 	@$(BIN)/python tests/conformance.py $(ARGS)
