@@ -152,3 +152,23 @@ def test_what_went_wrong_is_one_clear_line(
         FORMATS["pdf"].write(report())
     assert type(caught.value) is error
     assert words in Language("en").show(caught.value.messages[0])
+
+
+def test_the_tables_and_the_figures_are_in_it_for_who_archives_it(opened: pikepdf.Pdf) -> None:
+    held = dict(opened.attachments.items())
+    assert sorted(held) == ["report.json", "report.xlsx"]
+    for name, relation in (("report.xlsx", "/Data"), ("report.json", "/Source")):
+        form = name.removeprefix("report.")
+        assert held[name].get_file().read_bytes() == FORMATS[form].write(report())
+        assert held[name].obj.AFRelationship == relation
+        assert held[name].description
+    assert len(opened.Root.AF) == 2
+
+
+def test_a_public_edition_attaches_what_it_publishes_itself() -> None:
+    made = report(edition="public")
+    with pikepdf.open(io.BytesIO(FORMATS["pdf"].write(made))) as public:
+        for name, file in public.attachments.items():
+            content = file.get_file().read_bytes()
+            assert content == FORMATS[name.removeprefix("report.")].write(made)
+            assert b"evaluatieformulieren.xlsx" not in content

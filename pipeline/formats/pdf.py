@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.child import Answer, Child, Fate
 from pipeline.formats.html import page
+from pipeline.formats.json import Json
+from pipeline.formats.xlsx import Xlsx
 from pipeline.language import say
 from pipeline.problems import OutputError, Unavailable
 
@@ -19,6 +21,20 @@ if TYPE_CHECKING:
 
 GIB = 1024**3
 RENDER = "pipeline.formats.paper.child:render"
+ATTACHED = (  # each with its media type, and what it is to the page
+    (
+        Xlsx(),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Data",
+        say("The tables of this report as a workbook"),
+    ),
+    (
+        Json(),
+        "application/json",
+        "Source",
+        say("The figures and findings of this report, for other programs"),
+    ),
+)
 WARM = "pipeline.formats.paper.warm"
 
 
@@ -30,11 +46,24 @@ class Pdf:
 
     def write(self, report: Report) -> bytes:
         """The PDF. Unavailable where the libraries are missing, OutputError where it failed."""
-        answer = worker().call(RENDER, page(report, paper=True))
+        answer = worker().call(RENDER, page(report, paper=True), attached(report))
         if isinstance(answer, Answer):
             assert isinstance(answer.value, bytes), "render gives bytes"
             return answer.value
         raise _error(answer)
+
+
+def attached(report: Report) -> list[tuple[str, str, str, str, bytes, str]]:
+    """The workbook and the document of the same edition, as the process that makes PDFs takes them.
+
+    They hold what that edition publishes and no more: they are made from the same report.
+    """
+    day = report.provenance.run_date.strftime("%Y%m%d")
+    return [
+        (form.filename, kind, relation, report.language.show(words), form.write(report), day)
+        for form, kind, relation, words in ATTACHED
+        if form.name in report.edition.formats
+    ]
 
 
 def worker() -> Child:

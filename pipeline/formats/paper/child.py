@@ -9,9 +9,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from pipeline.formats.paper.attachments import Attachment, attach
 from pipeline.formats.paper.tags import mend, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pydyf  # type: ignore[import-untyped] # ships no types
     from weasyprint.document import Document  # type: ignore[import-untyped] # ships no types
 
@@ -39,8 +42,8 @@ class BlockedError(Exception):
     """The page asked for something outside itself; nothing was fetched."""
 
 
-def render(html: str) -> bytes:
-    """The PDF of one complete HTML page; the same page gives the same bytes.
+def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] = ()) -> bytes:
+    """The PDF of one complete HTML page, with files in it; the same page gives the same bytes.
 
     Raises OSError where Pango is missing, BlockedError where the page is not self-contained.
     """
@@ -75,7 +78,13 @@ def render(html: str) -> bytes:
     document = weasyprint.HTML(string=html, url_fetcher=OnlyData()).render()
     if blocked:
         raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
-    data: bytes = document.write_pdf(pdf_variant="pdf/a-3u", pdf_tags=True, finisher=_finish)
+    files = [Attachment(*one) for one in attached]
+
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        _finish(document, pdf)
+        attach(pdf, files)
+
+    data: bytes = document.write_pdf(pdf_variant="pdf/a-3u", pdf_tags=True, finisher=finish)
     return data
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pipeline.report import Report
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the zip format's earliest date, without a zone
+_PROPERTY = 255  # signs that the file format allows
 _LOGO, _SUBTITLE = 96.0, 18.0
 MOST = 15  # slides: more are no talk
 _TITLES = (40.0, 32.0, 28.0, 24.0, 20.0, 16.0)
@@ -46,7 +47,8 @@ def presented(report: Report) -> bytes:
     ruler = measuring.Ruler(lettering_of(brand), _headings(brand), language.argument)
     made = empty_presentation(brand)
     told = made.core_properties
-    told.title, told.author = harmless(report.event.title), harmless(report.event.organiser)
+    told.title = harmless(report.event.title)[:_PROPERTY]
+    told.author = harmless(report.event.organiser)[:_PROPERTY]
     told.language, told.last_modified_by, told.revision = language.code, "Trefdag", 1
     told.created = told.modified = told.last_printed = _EPOCH
     _cover(made, report, ruler)
