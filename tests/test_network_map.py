@@ -16,7 +16,7 @@ from workbooks import csv_bytes
 
 from pipeline.charts.labels import RADIUS, ROOMS, SIZE, Rectangle, overlap, texts
 from pipeline.charts.lettering import lettering_of
-from pipeline.charts.network_map import APART, BESIDE, LABELLED, Map, Sign, network_map
+from pipeline.charts.network_map import APART, BESIDE, LABELLED, MAPPED, Map, Sign, network_map
 from pipeline.charts.palette import palette_of
 from pipeline.cleaning.relations import Organisation, Relations, Tie
 from pipeline.declared.brand import load_brand
@@ -160,6 +160,7 @@ def test_a_large_network_gets_numbers_and_a_huge_one_no_map() -> None:
     drawn = map_of(drawn_by_lot(LABELLED + 1, 1))
     assert drawn.numbers
     assert [label.lines[0].words for label in drawn.labels][:2] == ["1", "2"]
+    assert network_map(drawn_by_lot(MAPPED + 1, 1), PALETTE, LETTERS) is None
     assert overlaps(drawn) == (0, 0, 0)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.network import Link, Network
 
 LABELLED = 60  # organisations, up to which the map has names and not numbers
+MAPPED = 120  # of more there is no map: it takes half a minute, and nobody can read it
 _STRONG, _WEAK, _GROUND, _INK = "#3c4a50", "#7b888e", "#ffffff", "#1b2a2f"
 
 
@@ -99,6 +100,8 @@ class KeyEntry:
 
 def network_map(network: Network, palette: Palette, letters: Lettering) -> Map | None:
     """The map, with names where they fit a page; None where not even numbers do."""
+    if network.n > MAPPED:
+        return None
     links = [(link.one, link.other) for link in network.links]
     numbers = [str(i) for i in range(1, network.n + 1)]
     names = [member.name or number for member, number in zip(network.members, numbers, strict=True)]
