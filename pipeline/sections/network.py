@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.charts.network_map import LABELLED, key, network_map
+from pipeline.charts.network_map import LABELLED, MAPPED, key, network_map
 from pipeline.disclosure import Withheld
 from pipeline.findings.network import label
 from pipeline.language import Message, Share, Text, say, say_many
@@ -268,7 +268,7 @@ def about_answers(network: Network) -> Iterator[Message]:
 
 
 def _about_names(network: Network) -> Iterator[Message]:
-    if network.shape is not None and network.n > LABELLED:
+    if network.shape is not None and LABELLED < network.n <= MAPPED:
         yield (say("The numbers in the map are those of the table."))
     if not network.named:
         yield say(
