@@ -127,3 +127,27 @@ def test_the_command_makes_a_report_of_headings_alone(tmp_path: Path) -> None:
     (page,) = (tmp_path / "output").glob("*/report.html")
     assert "Niemand antwoordde" in page.read_text(encoding="utf-8")
     assert "no-rows" in page.with_name("problems.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_report_tells_how_scores_were_made_and_what_is_withheld(tmp_path: Path) -> None:
+    made = {
+        (name, people): tried(tmp_path / f"{name}{people}" / "2026-03-12-x", name, "en", people)
+        for name in ("samenwerking", "prestaties", "duiden-en-verbinden", "opleiding")
+        for people in (FULL, 1)
+    }
+    pages = {key: FORMATS["html"].write(one.report).decode() for key, one in made.items()}
+    many = pages["samenwerking", FULL]
+    assert "means per organisation first and then over organisations" in many
+    assert "2,000 draws of as many organisations" in many
+    assert "from 20 people of 6 organisations on" in many
+    assert "is shown from 10 people of 3 organisations on" in many
+    assert "mean is more than 50 of 100" in pages["prestaties", FULL]
+    assert "A score is the mean over people" in pages["duiden-en-verbinden", FULL]
+    assert "compared within people, by the code on both forms" in pages["opleiding", FULL]
+    for name in ("samenwerking", "prestaties", "duiden-en-verbinden"):
+        page = pages[name, 1]
+        assert "How scores were made" not in page
+        title = load_instrument(name).title.of("en")
+        assert f'<a href="#profile">{title}</a>' in page
+    assert '<a href="#quadrant">' in pages["prestaties", 1]
+    assert '<a href="#progress">' in pages["opleiding", 1]

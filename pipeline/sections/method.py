@@ -14,6 +14,7 @@ from pipeline.sections.compared_methods import comparison_methods
 from pipeline.sections.margins import at_the_least
 from pipeline.sections.overview import favourable_words
 from pipeline.sections.response import everyone, weighing
+from pipeline.sections.score_methods import score_methods
 from pipeline.statistics import intervals
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -59,6 +60,8 @@ def compose_method(context: Context) -> Method:
     topics = [Topic(say("Who was asked"), _asked(context)), Topic(say("Figures"), _figures(kinds))]
     if kinds & {Kind.RATING, Kind.MARK}:
         topics.append(Topic(say("How sure the figures are"), _margins(context)))
+    if scores := score_methods(context.published):
+        topics.append(Topic(say("How scores were made"), scores))
     if compared := comparison_methods(context.published):
         topics.append(Topic(say("How parts and groups were compared"), compared))
     if Kind.OPEN in kinds:

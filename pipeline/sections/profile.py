@@ -16,11 +16,13 @@ from pipeline.sections.base import why_withheld
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.declared.model import Model
     from pipeline.partnership.profile import FigureScores, Likely, Profile, Score
     from pipeline.sections.base import Context
 
 SURE = 80  # of 100 draws: from here on one is told alone
 
+NOT_SHOWN = say("Not shown: too few people of too few organisations answered.")
 _BANDS: Mapping[Band, Message] = {
     Band.STRENGTH: say("strength"),
     Band.DISCUSS: say("to discuss"),
@@ -80,7 +82,7 @@ def compose_profile(context: Context) -> ProfileSection | None:
     instead = None
     for one in published:
         if isinstance(one.statistic, Withheld):
-            instead = why_withheld(one.statistic, say("of three organisations or more answered"))
+            instead = why_withheld(one.statistic, of_organisations(one.model))
         else:
             lead += who_answered(one.statistic.value)
             blocks += [
@@ -136,6 +138,18 @@ def word_of(score: Score) -> Message:
     return say("no margin, no verdict") if score.band is None else _BANDS[score.band]
 
 
+def anchor_of_figure(shape: Shape) -> str:
+    """The section that shows a figure."""
+    return "boxes" if shape is Shape.BOXES else "profile"
+
+
+def of_organisations(model: Model) -> Message:
+    """What the people did whom a score of this model counts."""
+    if model.organisation:
+        return say("of three organisations or more answered")
+    return say("answered")
+
+
 def is_rated(shape: Shape) -> bool:
     """Whether a dimension has a good and a bad end: no stage is better than another, no box."""
     return shape not in {Shape.STAGES, Shape.BOXES}
@@ -169,7 +183,7 @@ def _block(found: FigureScores, profile: Profile, context: Context) -> ScoreBloc
         tuple(says),
         is_rated(figure.shape),
         drawn,
-        None if rows else say("Not shown: too few people of too few organisations answered."),
+        None if rows else NOT_SHOWN,
     )
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.step import step
-from pipeline.disclosure import Withheld
+from pipeline.disclosure import Because, Withheld
 from pipeline.findings.progress import how_sure, signed
 from pipeline.language import Message, Text, say, say_many
+from pipeline.sections.base import why_withheld
 
 if TYPE_CHECKING:
     from pipeline.charts.interval import Interval
     from pipeline.charts.palette import Palette
+    from pipeline.disclosure import Rules
     from pipeline.sections.base import Context
     from pipeline.statistics.progress import Progress, Step
 
@@ -47,11 +49,7 @@ def compose_progress(context: Context) -> ProgressSection | None:
         return None
     caption = say("Means before and after, of the people who answered both times")
     if isinstance(published, Withheld):
-        why = say(
-            "Too few answers to say: fewer than %(minimum)s people answered both before and after.",
-            minimum=published.minimum,
-        )
-        return ProgressSection(caption, (), (), why)
+        return ProgressSection(caption, (), (), why_no_progress(published))
     progress = published.value
     rows = tuple(_row(row, context.palette) for row in progress.rows)
     return ProgressSection(caption, rows, _notes(progress, context), None)
@@ -82,7 +80,6 @@ def _row(row: Step, palette: Palette) -> GoalRow:
 
 
 def _notes(progress: Progress, context: Context) -> tuple[Message, ...]:
-    rules = context.published.rules
     notes = [
         say(
             "The difference is that within the same people, by the code that they wrote on both "
@@ -100,14 +97,27 @@ def _notes(progress: Progress, context: Context) -> tuple[Message, ...]:
             )
         )
     if progress.hidden:
-        notes.append(
-            say_many(
-                "Of %(n)s goal there are too few answers to say: fewer than %(minimum)s people "
-                "answered both times.",
-                "Of %(n)s goals there are too few answers to say: fewer than %(minimum)s people "
-                "answered both times.",
-                n=progress.hidden,
-                minimum=max(rules.group, rules.detail),
-            )
-        )
+        notes.append(hidden_goals(progress, context.published.rules))
     return tuple(notes)
+
+
+def why_no_progress(withheld: Withheld) -> Message:
+    """Why nothing of before and after is told."""
+    if withheld.reason is Because.EARLIER:
+        return why_withheld(withheld, say("answered"))
+    return say(
+        "Too few answers to say: fewer than %(minimum)s people answered both before and after.",
+        minimum=withheld.minimum,
+    )
+
+
+def hidden_goals(progress: Progress, rules: Rules) -> Message:
+    """How many goals are not told."""
+    return say_many(
+        "Of %(n)s goal there are too few answers to say: fewer than %(minimum)s people "
+        "answered both times.",
+        "Of %(n)s goals there are too few answers to say: fewer than %(minimum)s people "
+        "answered both times.",
+        n=progress.hidden,
+        minimum=max(rules.group, rules.detail),
+    )

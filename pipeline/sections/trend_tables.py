@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.declared.model import Shape
 from pipeline.findings.editions import change_of, is_clear, margin_of
 from pipeline.findings.estimates import stated_of
 from pipeline.language import Message, say
 from pipeline.sections.base import Reference, anchor_of, label_of
 from pipeline.sections.overview import favourable_words
+from pipeline.sections.profile import anchor_of_figure
+from pipeline.sections.progress import ProgressSection
 from pipeline.statistics.comparison import ShareTrend, Verdict
 from pipeline.statistics.distribution import scale_of
 from pipeline.statistics.estimates import Subject, clear_of
@@ -172,13 +173,12 @@ def _behind(told: Estimate) -> Argument:
 def _section_of(trend: EstimateTrend, profiles: Sequence[PublishedProfile]) -> str:
     """The anchor of the section that tells the figure as it is now."""
     if trend.subject is Subject.GOAL:
-        return "progress"
-    boxes = {
-        dimension.id
+        return ProgressSection.id
+    shapes = (
+        figure.shape
         for one in profiles
         if one.model.id == trend.model
         for figure in one.model.figures
-        if figure.shape is Shape.BOXES
-        for dimension in figure.dimensions
-    }
-    return "boxes" if trend.id in boxes else "profile"
+        if trend.id in {dimension.id for dimension in figure.dimensions}
+    )
+    return anchor_of_figure(next(shapes))

@@ -10,6 +10,7 @@ from pipeline.disclosure import TopOnly, Withheld
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import Reference, anchor_of, label_of, why_top_only, why_withheld
 from pipeline.sections.sessions import SessionsSection, why_hidden, why_sessions_withheld
+from pipeline.sections.withheld_scores import score_rules, withheld_scores
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
@@ -32,11 +33,15 @@ class WithheldSection:
 
 def compose_withheld(context: Context) -> WithheldSection:
     rules = context.published.rules
-    rows = tuple(
-        (Reference(anchor_of(number), label_of(number, published.question.label)), why)
-        for number, published in context.numbered
-        if (why := _why(published, context)) is not None
-    ) + tuple(_sessions(context))
+    rows = (
+        *(
+            (Reference(anchor_of(number), label_of(number, published.question.label)), why)
+            for number, published in context.numbered
+            if (why := _why(published, context)) is not None
+        ),
+        *_sessions(context),
+        *withheld_scores(context),
+    )
     if rows:
         lead = say("These figures were withheld so that nobody can be recognised.")
     elif context.published.questions:
@@ -56,6 +61,7 @@ def compose_withheld(context: Context) -> WithheldSection:
                 "favourable answers.",
                 n=rules.detail,
             ),
+            *score_rules(context.published),
             say(
                 "Themes in open answers are shown where at least %(n)s people wrote something.",
                 n=rules.words,
