@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedResults, Rules
     from pipeline.findings.base import Finding
-    from pipeline.language import Language, Message
+    from pipeline.language import Language, Message, Text
     from pipeline.problems import Severity
     from pipeline.readers.base import InputFile
     from pipeline.reply import Reply
@@ -75,10 +75,16 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class TableSource:
-    """Where the figures of one table come from. ``question`` None: attendance."""
+    """Where the figures of one table come from.
+
+    ``question`` None: what ``title`` says, which is made of several questions and shown in
+    ``section``; without a title attendance.
+    """
 
     question: Question | None
     sources: tuple[Source, ...]
+    title: Text | Message | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _signal(verdict: Verdict, profile: Profile) -> Finding:
         organisations=profile.organisations,
     )
     key = f"signal.{profile.model.id}.{verdict.signal.id}"
-    title = say("The answers of the partners point to %(signal)s", signal=verdict.signal.label)
+    title = say("The answers of the partners point to “%(signal)s”", signal=verdict.signal.label)
     return Finding(key, title, text, (SECTION,), SIGNAL)
 
 

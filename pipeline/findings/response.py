@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def rule(published: PublishedResults) -> list[Finding]:
     """The response over those present; where that cannot be said, why not."""
     heads = published.heads
-    if heads is None:
+    if heads is None or published.survey_alone:
         return []
     title, text = _words(heads)
     return [Finding("response", title, text, ("attendance",), 84)]

@@ -132,6 +132,14 @@ class PublishedResults:
         return self.attendance.value if isinstance(self.attendance, Released) else None
 
     @property
+    def survey_alone(self) -> bool:
+        """Partners were asked, and no list tells of a day: nobody had to be present."""
+        heads = self.heads
+        return bool(self.profiles) and (
+            heads is None or (heads.registered is None and heads.present is None)
+        )
+
+    @property
     def present(self) -> dict[str, int]:
         """The people at each session, by its id, as far as lists tell it and it may be shown."""
         told = self.turnout.value.sessions if isinstance(self.turnout, Released) else ()

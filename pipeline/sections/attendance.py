@@ -27,7 +27,9 @@ class AttendanceSection:
 
 
 def compose_attendance(context: Context) -> AttendanceSection | None:
-    """None of a survey of a network alone, at which nobody had to be present."""
+    """None of a survey of partners or of a network alone, at which nobody had to be present."""
+    if context.published.survey_alone:
+        return None
     published = context.published.attendance
     if isinstance(published, Withheld):
         if context.published.network is not None:

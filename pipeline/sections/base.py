@@ -110,7 +110,7 @@ def source_of(question: Question | None, context: Context) -> Reference | None:
 
     ``question`` None: the head counts.
     """
-    told = context.provenance.tables
+    told = [table for table in context.provenance.tables if table.title is None]
     if not any((t.question and t.question.id) == (question and question.id) for t in told):
         return None
     if question is None:

@@ -61,12 +61,12 @@ def fitting(profile: Profile) -> Iterator[Fitting]:
     """What fits the diagnosis: signals first, then the weakest force and the most likely stage."""
     for verdict in profile.told:
         yield from _fitting(
-            profile, verdict.signal.id, say("Because of %(signal)s", signal=verdict.signal.label)
+            profile, verdict.signal.id, say("Because of “%(signal)s”", signal=verdict.signal.label)
         )
     for likely in reversed(profile.likely):
         label = likely.dimension.label
         because = (
-            say("In the stage of %(stage)s", stage=label)
+            say("In the stage of “%(stage)s”", stage=label)
             if likely.figure.shape == "stages"
             else say("To strengthen %(force)s", force=label)
         )

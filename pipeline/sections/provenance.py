@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.cleaning.base import CORRECTIONS, Correction
 from pipeline.declared.instrument import Kind
-from pipeline.language import Message, say, say_many
+from pipeline.language import Message, Text, say, say_many
 from pipeline.problems import Severity
 from pipeline.readers.base import Reason, Role
 from pipeline.sections.base import Fact, Reference, anchor_of, label_of, source_of
@@ -177,9 +177,26 @@ def _changes(changes: tuple[Change, ...]) -> tuple[Fact, ...]:
     return tuple(Fact(CORRECTIONS[Correction(kind)], n) for kind, n in ordered)
 
 
+def _of_several(table: TableSource, title: Text | Message) -> tuple[SourceRow, ...]:
+    """The rows of what is made of several questions, or of a register."""
+    place = Reference(table.section, say("%(title)s", title=title))
+    rule = say("As the method tells.")
+    return tuple(
+        SourceRow(
+            *("", place, _where(source.file, source.sheet), ", ".join(source.columns)),
+            *(source.rows, rule),
+        )
+        for source in table.sources
+    )
+
+
 def _sources(table: TableSource, context: Context) -> tuple[SourceRow, ...]:
+    if table.title is not None:
+        return _of_several(table, table.title)
     if table.question is None:
         place = Reference("attendance", say("Attendance"))
+        if context.published.survey_alone:
+            place = Reference("response", say("Who filled in a form"))
         rule = say("Each person once, known by name and address.")
     else:
         number = next(n for n, q in context.numbered if q.question.id == table.question.id)

@@ -18,7 +18,7 @@ from pipeline.statistics.themes import Themes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.disclosure import PublishedQuestion
+    from pipeline.disclosure import PublishedQuestion, PublishedResults
     from pipeline.sections.base import Context
 
 
@@ -32,7 +32,6 @@ class WithheldSection:
 
 
 def compose_withheld(context: Context) -> WithheldSection:
-    rules = context.published.rules
     rows = (
         *(
             (Reference(anchor_of(number), label_of(number, published.question.label)), why)
@@ -48,37 +47,39 @@ def compose_withheld(context: Context) -> WithheldSection:
         lead = say("No figure had to be withheld: enough people answered every question.")
     else:
         lead = say("There were no answers to withhold. For answers these rules hold.")
-    return WithheldSection(
-        lead,
-        (
-            say(
-                "A figure about a question or a group is shown where at least %(n)s people stand "
-                "behind it.",
-                n=rules.group,
-            ),
-            say(
-                "How answers are spread is shown from %(n)s answers; below that only the share of "
-                "favourable answers.",
-                n=rules.detail,
-            ),
-            *score_rules(context.published),
-            say(
-                "Themes in open answers are shown where at least %(n)s people wrote something.",
-                n=rules.words,
-            ),
-            say(
-                "Two reports on the same event never differ by the answers of fewer than %(n)s "
-                "people: a late form waits until there are enough.",
-                n=rules.group,
-            ),
-            say(
-                "Names on the lists, e-mail and street addresses of the usual form, phone, account "
-                "and national numbers, links and names on social media are taken out of open "
-                "answers. Other names can remain: read the answers before you pass an internal "
-                "edition on."
-            ),
+    return WithheldSection(lead, _rules(context.published), rows)
+
+
+def _rules(published: PublishedResults) -> tuple[Message, ...]:
+    """The rules in words, each with its number."""
+    rules = published.rules
+    return (
+        say(
+            "A figure about a question or a group is shown where at least %(n)s people stand "
+            "behind it.",
+            n=rules.group,
         ),
-        rows,
+        say(
+            "How answers are spread is shown from %(n)s answers; below that only the share of "
+            "favourable answers.",
+            n=rules.detail,
+        ),
+        *score_rules(published),
+        say(
+            "Themes in open answers are shown where at least %(n)s people wrote something.",
+            n=rules.words,
+        ),
+        say(
+            "Two reports on the same event never differ by the answers of fewer than %(n)s "
+            "people: a late form waits until there are enough.",
+            n=rules.group,
+        ),
+        say(
+            "Names on the lists, e-mail and street addresses of the usual form, phone, account "
+            "and national numbers, links and names on social media are taken out of open "
+            "answers. Other names can remain: read the answers before you pass an internal "
+            "edition on."
+        ),
     )
 
 

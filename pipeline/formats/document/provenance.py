@@ -37,7 +37,7 @@ class ChangeOf(Part):
 
 
 class SourceOf(Part):
-    """Where the figures of a question (null: attendance) come from."""
+    """Where the figures of a question come from; null: attendance, or scores and registers."""
 
     question: str | None
     file: str
