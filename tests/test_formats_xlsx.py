@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -36,11 +37,11 @@ def test_words_are_words_and_never_a_formula_or_a_link(words: str) -> None:
     data = write(words)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         sheets = [n for n in archive.namelist() if n.startswith("xl/worksheets/sheet")]
-        assert len(sheets) == 15
+        assert len(sheets) == 16
         for sheet in sheets:
             source = archive.read(sheet).decode()
             assert "<f>" not in source
-            assert "<hyperlink" not in source
+            assert 'r:id="' not in source  # nothing leads out of the workbook
     book = load_workbook(io.BytesIO(data))
     kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
     assert kinds <= {"s", "n"}
@@ -68,7 +69,54 @@ def test_attendance_and_what_is_not_known() -> None:
 
 def test_the_index_names_every_sheet() -> None:
     book = load_workbook(io.BytesIO(write()))
-    assert [row[0].value for row in book["Contents"].iter_rows(min_row=2)] == book.sheetnames[1:]
+    rows = list(book["Contents"].iter_rows(min_row=2))
+    assert [row[0].value for row in rows] == book.sheetnames[1:]
+    links = [row[0].hyperlink for row in rows]
+    assert [link.location if link else "" for link in links] == [
+        f"'{name}'!A1" for name in book.sheetnames[1:]
+    ]
+    assert all(sheet.freeze_panes == "A2" for sheet in book)
+
+
+def test_two_sheets_of_one_name_are_told_apart() -> None:
+    from pipeline.formats.workbook.cells import sheet_names
+
+    long = "x" * 40
+    assert sheet_names(["A", "a", long, long], ["a"]) == [
+        *("A (2)", "a (3)"),
+        *("x" * 31, "x" * 27 + " (2)"),
+    ]
+
+
+def test_each_figure_of_a_question_is_that_of_report_json() -> None:
+    made = report(language="en")
+    book = load_workbook(io.BytesIO(FORMATS["xlsx"].write(made)))
+    document = json.loads(FORMATS["json"].write(made))
+    compared = 0
+    for question in document["questions"]:
+        sheet = next(s for s in book if s.title.startswith(f"{question['number']} "))
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+        statistic = question["statistic"]
+        if statistic["kind"] == "withheld":
+            continue
+        told = {str(row[0]): row for row in rows if row and row[0] is not None}
+        for point in statistic["counts"]:
+            label = point["label"] if question["kind"] != "mark" else f"{point['value']:g}"
+            assert told[label][1] == point["people"], (question["label"], label)
+            assert told[label][2] == pytest.approx(point["people"] / statistic["n"])
+            compared += 1
+        assert told["All who answered (n)"][1] == statistic["n"]
+        for kind, label in (("mean", "Mean"), ("median", "Median")):
+            if statistic.get(kind) is not None:
+                assert told[label][3] == pytest.approx(statistic[kind])
+    assert compared > 30
+
+
+def test_words_and_figures_are_defined() -> None:
+    book = load_workbook(io.BytesIO(write()))
+    terms = {row[0].value: row[1].value for row in book["Definitions"].iter_rows(min_row=2)}
+    assert terms["Registered"] == "Persons on the registration list, each counted once."
+    assert "What the figures cannot tell" in terms
 
 
 def test_what_is_withheld_is_not_in_the_workbook() -> None:

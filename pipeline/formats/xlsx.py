@@ -27,21 +27,28 @@ class Xlsx:
         from openpyxl import Workbook
 
         from pipeline.formats.workbook import SHEETS
-        from pipeline.formats.workbook.cells import add, harmless, sheet_name, without_clock
+        from pipeline.formats.workbook.cells import (
+            add,
+            harmless,
+            link,
+            sheet_name,
+            sheet_names,
+            without_clock,
+        )
 
         book, language = Workbook(), report.language
         book.remove(book["Sheet"])
         book.properties.created = book.properties.modified = _EPOCH
         book.properties.creator = "Trefdag"
         book.properties.title = harmless(report.event.title)
-        sheets = [
-            (sheet_name(sheet.name or language.argument(sheet.title)), sheet)
-            for sheets_of in SHEETS
-            for sheet in sheets_of(report)
-        ]
-        index: Rows = [(say("Sheet"), say("Question"), say("People who answered (n)"))]
-        index += [(name, sheet.title, sheet.n) for name, sheet in sheets]
-        add(book, language.show(say("Contents")), index, language)
-        for name, sheet in sheets:
-            add(book, name, sheet.rows, language)
+        contents = sheet_name(language.show(say("Contents")))
+        sheets = [sheet for sheets_of in SHEETS for sheet in sheets_of(report)]
+        wanted = [sheet.name or language.argument(sheet.title) for sheet in sheets]
+        named = list(zip(sheet_names(wanted, [contents]), sheets, strict=True))
+        index: Rows = [(say("Sheet"), say("What it holds"), say("People who answered (n)"))]
+        index += [(name, sheet.title, sheet.n) for name, sheet in named]
+        first = add(book, contents, index, language, (42.0, 60.0, 16.0))
+        for row, (name, sheet) in enumerate(named, start=2):
+            link(first, row, name)
+            add(book, name, sheet.rows, language, sheet.widths)
         return without_clock(book)

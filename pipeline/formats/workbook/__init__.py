@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.formats.workbook.attendance import attendance_sheets
+from pipeline.formats.workbook.definitions import definition_sheets
 from pipeline.formats.workbook.editions import edition_sheets
 from pipeline.formats.workbook.network import network_sheets
 from pipeline.formats.workbook.participation import participation_sheets
@@ -28,4 +29,5 @@ SHEETS: tuple[Callable[[Report], list[Sheet]], ...] = (
     network_sheets,
     question_sheets,
     edition_sheets,
+    definition_sheets,
 )

@@ -8,6 +8,7 @@ from pipeline.language import Message, Share, Text
 
 Cell = Message | Text | Share | str | int | float | None
 Rows = list[tuple[Cell, ...]]
+WIDTHS = (42.0, *(7 * (16.0,)))  # of the columns, in signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,4 @@ class Sheet:
     rows: Rows
     n: int | None = None
     name: str = ""
+    widths: tuple[float, ...] = WIDTHS

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
+from pipeline.formats.workbook.base import WIDTHS
 from pipeline.language import Share
 from pipeline.templating import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -27,9 +29,15 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_000
 
 
-def add(book: Workbook, name: str, rows: Rows, language: Language) -> None:
-    """A sheet with these rows, the first of them its headings."""
-    sheet: Worksheet = book.create_sheet(sheet_name(name))
+def add(
+    book: Workbook,
+    name: str,
+    rows: Rows,
+    language: Language,
+    widths: Sequence[float] = WIDTHS,
+) -> Worksheet:
+    """A sheet with these rows, the first of them its headings, which stay in sight."""
+    sheet: Worksheet = book.create_sheet(name)
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row, start=1):
             _put(sheet, number, column, value, language)
@@ -37,9 +45,31 @@ def add(book: Workbook, name: str, rows: Rows, language: Language) -> None:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
-    sheet.column_dimensions["A"].width = 42
-    for letter in "BCDEFGH":
-        sheet.column_dimensions[letter].width = 16
+    for letter, width in zip("ABCDEFGH", widths, strict=False):
+        sheet.column_dimensions[letter].width = width
+    return sheet
+
+
+def link(sheet: Worksheet, row: int, name: str) -> None:
+    """Makes the first cell of a row lead to the sheet of this name, inside the workbook."""
+    cell = sheet.cell(row, 1)
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")
+    cell.font = Font(underline="single")
+
+
+def sheet_names(wanted: Sequence[str], taken: Sequence[str]) -> list[str]:
+    """Names that sheets may have, each of them once whatever its capitals."""
+    names: list[str] = []
+    used = {name.casefold() for name in taken}
+    for words in wanted:
+        name = plain = sheet_name(words)
+        number = 1
+        while name.casefold() in used:
+            number += 1
+            name = f"{plain[: _LONGEST_NAME - len(str(number)) - 3]} ({number})"
+        used.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Cell, language: Language) -> None:
