@@ -24,6 +24,8 @@ from pipeline.results import Results, measure
 from pipeline.sections.attendance import AttendanceSection
 from pipeline.sections.comparison import ComparisonSection
 from pipeline.sections.learning import Learning
+from pipeline.sections.main_messages import MainMessages
+from pipeline.sections.overview import Overview
 from pipeline.sections.registrations import Registrations
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
@@ -284,6 +286,34 @@ def test_the_section_has_both_n_and_says_what_is_chance(tmp_path: Path) -> None:
     assert [show(why) for _, _, why in section.broken] == [
         "Asked in the earlier edition, no longer now."
     ]
+
+
+def test_the_way_from_then_to_now_is_drawn_on_the_whole_scale(tmp_path: Path) -> None:
+    made = report(compared_report(tmp_path), language="en")
+    (section,) = (one for one in made.sections if isinstance(one, ComparisonSection))
+    (table,) = section.tables
+    drawing = table.rows[0].drawing
+    assert table.drawn
+    assert drawing is not None
+    way, then, now = drawing.boxes[1:]
+    assert way.left == pytest.approx(50)
+    assert way.left + way.width == pytest.approx(100 * 58 / 60)
+    assert then.left + then.width / 2 == pytest.approx(50)
+    assert now.left + now.width / 2 == pytest.approx(100 * 58 / 60)
+    assert now.height > then.height
+    assert "from 50% to 97%" in made.language.show(drawing.alt)
+
+
+def test_the_overview_and_the_key_figures_tell_the_change(tmp_path: Path) -> None:
+    made = report(compared_report(tmp_path), language="en")
+    (overview,) = (one for one in made.sections if isinstance(one, Overview))
+    (rows,) = (group.rows for group in overview.groups)
+    changes = [(made.language.show(row.change), row.clear) for row in rows if row.change]
+    assert overview.compared
+    assert changes == [("+47", True), ("−3", False)]
+    (messages,) = (one for one in made.sections if isinstance(one, MainMessages))
+    details = [made.language.show(one.detail) for one in messages.key_figures if one.detail]
+    assert any("as many as last time" in detail for detail in details)
 
 
 def test_without_an_earlier_edition_there_is_no_section() -> None:

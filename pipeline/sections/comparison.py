@@ -76,8 +76,8 @@ def compose_comparison(context: Context) -> ComparisonSection | None:
             if head.then is not None or head.now is not None
         ),
         (
-            *question_tables(comparison.trends, numbers, comparison.norms),
-            *theme_tables(comparison.themes, numbers),
+            *question_tables(comparison.trends, numbers, comparison.norms, context.palette),
+            *theme_tables(comparison.themes, numbers, context.palette),
             *estimate_tables(comparison.estimates, context.published.profiles),
         ),
         _notes((*comparison.trends, *comparison.themes, *comparison.estimates)),
@@ -138,8 +138,10 @@ def _notes(trends: Sequence[Trend | EstimateTrend]) -> tuple[Message, ...]:
             "n is the number of people who answered. The margin is the 95%% interval of the "
             "difference, as if those who answered were a chance draw from all who could. Where it "
             "holds 0 the difference may be chance. Differences are taken before rounding."
-        )
+        ),
     ]
+    if not all(isinstance(trend, EstimateTrend) for trend in trends):
+        notes.append(say("In the drawing the short stroke is then, the long one now."))
     if len(trends) > 1:
         notes.append(
             say(

@@ -132,22 +132,22 @@ def _cells(answer: Answer) -> tuple[Cell, ...]:
         case Distribution():
             points = scale_of(answer.question).points
             pairs = zip(points, answer.shares, strict=True)
-            return tuple(Cell(point.label, _percent(share)) for point, share in pairs)
+            return tuple(Cell(point.label, bare(share)) for point, share in pairs)
         case Marks():
             given = zip(answer.counts, answer.shares, strict=True)
             return tuple(
-                Cell(int(mark) if mark == int(mark) else mark, _percent(share))
+                Cell(int(mark) if mark == int(mark) else mark, bare(share))
                 for (mark, _), share in given
             )
         case Choices() | Selections():
-            told = [Cell(option.label, _percent(share)) for option, share in answer.shares]
+            told = [Cell(option.label, bare(share)) for option, share in answer.shares]
             if isinstance(answer, Choices) and answer.rest_options:
-                told.append(Cell(say("Other answers together"), _percent(answer.rest_share)))
+                told.append(Cell(say("Other answers together"), bare(answer.rest_share)))
             return tuple(told)
     return ()
 
 
-def _percent(share: Share) -> int | str:
+def bare(share: Share) -> int | str:
     """The whole percentage as a bare figure; ``*`` for less than half of one, never a false 100."""
     whole = round_share(share) if share.whole is None else share.whole
     if share.count and 200 * share.count < share.base:

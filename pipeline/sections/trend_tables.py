@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.charts.step import step
 from pipeline.findings.editions import change_of, is_clear, margin_of
 from pipeline.findings.estimates import stated_of
 from pipeline.language import Message, say
@@ -19,6 +20,8 @@ from pipeline.statistics.estimates import Subject, clear_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipeline.charts.interval import Interval
+    from pipeline.charts.palette import Palette
     from pipeline.disclosure import PublishedProfile
     from pipeline.language import Argument, Text
     from pipeline.statistics.comparison import Norm, ThemeTrend, Trend
@@ -46,6 +49,7 @@ class TrendRow:
     verdict: Message
     clear: bool
     norm: Message | None = None  # what the last editions published
+    drawing: Interval | None = None  # the way gone from then to now
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,17 @@ class TrendTable:
     caption: Message
     rows: tuple[TrendRow, ...]
 
+    @property
+    def drawn(self) -> bool:
+        """Whether the rows are drawn, on one scale."""
+        return all(row.drawing is not None for row in self.rows)
+
 
 def question_tables(
-    trends: Sequence[Trend], numbers: Mapping[str, int], norms: Mapping[str, Norm]
+    trends: Sequence[Trend],
+    numbers: Mapping[str, int],
+    norms: Mapping[str, Norm],
+    palette: Palette,
 ) -> tuple[TrendTable, ...]:
     """A table for the ratings of each scale and one for the marks, in questionnaire order."""
     captions: dict[str, Message] = {}
@@ -72,7 +84,7 @@ def question_tables(
             key = ""  # no scale has an empty id
             captions[key] = say("Mean mark; the difference is in points of the mark")
         norm = norms.get(trend.question.id)
-        row = replace(_row(trend, numbers), norm=None if norm is None else _norm(norm))
+        row = replace(_row(trend, numbers, palette), norm=None if norm is None else _norm(norm))
         rows.setdefault(key, []).append(row)
     return tuple(TrendTable(captions[key], tuple(found)) for key, found in rows.items())
 
@@ -88,12 +100,12 @@ def _norm(norm: Norm) -> Message:
 
 
 def theme_tables(
-    trends: Sequence[ThemeTrend], numbers: Mapping[str, int]
+    trends: Sequence[ThemeTrend], numbers: Mapping[str, int], palette: Palette
 ) -> tuple[TrendTable, ...]:
     """A table for the themes of each open question."""
     rows: dict[str, list[TrendRow]] = {}
     for trend in trends:
-        rows.setdefault(trend.question.id, []).append(_row(trend, numbers, trend.label))
+        rows.setdefault(trend.question.id, []).append(_row(trend, numbers, palette, trend.label))
     asked = {trend.question.id: trend.question for trend in trends}
     return tuple(
         TrendTable(
@@ -107,7 +119,9 @@ def theme_tables(
     )
 
 
-def _row(trend: Trend, numbers: Mapping[str, int], label: Text | None = None) -> TrendRow:
+def _row(
+    trend: Trend, numbers: Mapping[str, int], palette: Palette, label: Text | None = None
+) -> TrendRow:
     number = numbers[trend.question.id]
     then: Argument
     now: Argument
@@ -118,6 +132,7 @@ def _row(trend: Trend, numbers: Mapping[str, int], label: Text | None = None) ->
     named = (
         label_of(number, trend.question.label) if label is None else say("“%(words)s”", words=label)
     )
+    alt = say("%(label)s: from %(then)s to %(now)s", label=named, then=then, now=now)
     return TrendRow(
         Reference(anchor_of(number), named),
         then,
@@ -128,7 +143,18 @@ def _row(trend: Trend, numbers: Mapping[str, int], label: Text | None = None) ->
         margin_of(trend),
         VERDICTS[trend.verdict],
         is_clear(trend),
+        drawing=_drawing(trend, alt, palette),
     )
+
+
+def _drawing(trend: Trend, alt: Message, palette: Palette) -> Interval | None:
+    """The way from then to now: shares on 0 to 100 %, marks between their bounds."""
+    if isinstance(trend, ShareTrend):
+        then, now = (100 * (share.value or 0.0) for share in (trend.then, trend.now))
+        return step(then, now, (0.0, 100.0), alt, palette)
+    if trend.question.bounds is None:
+        return None
+    return step(trend.then.stated, trend.now.stated, trend.question.bounds, alt, palette)
 
 
 def estimate_tables(
