@@ -21,7 +21,7 @@ from attack import SCALE
 from pipeline import ledger
 from pipeline.cleaning.base import Responses
 from pipeline.declared.instrument import Kind, Option, Property, Question
-from pipeline.disclosure import DETAIL, PublishedResults, Rules, release
+from pipeline.disclosure import DETAIL, PublishedResults, Rules, release, release_alone
 from pipeline.language import Text
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
@@ -31,10 +31,13 @@ from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.sessions import sessions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.gate.differences import Version
+    from pipeline.statistics.alone import Alone
     from pipeline.statistics.standings import Standings
+
+    Held = PublishedResults | tuple[PublishedResults, ...]  # a report, or its parts for speakers
 
 POINTS = (1, 2, 3, 4)
 THEORY = Text.plain("theory")
@@ -113,12 +116,12 @@ def results(day: Workshops, forms: int) -> Results:
     )
 
 
-def publish(day: Workshops) -> list[PublishedResults]:
+def publish(day: Workshops, rules: Rules | None = None) -> list[PublishedResults]:
     """What is published of the two runs: once where the second has to wait."""
     found: list[PublishedResults] = []
     past: tuple[Version, ...] = ()
     for forms in dict.fromkeys((day.first, len(day.forms))):
-        published = release(results(day, forms), Rules(), past)
+        published = release(results(day, forms), rules or Rules(), past)
         if ledger.wait(published, past, Path("ledger")) is None:
             found.append(published)
             past = (*past, ledger.version_of(published))
@@ -153,7 +156,8 @@ class Unknowns:
         return np.vstack([matrix, -matrix]), np.concatenate([most, -least])
 
 
-def known(day: Workshops, reports: list[PublishedResults], *, means: bool) -> Unknowns:
+def known(day: Workshops, reports: list[PublishedResults], held: Sequence[Held]) -> Unknowns:
+    """What the questions of these reports tell, and the means of those that are held."""
     found = Unknowns(day.sessions, len(reports), [])
     for run, report in enumerate(reports):
         rating, choice = report.answer("rating"), report.answer("choice")
@@ -168,10 +172,26 @@ def known(day: Workshops, reports: list[PublishedResults], *, means: bool) -> Un
                 for p in range(4):
                     pair = {found.at(run, s, p): 1.0, found.at(run - 1, s, p): -1.0}
                     found.rows.append((pair, 0, rating.n))
-        standings = report.sessions[0].shown if means else None
-        if standings is not None:
+    for run, one in enumerate(held):
+        if isinstance(one, tuple):
+            _apart(found, run, [part.alone.value for part in one if part.alone is not None])
+        elif (standings := one.sessions[0].shown) is not None:
             _means(found, run, standings)
     return found
+
+
+def _apart(found: Unknowns, run: int, parts: Sequence[Alone]) -> None:
+    """What the files of speakers tell: their own session, and the others together.
+
+    Which others these are each speaker can find out, as all of them hold such a file.
+    """
+    shown = {int(part.id[1:]) for part in parts}
+    for part in parts:
+        own = int(part.id[1:])
+        _mean(found, run, [own], part.n, part.mean)
+        if part.others is not None:
+            # a mean of means that are rounded themselves
+            _mean(found, run, sorted(shown - {own}), part.others.n, part.others.mean, 0.1)
 
 
 def _means(found: Unknowns, run: int, standings: Standings) -> None:
@@ -182,15 +202,42 @@ def _means(found: Unknowns, run: int, standings: Standings) -> None:
             which = [s for s in range(found.sessions) if s % 3 == level.property.level]
             told.append((which, level.n, level.mean))
     for which, n, mean in told:
-        people = {found.at(run, s, p): 1.0 for s in which for p in range(4)}
-        total = {found.at(run, s, p): p + 1.0 for s in which for p in range(4)}
-        found.rows.append((people, n, n))
-        found.rows.append((total, n * (mean - 0.05) - 1e-9, n * (mean + 0.05) + 1e-9))
+        _mean(found, run, which, n, mean)
+
+
+def _mean(
+    found: Unknowns, run: int, which: Sequence[int], n: int, mean: float, off: float = 0.05
+) -> None:
+    """So many people rated these sessions, with this mean, which is at most so far off."""
+    people = {found.at(run, s, p): 1.0 for s in which for p in range(4)}
+    total = {found.at(run, s, p): p + 1.0 for s in which for p in range(4)}
+    found.rows.append((people, n, n))
+    found.rows.append((total, n * (mean - off) - 1e-9, n * (mean + off) + 1e-9))
 
 
 def recovered(day: Workshops) -> Iterator[str]:
     """The ratings of sessions that are not told apart, and that the means tell exactly."""
     reports = [r for r in publish(day) if isinstance(r.answer("rating"), Distribution)]
+    yield from _recovered(day, reports, reports)
+
+
+def speakers(day: Workshops) -> list[PublishedResults]:
+    """The files that speakers hold, of all runs."""
+    return [part for report in publish(day) for part in release_alone(report)]
+
+
+def recovered_of_speakers(day: Workshops, rules: Rules | None = None) -> Iterator[str]:
+    """The same of who holds the files of all speakers, and of no report but these.
+
+    Each tells its own session and the others together. Both are added to what is known of all.
+    """
+    reports = [r for r in publish(day, rules) if isinstance(r.answer("rating"), Distribution)]
+    yield from _recovered(day, reports, [release_alone(report) for report in reports])
+
+
+def _recovered(
+    day: Workshops, reports: list[PublishedResults], held: Sequence[Held]
+) -> Iterator[str]:
     told = [report.sessions[0].shown for report in reports]
     if not any(one is not None and (one.rows or _leveled(one)) for one in told):
         return
@@ -203,7 +250,7 @@ def recovered(day: Workshops) -> Iterator[str]:
         if s not in told_apart or raters(day, forms[run], s) < DETAIL
         for p in range(4)
     ]
-    with_means, without = (known(day, reports, means=means) for means in (True, False))
+    with_means, without = known(day, reports, held), known(day, reports, ())
     for run, s, p in cells:
         at = with_means.at(run, s, p)
         fewest, most = bounds(with_means, at)

@@ -13,7 +13,8 @@ import attack_turnout
 import pytest
 
 from pipeline import ledger
-from pipeline.gate import bands, comparisons, judgement, nesting, sides
+from pipeline.disclosure import Rules
+from pipeline.gate import alone, bands, comparisons, judgement, nesting, sides
 from pipeline.gate.differences import Version
 from pipeline.gate.spreads import Follows
 
@@ -57,6 +58,34 @@ def test_no_rating_of_a_session_of_200_events_is_recovered() -> None:
 
     print(f"{len(found)} ratings of sessions recovered from {FULL} events")  # noqa: T201 - to be read
     assert found == []
+
+
+@pytest.mark.parametrize("seed", range(QUICK))
+def test_no_rating_is_recovered_from_the_files_of_all_speakers(seed: int) -> None:
+    assert list(attack_sessions.recovered_of_speakers(attack_sessions.generate(seed))) == []
+
+
+@pytest.mark.slow
+def test_no_rating_of_200_events_is_recovered_from_the_files_of_all_speakers() -> None:
+    days = [attack_sessions.generate(seed) for seed in range(FULL)]
+    held = sum(bool(attack_sessions.speakers(day)) for day in days)
+    found = [words for day in days for words in attack_sessions.recovered_of_speakers(day)]
+
+    print(f"{len(found)} ratings recovered from all speakers of {FULL} events ({held} with files)")  # noqa: T201 - to be read
+    assert held > FULL // 4
+    assert found == []
+
+
+def test_sessions_of_few_are_seen_through_in_the_files_of_speakers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(comparisons, "_least", lambda _: 1)
+    monkeypatch.setattr(comparisons, "_exposed", lambda *_: False)
+    monkeypatch.setattr(alone, "DETAIL", 1)
+    days = [attack_sessions.generate(seed) for seed in range(FULL)]
+    lowered = Rules(detail=3, group=3)
+
+    assert any(list(attack_sessions.recovered_of_speakers(day, lowered)) for day in days[:60])
 
 
 @pytest.mark.parametrize("seed", range(QUICK))

@@ -26,6 +26,7 @@ POINT = 0.3528  # mm
 WIDE = 178.0  # what the page holds beside its margins
 HIGH = 264.0  # and between them, with some to spare
 TITLE, MESSAGE, SMALL, BODY = 21.0, 10.5, 8.5, 9.2  # points
+LONG, LONG_TITLE = 90, 13.0  # a title of more signs is set smaller
 LEAD = 1.42  # the height of a line, of its letters
 BOLD = 1.1  # how much wider bold letters are
 HEADING = 12.0  # a heading with the space around it
@@ -36,8 +37,8 @@ FOLLOWS = 20.0  # a heading and a line above what follows from the messages
 REST = 5.0  # a line that tells what is left out
 NAME_OF_BRAND, FACTS = 16.0, 12.0
 ROW = 0.3  # of the width is for the name of a work point
-LEAST = 3  # messages that always have room: what one can be at most is known
-FOR_REPLY, FOR_POINTS = 55.0, 78.0  # at most kept free for them
+LEAST = 3  # messages that go before what follows from them
+FOR_REPLY, FOR_POINTS = 0.26, 0.37  # of the room at most, kept free for them
 _HOLDS = (Cover, MainMessages, ReplySection, WorkPoints)
 
 
@@ -71,10 +72,10 @@ def on_one_page(sections: Sequence[Section], context: Context) -> tuple[Section,
     used = dict.fromkeys(_HOLDS, 0.0)
     for last in (False, True):  # what one does not need another can have
         if isinstance(points, WorkPoints):
-            most = room - sum(used.values()) + used[WorkPoints] if last else FOR_POINTS
+            most = room - sum(used.values()) + used[WorkPoints] if last else FOR_POINTS * room
             shorter[WorkPoints], used[WorkPoints] = _points(points, most, measure)
         if isinstance(reply, ReplySection):
-            most = room - sum(used.values()) + used[ReplySection] if last else FOR_REPLY
+            most = room - sum(used.values()) + used[ReplySection] if last else FOR_REPLY * room
             shorter[ReplySection], used[ReplySection] = _reply(reply, most, measure)
         if isinstance(messages, MainMessages):
             most = room - sum(used.values()) + used[MainMessages]
@@ -84,7 +85,8 @@ def on_one_page(sections: Sequence[Section], context: Context) -> tuple[Section,
 
 def _head(title: str, cover: Cover, measure: _Measure) -> float:
     note = 0.0 if cover.note is None else measure.height(cover.note, SMALL) + 2 * GAP
-    return NAME_OF_BRAND + measure.height(title, TITLE, WIDE, BOLD) + FACTS + note
+    size = LONG_TITLE if len(title) > LONG else TITLE
+    return NAME_OF_BRAND + measure.height(title, size, WIDE, BOLD) + FACTS + note
 
 
 def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Section, float]:
@@ -102,7 +104,7 @@ def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Se
     least = sum(heights[:LEAST]) + used + REST
     following = _fitting(follows, room - least - FOLLOWS) if follows else 0
     used += FOLLOWS * bool(following) + sum(follows[:following])
-    n = max(_fitting(heights, room - used - REST), min(LEAST, len(heights)))
+    n = max(_fitting(heights, room - used - REST), min(1, len(heights)))
     left = len(heights) - n
     rest = say_many(
         "%(n)s more message stands in the whole report.",
