@@ -99,6 +99,7 @@ class Child:
             bufsize=0,
             env=os.environ | _KEPT,
             cwd=Path(__file__).parent.parent,  # where `-m pipeline.child` is found
+            pipesize=_CHUNK,  # the most that Linux gives: what is sent waits less for its reader
         )
 
     def call(self, function: str, *arguments: Plain) -> Answer | Failure:
