@@ -9,6 +9,9 @@ from exports import event, export
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import People, Person
 from pipeline.cleaning.dividers import divides
+from pipeline.cleaning.lines import value_id
+from pipeline.cleaning.people import Said, list_people
+from pipeline.cleaning.statuses import QUESTION
 from pipeline.cleaning.ticks import Tick, cancellation, presence, status
 from pipeline.readers.base import Reason, Role, Value
 
@@ -141,6 +144,37 @@ def test_a_heading_within_the_list_is_nobody_and_those_below_it_are() -> None:
     assert all(p.present for p in people.persons)
     assert reasons == {Reason.DIVIDER: 2}
     assert [(p.code, p.place.cell, p.more) for p in problems] == [("rows-dividing", "6", 1)]
+
+
+def test_who_stands_below_a_heading_that_says_absent_was_not_there() -> None:
+    rows = [
+        *(("An Nul",), ("Afwezig:",), ("Bo Een",), ("Verontschuldigd",), ("Cis Twee",)),
+        *(("Ter plaatse bijgekomen",), ("Jo Drie",)),
+    ]
+    people, reasons, _ = registered(["Naam"], *rows, role=Role.ATTENDANCE)
+    assert [(p.name, p.present, p.cancelled) for p in people.persons] == [
+        ("An Nul", True, False),
+        ("Bo Een", False, False),
+        ("Cis Twee", False, True),
+        ("Jo Drie", True, False),
+    ]
+    assert reasons == {Reason.DIVIDER: 3}
+    marked = [(*row, "x") if " " in row[0] else (*row, None) for row in rows[:3]]
+    people, _, _ = registered(["Naam", "Aanwezig"], *marked, role=Role.ATTENDANCE)
+    assert all(p.present for p in people.persons), "marks go before headings"
+
+
+def test_the_organiser_can_say_that_those_below_a_heading_were_there() -> None:
+    table = export(["Naam"], ("An Nul",), ("Niet aanwezig",), ("Bo Een",), role=Role.ATTENDANCE)
+    found = list_people([table], Role.ATTENDANCE, Said())
+    assert [(one.value, one.cells, one.taken) for one in found.values] == [
+        ("Niet aanwezig", 1, "registered")
+    ]
+    line = value_id(QUESTION, "Niet aanwezig")
+    found = list_people([table], Role.ATTENDANCE, Said(chosen={line: "present"}))
+    assert found.people is not None
+    assert all(p.present for p in found.people.persons)
+    assert [one.taken for one in found.values] == ["present"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.fields import Field
 from pipeline.cleaning.text import fold
+from pipeline.cleaning.ticks import Tick
+from pipeline.readers.base import Reason
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +31,16 @@ _TELLING = frozenset(
         *("verontschuldigden", "bijgekomen", "toegevoegd", "deelnemers", "laatkomers"),
         *("sprekers", "begeleiders", "wachtlijst", "reservelijst", "geannuleerd", "afgemeld"),
         *("inscrit", "inscrits", "inscrite", "inscrites", "inscription", "presents", "absents"),
-        *("excuses", "participants", "participantes", "intervenants", "ajoutes", "attente"),
+        *(
+            "absent",
+            "excused",
+            "excuses",
+            "participants",
+            "participantes",
+            "intervenants",
+            "ajoutes",
+            "attente",
+        ),
         *("registered", "unregistered", "registration", "participants", "attendees", "speakers"),
         *("walkins", "cancelled", "waitlist", "angemeldet", "anmeldung", "teilnehmer", "anwesend"),
         *("teilnehmende", "abwesend", "entschuldigt", "warteliste", "nachgemeldet", "referenten"),
@@ -45,6 +57,15 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_EXCUSED = frozenset(
+    (
+        *("verontschuldigd", "verontschuldigden", "geannuleerd", "afgemeld", "excuses"),
+        *("cancelled", "excused", "entschuldigt"),
+    )
+)
+_ABSENT = frozenset(("afwezig", "afwezigen", "absent", "absents", "abwesend"))
+_HERE = frozenset(("aanwezig", "aanwezigen", "presents", "anwesend"))
+_NOT = frozenset(("niet", "non", "not", "nicht"))
 
 
 def dividers(one: Roster) -> NDArray[np.bool_]:
@@ -57,6 +78,36 @@ def dividers(one: Roster) -> NDArray[np.bool_]:
         rows |= one.rows_where(kind, divides)
     rows[filled != 1] = False
     return rows
+
+
+def below_dividers(one: Roster) -> list[Tick]:
+    """For each row what the heading above it, within the list, says of who stands below it.
+
+    The organiser finds those that say something in the check workbook, and can say otherwise.
+    """
+    found: list[Tick] = []
+    heading, below = "", Counter[str]()
+    for row in range(len(one.export.row_numbers)):
+        if one.rows.left_out.get(row) is Reason.DIVIDER:
+            heading = _heading(one, row)
+        elif row not in one.rows.left_out and says_away(heading) is not Tick.YES:
+            below[heading] += 1
+        found.append(one.statuses.told(heading) or says_away(heading))
+    one.taken += [one.statuses.line(words, n, says_away(words)) for words, n in below.items()]
+    return found
+
+
+def _heading(one: Roster, row: int) -> str:
+    cells = (one.values[i] for kind in _PLACES for i in one.fields.get(kind, ()))
+    return next((shown(c.values[c.codes[row]]) for c in cells if c.codes[row] >= 0), "")
+
+
+def says_away(heading: str) -> Tick:
+    """'Afwezig:' and 'Niet aanwezig' say no, 'Verontschuldigd' excused; all others yes."""
+    words = set(_WORD.findall(fold(heading)))
+    if _EXCUSED & words:
+        return Tick.EXCUSED
+    return Tick.NO if _ABSENT & words or (_NOT & words and _HERE & words) else Tick.YES
 
 
 def divides(value: Value) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.cleaning.dividers import below_dividers
 from pipeline.cleaning.fields import Field
 from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.ticks import Tick, cancellation, presence
@@ -30,7 +31,10 @@ def who_was_there(
     """
     _tell_marks(one, role)
     # a sign-in list without a column of marks holds those who came; registrations tell nothing
-    here = present if one.marked else np.full(len(present), role is Role.ATTENDANCE)
+    here = present
+    if not one.marked:
+        came = [role is Role.ATTENDANCE and tick is Tick.YES for tick in one.below]
+        here = np.array(came, dtype=np.bool_)
     spent: list[float | None] = [None] * len(present)
     if not minutes or Field.DURATION not in one.fields:
         return here, spent
@@ -85,6 +89,9 @@ def ticks(one: Roster) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     _ask_statuses(one)
     excused |= one.rows_where(Field.CANCELLED, lambda v: cancellation(v) is Tick.YES) | unsure
     one.marked = bool((present & one.rows.keep).any())
+    one.below = [Tick.YES] * len(present) if one.marked else below_dividers(one)
+    excused |= np.array([tick is Tick.EXCUSED for tick in one.below], dtype=np.bool_)
+    one.cancels |= Tick.EXCUSED in one.below
     one.problems += one.rows.problem(
         "cancelled-unsure", [int(i) for i in np.flatnonzero(unsure & one.rows.keep)]
     )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.base import Valued
     from pipeline.cleaning.distinct import Distinct
+    from pipeline.cleaning.ticks import Tick
     from pipeline.declared.instrument import Question
     from pipeline.problems import Problem
     from pipeline.readers.base import Column, Export, Value
@@ -53,6 +54,7 @@ class Roster:
     statuses: Statuses
     problems: list[Problem] = field(default_factory=list)
     marked: bool = False  # a column tells who was there, and somebody was
+    below: list[Tick] = field(default_factory=list)  # what a heading within it says of each row
     cancels: bool = False  # the list says who cancelled
     asked: bool = False  # it may say so, in words that the organiser must explain first
     taken: list[Valued] = field(default_factory=list, repr=False)
@@ -69,7 +71,9 @@ class Roster:
 
     def explain(self, meanings: Mapping[str, str], chosen: Mapping[str, str]) -> None:
         """What the organiser says of the words of a status."""
-        places = self.fields.get(Field.STATUS, [])
+        # headings within a list stand under a name, and may say that those below them were absent
+        kinds = (Field.STATUS, Field.NAME, Field.FIRST, Field.LAST)
+        places = [i for kind in kinds for i in self.fields.get(kind, ())]
         self.statuses = Statuses.of([self.values[i] for i in places], meanings, chosen)
 
     def texts(self, kind: Field) -> list[str]:

@@ -74,10 +74,18 @@ class Statuses:
         # what says nothing, or is left out, is no cancellation
         return cls({value: MEANINGS.get(meaning, Tick.NO) for value, meaning in told.items()})
 
+    def told(self, value: Value) -> Tick | None:
+        """What the organiser says of these words, if anything."""
+        return self.said.get(fold(shown(value)))
+
     def take(self, value: Value) -> Tick:
         """What a status says; unsure where neither the organiser nor this program knows it."""
-        said = self.said.get(fold(shown(value)))
+        said = self.told(value)
         return status(value) if said is None else said
+
+    def line(self, words: str, people: int, known: Tick) -> Valued:
+        """Words that say something of this many people, for the check workbook."""
+        return Valued(QUESTION, words, people, _WORDS[self.told(words) or known])
 
     def unknown(self, export: Export, column: int, values: Distinct) -> list[Problem]:
         """A question to the organiser for each word that may say anything."""

@@ -25,12 +25,12 @@ KINDS: Mapping[str, Kind] = {
     "rows-dividing": Kind(
         D,
         say(
-            "This row is a heading within the list and no person; those below it are counted like "
-            "all others."
+            "This row is a heading within the list and no person. Those below it are counted like "
+            "all others, or as absent where it says so and the list has no marks."
         ),
         say(
             "Nothing needs to be done, unless those below it do not belong on this list: take them "
-            "off it."
+            "off it. If absent people were there after all, the check workbook has a line for it."
         ),
     ),
     "person-twice": Kind(
