@@ -38,7 +38,7 @@ PAPER = 255
 
 @dataclass(frozen=True)
 class Document:
-    """A report whose pages are looked at: a name for files, and its page as HTML."""
+    """A report whose pages are looked at: a name for files, and what its PDF is made from."""
 
     name: str
     html: str
@@ -54,8 +54,8 @@ def documents(words: Sequence[str] = ()) -> Iterator[Document]:
         own = load_event(INPUT / name, settings).brand
         others = [brand for brand in sorted(brand_ids()) if brand != own and name == first]
         for case in cases((name,), brands=(own, *others), languages=(LANGUAGE,)):
-            if "pdf" in case.formats and (case.brand == own or case.edition == "internal"):
-                yield Document(_name(case), case.html)
+            if case.paper and (case.brand == own or case.edition == "internal"):
+                yield Document(_name(case), case.paper.html)
 
 
 def _name(case: Case) -> str:

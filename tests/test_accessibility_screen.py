@@ -108,7 +108,7 @@ def test_the_matrix_holds_all_that_ships() -> None:
 
 
 def test_the_table_counts_complaints_and_tells_what_nobody_looked_at() -> None:
-    case = Case("day", "plein", "fr", "internal", "", ("html",), GOOD, first=True)
+    case = Case("day", "plein", "fr", "internal", "", GOOD, None, first=True)
     verdict = verdicts.Verdict({"html": ["a", "b"], "text": []}, pages=3, statements=9)
     head, row = (line.split() for line in command.table([(case, verdict)]))
     assert row[:7] == ["day", "internal", "plein", "fr", "1", "3", "9"]
@@ -130,4 +130,4 @@ def test_each_example_can_be_read_by_all(event: str) -> None:
     looked = command.look(found, browse=True)
     told = [f"{case.name}: {c}: {one}" for case, v in looked for c, one in command.told_of(v)]
     assert told == []
-    assert all(verdict.statements for case, verdict in looked if "pdf" in case.formats)
+    assert all(verdict.statements for case, verdict in looked if case.paper)

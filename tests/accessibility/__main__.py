@@ -53,9 +53,9 @@ def look(
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         papers = {
-            case.name: pool.submit(on_paper, case.html)
+            case.name: pool.submit(on_paper, case.html, case.paper)
             for case in all_cases
-            if "pdf" in case.formats
+            if case.paper is not None
         }
         with screen.browser() if browse else nullcontext() as opened:
             screens = {

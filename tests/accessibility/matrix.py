@@ -16,6 +16,7 @@ from pipeline.declared.settings import load_settings
 from pipeline.declared.shelf import brand_ids
 from pipeline.disclosure import Rules
 from pipeline.formats.html import page
+from pipeline.formats.pdf import attached
 from pipeline.language import Language
 from pipeline.report import Choices
 from pipeline.run import make_editions
@@ -24,15 +25,26 @@ from pipeline.sections import EDITIONS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from pipeline.report import Report
+
 INPUT = Path(__file__).parents[2] / "input"
 LANGUAGES = ("nl-BE", "nl-NL", "en", "fr")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What the process that makes PDFs is given."""
+
+    html: str
+    attached: list[tuple[str, str, str, str, bytes, str]]
 
 
 @dataclass(frozen=True)
 class Case:
     """One report. ``part`` tells the files of one edition apart, ``first`` that of a language.
 
-    ``formats`` are those that its edition is made in.
+    ``html`` is report.html; ``paper`` what report.pdf is made from, with the files in it, where
+    the edition has one.
     """
 
     event: str
@@ -40,8 +52,8 @@ class Case:
     language: str
     edition: str
     part: str
-    formats: Collection[str]
     html: str
+    paper: Paper | None
     first: bool
 
     @property
@@ -78,7 +90,13 @@ def cases(
                 report.language.code,
                 report.edition.id,
                 report.part,
-                report.edition.formats,
                 page(report),
+                _paper(report),
                 report.language.code == first,
             )
+
+
+def _paper(report: Report) -> Paper | None:
+    if "pdf" not in report.edition.formats:
+        return None
+    return Paper(page(report, paper=True), attached(report))

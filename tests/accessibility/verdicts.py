@@ -20,6 +20,8 @@ from pipeline.formats import paper as of_pdf
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from accessibility.matrix import Paper
+
 KEPT = Path(__file__).parents[2] / ".cache" / "accessibility"
 PROFILES = ("ua1", "3u")
 PAPER = (*PROFILES, "structure", "text")
@@ -44,18 +46,19 @@ class Verdict:
     statements: int = 0
 
 
-def on_paper(html: str) -> Verdict:
-    """The PDF of a page: by the validator, by our own look at its structure, and its text."""
-    key = _key("paper", html)
-    return _recall(key) or _keep(key, _on_paper(html))
+def on_paper(html: str, paper: Paper) -> Verdict:
+    """A PDF by the validator, by our own look at its structure, and its text beside the page's."""
+    files = [hashlib.sha256(file[4]).hexdigest() for file in paper.attached]
+    key = _key("paper", html, paper.html, *files)
+    return _recall(key) or _keep(key, _on_paper(html, paper))
 
 
-def _on_paper(html: str) -> Verdict:
+def _on_paper(html: str, paper: Paper) -> Verdict:
     import page as validation
 
     from pipeline.formats.paper.child import render
 
-    data = render(html)
+    data = render(paper.html, paper.attached)
     verdict = Verdict()
     for profile in PROFILES:
         failures = validation.validate_pdf_bytes(data, profile=profile).failures
