@@ -11,6 +11,7 @@ from published import event, published, ratings, report
 
 from pipeline.declared.surveyed import Survey
 from pipeline.language import Language, Share, Text
+from pipeline.sections.cover import Cover
 from pipeline.sections.method import Method
 from pipeline.sections.provenance import ProvenanceSection
 from pipeline.sections.topline import Topline, bare
@@ -96,3 +97,17 @@ def test_each_table_says_its_rule_and_is_reached_from_its_question() -> None:
     assert "source-attendance" in anchors
     assert {f"source-{number}" for number in range(1, 8)} <= {*anchors}
     assert all(EN.show(row.rule) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("closes", "begins"),
+    [
+        (None, "Based on 63 evaluation forms."),
+        (date(2026, 1, 5), "Provisional: Based on 63 evaluation forms."),
+        (date(2026, 1, 4), "Final: Based on 63 evaluation forms."),
+    ],
+)
+def test_the_cover_says_whether_answers_can_still_come_in(closes: date | None, begins: str) -> None:
+    status = section(Cover, closes=closes).status
+    assert status is not None
+    assert EN.show(status).startswith(begins)

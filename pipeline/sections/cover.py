@@ -47,4 +47,12 @@ def _status(context: Context) -> Message | None:
     if not isinstance(attendance, Released) or attendance.value.forms is None:
         return None
     forms = attendance.value.forms
-    return say_many("Based on %(n)s evaluation form.", "Based on %(n)s evaluation forms.", n=forms)
+    based = say_many("Based on %(n)s evaluation form.", "Based on %(n)s evaluation forms.", n=forms)
+    closes, today = context.event.closes, context.provenance.run_date
+    if closes is None:
+        return based
+    if today <= closes:
+        return say(
+            "Provisional: %(based)s One can answer until %(date)s.", based=based, date=closes
+        )
+    return say("Final: %(based)s One could answer until %(date)s.", based=based, date=closes)

@@ -46,6 +46,7 @@ class MomentsSection:
     no_show: Message | None  # the words above that column; None where nobody knows who came
     facts: tuple[Fact, ...]
     withheld: Message | None
+    finding: Message | None = None  # the title of the figure
     id: ClassVar[str] = "moments"
     title: ClassVar[Message] = say("When people registered")
 
@@ -78,7 +79,16 @@ def compose_moments(context: Context) -> MomentsSection | None:
         words if known else None,
         (unknown,) if moments.unknown else (),
         None,
+        _finding(moments),
     )
+
+
+def _finding(moments: Moments) -> Message | None:
+    """By which day half of them had registered."""
+    for step, share in zip(moments.steps, moments.running, strict=True):
+        if 2 * share.count >= share.base:
+            return say("Half of them had registered by %(day)s", day=moments.until(step))
+    return None
 
 
 def _terms(moments: Moments, palette: Palette) -> tuple[TermRow, ...]:
