@@ -1,0 +1,155 @@
+"""No word of ours reaches a reader without its language.
+
+Each key is shown in letters of full width: what a report, a workbook, a list or the terminal still
+shows in plain letters did not go through a catalogue. It must be data: of the event, or declared
+in the reader's language.
+"""
+
+from __future__ import annotations
+
+import csv
+import gettext
+import html
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+import yaml
+from test_languages import texts
+
+from pipeline import language, templating
+from pipeline.cleaning.statuses import QUESTION
+from pipeline.cli import run
+from pipeline.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+EVENTS = tuple(sorted(path.name for path in (ROOT / "input").iterdir() if path.is_dir()))
+WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,}")
+DIGEST = re.compile(r"\b[0-9a-f]{12,}\b")
+KEPT = re.compile(r"%\(\w+\)s|%%")
+WIDE = {code: code + 0xFEE0 for code in range(ord("A"), ord("z") + 1) if chr(code).isalpha()}
+NAMES = {"trefdag", "sha", "google"}  # said alike in every language
+
+
+class FullWidth(gettext.NullTranslations):
+    """Every key in letters of full width, its places as they are."""
+
+    def gettext(self, message: str) -> str:
+        parts = KEPT.split(message)
+        places = [*KEPT.findall(message), ""]
+        return "".join(
+            part.translate(WIDE) + place for part, place in zip(parts, places, strict=True)
+        )
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture
+def _full_width(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    templating._environment.cache_clear()
+    shown = FullWidth()
+    monkeypatch.setattr(language, "_catalogue", lambda _: shown)
+    yield
+    templating._environment.cache_clear()
+
+
+def words(text: str) -> set[str]:
+    return {word.casefold() for word in WORD.findall(DIGEST.sub("", text))}
+
+
+def cells(path: Path) -> Iterator[str]:
+    """What a workbook shows: names of sheets, cells and comments, but nothing that is hidden."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        yield sheet.title
+        columns = sheet.column_dimensions.values()
+        hidden = {
+            n for column in columns if column.hidden for n in range(column.min, column.max + 1)
+        }
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.column not in hidden and not sheet.row_dimensions[cell.row or 1].hidden:
+                    yield str(cell.value or "")
+                    yield cell.comment.text if cell.comment else ""
+
+
+def ids(value: object) -> Iterator[str]:
+    """What people write in event.yaml, alike in every language: ids and names of lines."""
+    match value:
+        case dict():
+            for key, part in value.items():
+                yield str(key)
+                if key == "id":
+                    yield str(part)
+                yield from ids(part)
+        case list():
+            for part in value:
+                yield from ids(part)
+
+
+def declared(folder: Path) -> set[str]:
+    """The words of the event's files and of what is declared, in Dutch."""
+    found = {folder.name}
+    for path in folder.rglob("*"):
+        found.add(path.name)
+        if path.suffix == ".xlsx":
+            found.update(cells(path))
+        elif path.suffix in {".csv", ".yaml"}:
+            found.add(path.read_bytes().decode("utf-8", "replace"))
+    for path in (ROOT / "config").rglob("*.yaml"):
+        if "template" not in path.name:
+            told = yaml.safe_load(path.read_text(encoding="utf-8"))
+            found.update(str(text["nl"]) for text in texts(told))
+            found.update(ids(told))
+    found.update(KINDS)
+    found.add(QUESTION.label.of("nl"))
+    for option in QUESTION.options:
+        found.update((option.id, option.label.of("nl")))
+    locale = language.Language("nl-BE").locale
+    for width in ("wide", "abbreviated"):
+        found.update(locale.months["format"][width].values())
+    found.add((ROOT / "config" / "schema" / "event.json").read_text(encoding="utf-8"))  # its lines
+    return set().union(*(words(text) for text in found), NAMES)
+
+
+def shown(made: Path) -> Iterator[tuple[str, str]]:
+    """What each file shows to a reader."""
+    for path in sorted(made.rglob("*.html")):
+        page = re.sub(r"<style>.*?</style>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        said = re.findall(r'\b(?:alt|title|aria-label)="([^"]*)"', page)
+        yield path.name, html.unescape(" ".join((*said, re.sub(r"<[^>]+>", " ", page))))
+    for path in sorted(made.rglob("*.xlsx")):
+        yield path.name, "\n".join(cells(path))
+    for path in sorted(made.rglob("problems.csv")):
+        with path.open(newline="", encoding="utf-8-sig") as stream:
+            yield path.name, "\n".join("\n".join(row) for row in csv.reader(stream))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.usefixtures("_full_width")
+def test_every_word_of_ours_has_a_language(
+    event: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    formats = [part for name in ("html", "xlsx") for part in ("--format", name)]
+    run(
+        ["report", event, "--output", str(tmp_path), "--language", "nl-BE", "--jobs", "1", *formats]
+    )
+    names = " ".join(path.name for path in tmp_path.rglob("*"))
+    allowed = declared(ROOT / "input" / event) | words(f"{tmp_path} {names}")
+    left = {"terminal": words("".join(capsys.readouterr())) - allowed}
+    for name, text in shown(tmp_path):
+        left[name] = words(text) - allowed
+        if name == "report.xlsx":  # names of sheets, and links to them, are cut
+            left[name] = {cut for cut in left[name] if not any(w.startswith(cut) for w in allowed)}
+    assert "report.html" in left
+    told = "; ".join(f"{name}: {' '.join(sorted(found))}" for name, found in left.items() if found)
+    assert told == ""
