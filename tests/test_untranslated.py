@@ -73,9 +73,8 @@ def cells(path: Path) -> Iterator[str]:
             continue
         yield sheet.title
         columns = sheet.column_dimensions.values()
-        hidden = {
-            n for column in columns if column.hidden for n in range(column.min, column.max + 1)
-        }
+        spans = [(one.min or 1, one.max or 1) for one in columns if one.hidden]
+        hidden = {n for first, last in spans for n in range(first, last + 1)}
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.column not in hidden and not sheet.row_dimensions[cell.row or 1].hidden:
