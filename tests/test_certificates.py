@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import io
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from example import generate, training
 from exports import export
 from openpyxl import Workbook, load_workbook
 from test_turnout import EIGHTY, NAMES, cleaned, matrix
 
 from pipeline.checking.certificates import add_certificates, certificate_rows
+from pipeline.cli import run
 from pipeline.declared.attending import Attending
 from pipeline.language import Language
 from pipeline.readers.base import Role
 from pipeline.readers.grid import Grid
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from pipeline.cleaning.base import Cleaned
@@ -70,3 +75,20 @@ def test_a_name_is_no_formula() -> None:
 def test_an_event_of_one_session_has_no_such_sheet() -> None:
     one = export(["Naam"], *[(name,) for name in NAMES], role=Role.ATTENDANCE)
     assert sheet_of(cleaned([one], EIGHTY)) is None
+
+
+def test_the_list_is_in_the_check_workbook_and_nowhere_else(tmp_path: Path) -> None:
+    shutil.copytree(generate.INPUT / generate.TRAINING, tmp_path / "input" / generate.TRAINING)
+    where = ["--input", str(tmp_path / "input"), "--output", str(tmp_path / "output")]
+    assert run(["report", *where, "--format", "json", "--format", "html", "--format", "xlsx"]) == 0
+    made = tmp_path / "output" / generate.TRAINING
+    listed = load_workbook(made / "controle.xlsx").worksheets
+    *_, sheet = (one for one in listed if one.title == "Attesten")
+    names = {str(row[0].value) for row in sheet.iter_rows(min_row=4)}
+    assert len(names) == training.PARTICIPANTS
+    for file in (one for one in made.iterdir() if one.name != "controle.xlsx"):
+        words = file.read_bytes()
+        if file.suffix == ".xlsx":
+            cells = (row for book in load_workbook(file) for row in book.values)
+            words = repr(list(cells)).encode()
+        assert not [name for name in names if name.encode() in words], file.name

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from example import generate, training
+from example.people import plain
 from example.workbook import to_bytes
 from exports import event, export, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from pipeline.cleaning import clean
+from pipeline.cli import run
 from pipeline.declared.event import load_event
 from pipeline.declared.instrument import Kind
 from pipeline.declared.settings import load_settings
@@ -218,6 +221,69 @@ def test_a_wrong_pair_is_told_with_its_line(tmp_path: Path, line: str, said: str
         load_event(tmp_path, load_settings())
     told = [Language("en").show(message) for message in raised.value.messages]
     assert any("event.yaml:3" in one and said in one for one in told), told
+
+
+# --- by name, where event.yaml says so
+
+BY_NAME = """\
+instrument: opleiding
+questions:
+  - {id: code, kind: key, joins: yes, wording: Naam, headings: [Naam en voornaam]}
+"""
+PEOPLE = (
+    *("An Claes", "Renée Lefèvre", "Bart Aydin", "Els De Vos", "Fatima Bennani", "Geert Moens"),
+    *("Hassan Ouali", "Joris Van Hove", "Leyla Demir", "Ludo Baert", "Mieke Jacobs", "Zoë Smets"),
+)
+GOAL = "goal.agreements"
+
+
+def named(folder: Path, names: Sequence[str], later: Sequence[str]) -> Path:
+    """A training whose forms carry names: one list before it and one after it."""
+    where = folder / "input" / "2026-03-12-opleiding"
+    where.mkdir(parents=True)
+    (where / "event.yaml").write_text(BY_NAME, encoding="utf-8")
+    asked = load_event(where, load_settings()).instrument
+    for file, goal_id, people, words in (
+        ("voormeting.xlsx", f"{GOAL}.before", names, ("oneens", "helemaal oneens")),
+        ("nameting.xlsx", GOAL, later, ("eens", "helemaal eens")),
+    ):
+        book = Workbook()
+        book.worksheets[0].append(["Naam en voornaam", asked.question(goal_id).wording.of("nl")])
+        for place, name in enumerate(people):
+            book.worksheets[0].append([name, words[place % 2]])
+        book.save(where / file)
+    return where
+
+
+def test_forms_are_joined_by_name_where_event_yaml_says_so(tmp_path: Path) -> None:
+    """Capitals, accents and spaces make no other person; the names are in no report."""
+    later = [plain(name).upper().replace(" ", "  ") for name in PEOPLE]
+    where = named(tmp_path, PEOPLE, later)
+    results = measure(look(load_event(where, load_settings())).cleaned)
+    assert results.goals is not None
+    assert [(row.question.id, row.n, row.alone) for row in results.goals.rows] == [(GOAL, 12, 0)]
+    arguments = ["--input", str(tmp_path / "input"), "--output", str(tmp_path / "output")]
+    assert run(["report", *arguments, "--format", "json", "--format", "html"]) == 0
+    made = tmp_path / "output" / where.name
+    for name in ("report.json", "report.html", "problems.csv", "run.json"):
+        words = (made / name).read_text(encoding="utf-8").casefold()
+        assert not [one for one in (*PEOPLE, *later) if one.casefold() in words], name
+
+
+def test_names_that_could_be_two_people_join_nothing(tmp_path: Path) -> None:
+    """Another order, a short form, and a name that stands twice: nobody is guessed."""
+    later = ["Claes An", "R. Lefèvre", *PEOPLE[2:], PEOPLE[2]]
+    where = named(tmp_path, PEOPLE, later)
+    account = look(load_event(where, load_settings()))
+    results = measure(account.cleaned)
+    assert results.goals is not None
+    (row,) = results.goals.rows
+    assert (row.n, row.alone) == (
+        9,
+        7,
+    )  # two spelled otherwise on each list, and one of three forms
+    codes = {problem.code for problem in account.problems}
+    assert {"key-joins-nothing", "key-not-told"} <= codes
 
 
 # --- the example
