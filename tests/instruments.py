@@ -76,7 +76,7 @@ def answer(question: Question, person: int, language: str) -> str | int:
             assert question.scale is not None, "a rating has a scale"
             return question.scale.points[turn % len(question.scale.points)].label.of(language)
         case Kind.CHOICE | Kind.MULTIPLE:
-            return question.options[turn % len(question.options)].label.of(language)
+            return question.options[person % len(question.options)].label.of(language)
         case Kind.MARK:
             assert question.bounds is not None, "a mark has bounds"
             low, high = (int(bound) for bound in question.bounds)
