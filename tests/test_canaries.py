@@ -147,6 +147,33 @@ def made(
 
 
 @pytest.mark.slow
+def test_none_sings_in_the_other_editions(tmp_path: Path) -> None:
+    """Each of these has files of its own, a speaker's one for each session."""
+    write(tmp_path / "input" / EVENT)
+    (tmp_path / "input" / EVENT / "antwoord.md").write_text("Dank voor uw antwoorden.")
+    run = subprocess.run(
+        [
+            *(sys.executable, "-m", "pipeline", "report"),
+            *("--edition", "board,speaker,participants"),
+            *("--input", tmp_path / "input", "--output", tmp_path / "output"),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode in {0, 1}, run.stderr
+    looked = []
+    for path in (tmp_path / "output" / EVENT).iterdir():
+        if path.name not in ORGANISERS:
+            text = texts(path)
+            assert [one for one in planted() if one in text] == [], path.name
+            looked.append(path.name)
+    assert {"report.board.pdf", "report.participants.html"} <= set(looked)
+    assert "dank voor uw antwoorden" in texts(tmp_path / "output" / EVENT / "report.board.pdf")
+
+
+@pytest.mark.slow
 def test_no_canary_sings(made: tuple[Path, str]) -> None:
     where, said = made
     looked: set[str] = set()

@@ -187,6 +187,41 @@ def test_a_report_is_mailed_once(
     assert fate(tmp_path) is record.Fate.SENT
 
 
+def test_the_edition_that_is_mailed_is_a_setting(
+    tmp_path: Path, box: Box, trusted: trustme.CA
+) -> None:
+    """Its files, its page, and its version; whatever stands in 'report.html'."""
+    own = made(tmp_path)
+    board = tmp_path / "output" / EVENT / "report.board.html"
+    board.write_text("<p>voor het bestuur</p>", encoding="utf-8")
+    file = Written("html", board.name, sha256(board), 1, "board")
+    both = replace(
+        own,
+        outputs=(*own.outputs, file),
+        editions=("internal", "board"),
+        made=dict(own.made) | {"board": Made("b1", ("html", "json"))},
+        mailed="board",
+    )
+    with server(box, trusted) as there:
+        post = replace(there, link="https://example.org", edition="board")
+        where = tmp_path / "input" / EVENT
+        for version in (
+            both,
+            both,
+            replace(both, made=dict(both.made) | {"internal": Made("c2", ())}),
+        ):
+            sending.send(where, tmp_path / "output", version, settings(post), TODAY)
+    (mailed,) = box.mails  # that another edition changed is no new version of this one
+    (attached,) = mailed.iter_attachments()
+    assert attached.get_filename() == f"{EVENT}-report.board.html"
+    text = mailed.get_body(("plain",))
+    assert text is not None
+    assert f"https://example.org/{EVENT}/report.board.html" in text.get_content()
+    sent = record.load(tmp_path / "output", EVENT)
+    assert record.fate_of(sent, "board", "b1", "mail") is record.Fate.SENT
+    assert record.version_of(both, "folder") != record.version_of(own, "folder")
+
+
 def test_a_line_of_one_dot_does_not_end_the_mail(box: Box, trusted: trustme.CA) -> None:
     letter = Letter(EVENT, "x\n.\n.y", None, ("a", "."), {}, "c")
     with server(box, trusted) as post:

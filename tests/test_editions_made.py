@@ -124,6 +124,68 @@ def test_all_editions_of_a_run_are_one_version_for_the_ledger(tmp_path: Path) ->
     assert len(told["versions 1"]) == 1
 
 
+MARKS = ("slecht", "matig", "goed", "zeer goed")
+PROGRAMME = """programme:
+  - {id: een, title: Lezing een, kind: lecture}
+  - {id: twee, title: "Lezing/../twee", kind: lecture}
+  - {id: drie, title: Lezing drie, kind: lecture}
+"""
+
+
+def rated(where: Path, words: str, *counts: int) -> Path:
+    """Forms on three lectures, of which so many people rated each."""
+    titles = ("Lezing een", "Lezing/../twee", "Lezing drie")
+    rows = [
+        [*(MARKS[(n * (c + 2)) % 4] if n < most else "" for c, most in enumerate(counts)), "goed"]
+        for n in range(max(counts))
+    ]
+    table = [[*titles, "Organisatie van de dag"], *rows]
+    files = {"evaluatie.csv": csv_bytes(table), "event.yaml": (PROGRAMME + words).encode()}
+    return put(where / "input" / DAY, files)
+
+
+def speakers(where: Path) -> set[str]:
+    return {name.split(".")[2] for name in reports(where) if name.startswith("report.speaker.")}
+
+
+def test_a_speaker_whose_session_falls_below_the_gate_loses_the_file(tmp_path: Path) -> None:
+    rated(tmp_path, "editions: [internal, speaker]\n", 30, 20, 9)
+    run(tmp_path)
+    assert speakers(tmp_path) == {"lezing-een", "lezing-twee"}
+    assert not any(name.endswith(".json") for name in reports(tmp_path) if "speaker" in name)
+    assert run(tmp_path).state is State.UP_TO_DATE
+    rated(tmp_path, "editions: [internal, speaker]\n", 30, 20, 15)
+    assert run(tmp_path).state is State.MADE
+    shown = speakers(tmp_path)
+    assert {"lezing-een", "lezing-twee"} <= shown
+    rated(tmp_path, "editions: internal\n", 30, 20, 15)
+    run(tmp_path)
+    assert speakers(tmp_path) == set()
+
+
+def test_speakers_alone_leave_the_same_ledger_as_a_whole_report(tmp_path: Path) -> None:
+    """So that a few more forms between two runs are noticed, whichever edition each of them had."""
+    ledgers = []
+    for edition in ("speaker", "internal"):
+        rated(tmp_path / edition, f"editions: {edition}\n", 30, 20, 15)
+        run(tmp_path / edition)
+        ledgers.append(ledger_of(tmp_path / edition / "output", DAY).read_bytes())
+    assert ledgers[0] == ledgers[1]
+    rated(tmp_path / "speaker", "editions: internal\n", 32, 20, 15)
+    before = reports(tmp_path / "speaker")
+    assert run(tmp_path / "speaker").state is State.WITHHELD
+    assert reports(tmp_path / "speaker") == before, "the files that were read stay"
+
+
+def test_an_event_without_sessions_has_no_file_for_speakers_and_is_up_to_date(
+    tmp_path: Path,
+) -> None:
+    declare(tmp_path, "editions: speaker\n")
+    assert run(tmp_path).state is State.MADE
+    assert reports(tmp_path) == set()
+    assert run(tmp_path).state is State.UP_TO_DATE
+
+
 def test_one_word_or_a_list_and_an_older_word(tmp_path: Path) -> None:
     settings = load_settings()
     for words, expected in (

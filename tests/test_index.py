@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from accessibility import screen
 
+from pipeline.declared.editions import file_of
 from pipeline.declared.settings import Settings, Thresholds
 from pipeline.delivery import index, record
 from pipeline.delivery.index import Standing, load, update
@@ -88,6 +89,45 @@ def test_each_event_as_it_stands(tmp_path: Path) -> None:
         assert said in words
     assert "3 dagen vragen aandacht." in words
     assert f'href="{NAMES[0]}/report.html"' in words
+
+
+def test_each_edition_is_linked_and_of_many_sessions_one_file_each(tmp_path: Path) -> None:
+    report(tmp_path, NAMES[0])
+    folder = tmp_path / "output" / NAMES[0]
+    told = json.loads((folder / "run.json").read_bytes())
+    told["editions"] += ["board", "speaker"]
+    for edition, part in (("board", ""), ("speaker", "lezing"), ("speaker", "debat")):
+        told["made"][edition] = {"content": edition, "formats": ["html", "pdf"]}
+        for form in ("pdf", "html"):
+            name = file_of(f"report.{form}", edition, part)
+            (folder / name).write_text(name)
+            told["outputs"].append(
+                {
+                    "format": form,
+                    "file": name,
+                    "sha256": sha256(folder / name),
+                    "bytes": 1,
+                    "edition": edition,
+                    "part": part,
+                }
+            )
+    (folder / "run.json").write_text(json.dumps(told))
+    entry = bring_up(tmp_path, Outcome(NAMES[0], State.MADE, 0))[NAMES[0]]
+    assert entry.files == ("report.html", "problems.csv")
+    assert entry.others == {
+        "board": ("report.board.html", "report.board.pdf"),
+        "speaker": (
+            *("report.speaker.debat.html", "report.speaker.debat.pdf"),
+            *("report.speaker.lezing.html", "report.speaker.lezing.pdf"),
+        ),
+    }
+    words = page(tmp_path)
+    links = re.findall(r'href="[^"/]+/(report\.[^"]+)">([^<]+)', words)
+    assert links == [
+        *(("report.html", "pagina"), ("report.board.html", "pagina"), ("report.board.pdf", "pdf")),
+        *(("report.speaker.debat.html", "debat"), ("report.speaker.lezing.html", "lezing")),
+    ]
+    assert "Uitgave voor het bestuur" in words
 
 
 def test_a_run_about_one_event_leaves_the_others(tmp_path: Path) -> None:
