@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from published import published, ratings
 
 from pipeline.findings.titles import LONGEST, MOST, cut, fitting
+from pipeline.findings.verdict import rule
 from pipeline.language import Language, Text, say
+from pipeline.statistics.distribution import Distribution
 
 LONG = (
     "De mate waarin de organisatie u vooraf voldoende heeft ingelicht over het verloop van de dag "
@@ -43,3 +48,12 @@ def test_a_label_of_few_words_is_never_cut() -> None:
 def test_words_are_cut_whole() -> None:
     assert cut("De lunch, en de koffie", 2) == "De lunch…"
     assert cut("De lunch", 2) == "De lunch"
+
+
+def test_beside_a_long_name_a_verdict_is_short_so_that_the_name_stays_whole() -> None:
+    label = Text.plain("Sessie 3: Van idee naar gedeeld doel")
+    first = ratings()[0]
+    assert isinstance(first, Distribution)
+    named = replace(first, question=replace(first.question, label=label), counts=(1, 5, 30, 20))
+    (found,) = rule(published((named,)))
+    assert EN.show(fitting(found.title)) == "Sessie 3: Van idee naar gedeeld doel: 89% favourable"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.language import Argument, Message, Text
 
 MOST = 12  # words of a title
-SHORT = 9  # words of a subject that is never cut
+SHORT = 6  # words of a subject that is never cut
 FEWEST = 3  # words that are left of a longer one
 LONGEST = 60  # signs of a subject
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.disclosure import TopOnly
-from pipeline.findings.base import Finding
+from pipeline.findings.base import Finding, fits_title
 from pipeline.findings.margin import with_margin
 from pipeline.findings.thresholds import reaches, thresholds
+from pipeline.findings.titles import SHORT
 from pipeline.language import say
 from pipeline.statistics.distribution import Distribution, scale_of
 
@@ -104,7 +105,7 @@ def _title(rating: Distribution) -> Message:
         case Meaning.PREDOMINANT:
             return say("%(subject)s: predominantly rated “%(point)s”", subject=subject, point=point)
         case meaning:
-            return _title_of_many(meaning, rating.question)
+            return _title_of_many(meaning, rating)
 
 
 _OF_MANY = {  # what is said of the people on the favourable points together
@@ -118,7 +119,11 @@ _OF_MANY = {  # what is said of the people on the favourable points together
 }
 
 
-def _title_of_many(meaning: Meaning, question: Question) -> Message:
+def _title_of_many(meaning: Meaning, rating: Distribution) -> Message:
+    """What is said of them; beside a long name only how many, so that the name can stay whole."""
+    question = rating.question
+    if not fits_title(question.label, room=SHORT):
+        return say("%(subject)s: %(share)s favourable", subject=question.label, share=rating.top)
     words: dict[str, Argument] = {
         "subject": question.label,
         "points": favourable(question),
