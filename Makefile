@@ -63,7 +63,7 @@ contact-sheet: setup-dev  ## all pages of all example reports on one picture, ou
 conformance: setup-dev  ## read ../shared's real exports and hostile files, print one table (ARGS=corpus or hostile)
 	@$(BIN)/python tests/conformance.py $(ARGS)
 
-accessibility: setup-dev  ## check every report that ships, PDF and page, for who cannot see it; print one table (ARGS=part of an event's name)
+accessibility: setup-dev  ## check every report that ships, PDF and page, for who cannot see it; print one table (ARGS="board plein fr")
 	@PYTHONPATH=tests $(BIN)/python -m accessibility $(ARGS)
 
 bench: setup-dev  ## print the speed of the whole, of starting, rendering, counting, coding, reading and what is due, as ratios (ARGS="--repetitions 9 --large")

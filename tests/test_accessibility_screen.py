@@ -8,6 +8,7 @@ import pytest
 from accessibility import __main__ as command
 from accessibility import matrix, screen, verdicts
 from accessibility.matrix import Case
+from published import report
 
 from pipeline.declared.shelf import brand_ids
 from pipeline.sections import EDITIONS
@@ -100,7 +101,7 @@ def test_a_verdict_is_kept_for_the_very_same_page(
 
 def test_the_matrix_holds_all_that_ships() -> None:
     """Each event and edition; the brands and languages are those of their own tables."""
-    one = matrix.events()[1]
+    one = matrix.events()[0]  # its sessions were rated: it has speakers too
     found = list(matrix.cases((one,), brands=("plein",), languages=("fr",)))
     assert {case.edition for case in found} == set(EDITIONS)
     assert {(case.event, case.brand, case.language) for case in found} == {(one, "plein", "fr")}
@@ -108,7 +109,7 @@ def test_the_matrix_holds_all_that_ships() -> None:
 
 
 def test_the_table_counts_complaints_and_tells_what_nobody_looked_at() -> None:
-    case = Case("day", "plein", "fr", "internal", "", GOOD, None, first=True)
+    case = Case("day", report(brand="plein", language="fr"), first=True)
     verdict = verdicts.Verdict({"html": ["a", "b"], "text": []}, pages=3, statements=9)
     head, row = (line.split() for line in command.table([(case, verdict)]))
     assert row[:7] == ["day", "internal", "plein", "fr", "1", "3", "9"]
@@ -119,14 +120,11 @@ def test_the_table_counts_complaints_and_tells_what_nobody_looked_at() -> None:
 
 @pytest.mark.parametrize("event", matrix.events())
 def test_each_example_can_be_read_by_all(event: str) -> None:
-    """A reduced set: every event and edition, each brand in one language."""
-    found = [
-        case
-        for number, brand in enumerate(sorted(brand_ids()))
-        for case in matrix.cases(
-            (event,), brands=(brand,), languages=(matrix.LANGUAGES[number % 4],)
-        )
-    ]
+    """A reduced set: every event and edition, in one brand and language after another."""
+    number = matrix.events().index(event)
+    brand = sorted(brand_ids())[number % len(brand_ids())]
+    language = matrix.LANGUAGES[number % len(matrix.LANGUAGES)]
+    found = list(matrix.cases((event,), brands=(brand,), languages=(language,)))
     looked = command.look(found, browse=True)
     told = [f"{case.name}: {c}: {one}" for case, v in looked for c, one in command.told_of(v)]
     assert told == []

@@ -1,6 +1,8 @@
 """The command behind ``make accessibility``: one table, and what fails below it.
 
-    python -m accessibility [words of event names] [--every-contrast]
+    python -m accessibility [words] [--every-contrast]
+
+Words choose: 'board plein fr' are the boards' reports in that brand and language.
 
 Contrast follows from the brand's styles, which are the same in all languages: it is looked at in
 the first language of each event, brand and edition, or with ``--every-contrast`` in all.
@@ -18,7 +20,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from accessibility import screen
-from accessibility.matrix import Case, cases, events
+from accessibility.matrix import Case, cases
 from accessibility.verdicts import CHECKS, Verdict, on_paper, on_screen
 
 if TYPE_CHECKING:
@@ -32,9 +34,9 @@ def main(arguments: list[str]) -> int:
     started = time.monotonic()
     every = "--every-contrast" in arguments
     words = [one for one in arguments if not one.startswith("-")]
-    only = [name for name in events() if any(word in name for word in words)] if words else []
     why = screen.missing()
-    found = look(list(cases(only)), browse=not why, every_contrast=every)
+    chosen = [case for case in cases() if all(word in case.name for word in words)]
+    found = look(chosen, browse=not why, every_contrast=every)
     lines = table(found)
     if why:
         lines.append(f"Not opened in a browser: {why}.")

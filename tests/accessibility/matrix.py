@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,25 +42,45 @@ class Paper:
 
 @dataclass(frozen=True)
 class Case:
-    """One report. ``part`` tells the files of one edition apart, ``first`` that of a language.
-
-    ``html`` is report.html; ``paper`` what report.pdf is made from, with the files in it, where
-    the edition has one.
-    """
+    """One report; ``first``: in the first language that was asked for."""
 
     event: str
-    brand: str
-    language: str
-    edition: str
-    part: str
-    html: str
-    paper: Paper | None
+    report: Report
     first: bool
+
+    @property
+    def brand(self) -> str:
+        return self.report.brand.id
+
+    @property
+    def language(self) -> str:
+        return self.report.language.code
+
+    @property
+    def edition(self) -> str:
+        return self.report.edition.id
+
+    @property
+    def part(self) -> str:
+        """What tells the files of one edition apart."""
+        return self.report.part
 
     @property
     def name(self) -> str:
         words = (self.event, self.brand, self.language, self.edition, self.part)
         return " ".join(word for word in words if word)
+
+    @cached_property
+    def html(self) -> str:
+        """report.html."""
+        return page(self.report)
+
+    @cached_property
+    def paper(self) -> Paper | None:
+        """What report.pdf is made from, with the files in it; None where the edition has none."""
+        if "pdf" not in self.report.edition.formats:
+            return None
+        return Paper(page(self.report, paper=True), attached(self.report))
 
 
 def events() -> tuple[str, ...]:
@@ -84,19 +105,4 @@ def cases(
         ]
         first = several[0].language.code
         for report in make_editions(event, several, {}).reports:
-            yield Case(
-                name,
-                report.brand.id,
-                report.language.code,
-                report.edition.id,
-                report.part,
-                page(report),
-                _paper(report),
-                report.language.code == first,
-            )
-
-
-def _paper(report: Report) -> Paper | None:
-    if "pdf" not in report.edition.formats:
-        return None
-    return Paper(page(report, paper=True), attached(report))
+            yield Case(name, report, report.language.code == first)
