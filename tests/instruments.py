@@ -155,6 +155,8 @@ def _wrong_of_many(one: Tried, made: set[str]) -> Iterator[str]:
         yield f"withheld: {sorted(few)}"
     if any(profile.shown is None for profile in published.profiles):
         yield "a profile of many is withheld"
+    if published.profiles and "attendance" in made:
+        yield "it tells of an attendance that nobody kept"
 
 
 def _wrong_of_few(one: Tried) -> Iterator[str]:
