@@ -109,6 +109,8 @@ def declared(folder: Path) -> set[str]:
         if "template" not in path.name:
             told = yaml.safe_load(path.read_text(encoding="utf-8"))
             found.update(str(text["nl"]) for text in texts(told))
+        if path.name == "brand.yaml":
+            found.update((told["fonts"]["text"], told["fonts"]["headings"]))
     found.update(text.of("nl") for text in (QUESTION.label, *(o.label for o in QUESTION.options)))
     locale = language.Language("nl-BE").locale
     for width in ("wide", "abbreviated"):

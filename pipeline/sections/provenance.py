@@ -56,6 +56,7 @@ SEVERITIES: Mapping[Severity, Message] = {
 SETTINGS: Mapping[str, Message] = {
     "language": say("Language"),
     "brand": say("Brand"),
+    "fonts": say("Typefaces"),
     "edition": say("Edition"),
     "group": say("Least number of people behind a figure"),
     "words": say("Least number of people behind themes"),
