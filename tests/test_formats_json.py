@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped] # ships no types
@@ -45,6 +47,7 @@ def test_what_is_withheld_has_no_number() -> None:
         "kind": "withheld",
         "reason": "too few people",
         "minimum": 5,
+        "mostly": None,
     }
 
 
@@ -52,3 +55,19 @@ def test_two_runs_give_the_same_bytes_and_broken_text_is_written() -> None:
     made = [FORMATS["json"].write(report(published(), about=event("x\ud800y"))) for _ in range(2)]
     assert made[0] == made[1]
     assert json.loads(made[0])["event"]["title"] == "x\ufffd\ufffd\ufffdy"
+
+
+def test_its_page_tells_every_part_of_it() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "report-json.md").read_text("utf-8")
+    told = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert told == list(json.loads(schema())["properties"])
+
+
+def test_a_sensitive_question_tells_what_nearly_all_said_and_no_figure() -> None:
+    question = replace(ratings()[0].question, sensitive=True)
+    alike = Distribution(question, (0, 0, 1, 15), Absent())
+    results = release(Results(Attendance(forms=16), (alike,)), Rules())
+    told = json.loads(FORMATS["json"].write(report(results, language="en")))
+    statistic = told["questions"][0]["statistic"]
+    assert statistic["kind"] == "withheld"
+    assert statistic["mostly"] == "very good"

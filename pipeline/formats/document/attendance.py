@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 class AttendanceOf(Part):
-    """Head counts; null is not known."""
+    """Head counts; null is not known.
+
+    ``fewest_present`` and ``most_came`` are bounds of what no list tells. Who was at one of
+    ``sessions`` was present; online, from so many ``minutes`` on.
+    """
 
     registered: Count | None
     cancelled: Count | None
@@ -39,6 +43,10 @@ class AttendanceOf(Part):
     places: Count | None = None
     twice_registered: Count
     response: ShareOf | None
+    fewest_present: Count | None = None
+    most_came: Count | None = None
+    sessions: Count = 0
+    minutes: Count = 0
 
 
 class GroupOf(Part):
@@ -83,6 +91,10 @@ def attendance(a: Attendance) -> AttendanceOf:
         places=a.places,
         twice_registered=a.twice_registered,
         response=share_of(a.response) if a.response else None,
+        fewest_present=a.fewest_present,
+        most_came=a.most_came,
+        sessions=a.sessions,
+        minutes=a.minutes,
     )
 
 

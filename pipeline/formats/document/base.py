@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipeline.language import DEFAULT
+
 if TYPE_CHECKING:
     from pipeline.disclosure import Withheld
     from pipeline.language import Share
@@ -29,11 +31,15 @@ class ShareOf(Part):
 
 
 class WithheldOf(Part):
-    """Not shown; never the number itself."""
+    """Not shown; never the number itself.
+
+    ``mostly`` is what nearly all answered to a sensitive question; null where that is not told.
+    """
 
     kind: Literal["withheld"] = "withheld"
     reason: str
     minimum: Count
+    mostly: str | None = None
 
 
 def share_of(share: Share) -> ShareOf:
@@ -41,9 +47,13 @@ def share_of(share: Share) -> ShareOf:
     return ShareOf(count=share.count, base=share.base)
 
 
-def withheld_of(withheld: Withheld) -> WithheldOf:
-    """Why something is not shown."""
-    return WithheldOf(reason=withheld.reason.value, minimum=withheld.minimum)
+def withheld_of(withheld: Withheld, code: str = DEFAULT) -> WithheldOf:
+    """Why something is not shown, in the language of this code."""
+    return WithheldOf(
+        reason=withheld.reason.value,
+        minimum=withheld.minimum,
+        mostly=None if withheld.mostly is None else whole(withheld.mostly.of(code)),
+    )
 
 
 def whole(text: str) -> str:

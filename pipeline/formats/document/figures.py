@@ -76,6 +76,8 @@ class RecommendationOf(Part):
 
 
 class MarksOf(Part):
+    """``rounded`` people gave a mark that ``counts`` has to the half point."""
+
     kind: Literal["marks"] = "marks"
     n: Count
     counts: tuple[PointOf, ...]
@@ -84,6 +86,7 @@ class MarksOf(Part):
     absent: AbsentOf
     mean_interval: IntervalOf | None = None
     recommendation: RecommendationOf | None = None
+    rounded: Count = 0
 
 
 def rating(answer: Distribution, code: str, heads: Attendance | None) -> RatingOf:
@@ -114,6 +117,7 @@ def marks(answer: Marks, heads: Attendance | None) -> MarksOf:
         absent=absent_of(answer.absent),
         mean_interval=_of_mean(answer, heads),
         recommendation=_recommended(answer, heads),
+        rounded=answer.rounded,
     )
 
 

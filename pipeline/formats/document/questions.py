@@ -71,7 +71,10 @@ class SelectionsOf(Part):
 
 
 class ThemesOf(Part):
-    """``n`` people wrote something, ``coded`` of them got a theme; one person can be in several."""
+    """``n`` people wrote something, ``coded`` of them got a theme; one person can be in several.
+
+    ``asked`` people put a question for debate instead; of ``by_hand`` a person chose the themes.
+    """
 
     kind: Literal["themes"] = "themes"
     n: Count
@@ -79,6 +82,8 @@ class ThemesOf(Part):
     counts: tuple[PointOf, ...]
     rest: Count
     absent: AbsentOf
+    asked: Count = 0
+    by_hand: Count = 0
 
 
 AnswerOf = Annotated[
@@ -96,6 +101,8 @@ class QuoteOf(Part):
 
 
 class QuestionOf(Part):
+    """``audience``, ``purpose`` and ``about`` (a question that it explains) are of open ones."""
+
     id: str
     number: Annotated[int, Field(ge=1)]
     kind: str
@@ -103,6 +110,9 @@ class QuestionOf(Part):
     wording: str
     statistic: AnswerOf
     quotes: tuple[QuoteOf, ...] = ()
+    audience: str = ""
+    purpose: str = ""
+    about: str = ""
 
 
 def question(
@@ -116,10 +126,13 @@ def question(
         kind=question.kind.value,
         label=whole(question.label.of(language.code)),
         wording=whole(question.wording.of(language.code)),
-        statistic=withheld_of(statistic)
+        statistic=withheld_of(statistic, language.code)
         if isinstance(statistic, Withheld)
         else _answer(statistic.value, language.code, heads),
         quotes=quotes(published, language),
+        audience=whole(question.audience),
+        purpose="" if question.purpose is None else question.purpose.value,
+        about=whole(question.about),
     )
 
 
@@ -146,7 +159,15 @@ def _answer(answer: Answer, code: str, heads: Attendance | None) -> AnswerOf:
             return marks(answer, heads)
         case Themes(n=n):
             counts = tuple(point_of(t.label.of(code), t.people) for t in answer.themes)
-            return ThemesOf(n=n, coded=answer.coded, counts=counts, rest=answer.rest, absent=absent)
+            return ThemesOf(
+                n=n,
+                coded=answer.coded,
+                counts=counts,
+                rest=answer.rest,
+                absent=absent,
+                asked=answer.asked,
+                by_hand=answer.by_hand,
+            )
     assert_never(answer)
 
 
