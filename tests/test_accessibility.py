@@ -245,6 +245,15 @@ def test_a_wrong_page_number_is_told(good: bytes) -> None:
     assert statements.compare(GOOD, open_paper(good))[1] is None
 
 
+def test_a_link_over_two_lines_has_one_page_number() -> None:
+    """And dots that the style sets between two things are no words."""
+    narrow = GOOD.replace("Deel twee</a>", "Deel twee van dit verslag over cijfers</a>")
+    narrow = narrow.replace("th {", "nav { width: 30mm } strong::before { content: '· ' } th {")
+    paper = open_paper(rendered(narrow))
+    assert len(elements(paper, "Link")) > 2
+    assert statements.compare(narrow, paper)[1] is None
+
+
 def test_another_order_of_reading_is_told(good: bytes) -> None:
     paper = open_paper(good)
     above = entry(paper, "Caption").P

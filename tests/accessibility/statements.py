@@ -12,6 +12,7 @@ Not compared, and why:
 * the head of a table that goes on over a page: it is said again;
 * a link's page number or address on paper: checked against where the link leads instead;
 * letters inside a drawing: its words stand for it, and these are compared;
+* dots that the style sets between two things on one line;
 * hyphens at the end of a line, and signs without a width (soft hyphens, joiners).
 """
 
@@ -42,6 +43,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f]"
 )
 HYPHENS = {"-", "\u2010"}  # set at the end of a line
+BETWEEN = "·"  # set by the style between two things that paper has on one line
 AHEAD = 90  # letters of the PDF that a complaint shows
 
 
@@ -205,13 +207,12 @@ class _Reader:
         self._skip_spaces()
         if statement.stands_for:
             return self._take_drawing(statement.words)
-        link = self.pieces[self.piece].link if self.piece < len(self.pieces) else None
         before = (self.piece, self.at)
         for letter in statement.words:
             if not self._letter(letter):
                 self.piece, self.at = before
                 return False
-        return self._generated(link) if statement.link else True
+        return self._generated() if statement.link else True
 
     def _take_drawing(self, words: str) -> bool:
         if self.piece >= len(self.pieces):
@@ -239,6 +240,9 @@ class _Reader:
         if letter == " ":
             return self._skip_spaces()
         here = self._here()
+        if here == BETWEEN != letter and self.pieces[self.piece].text.strip() == BETWEEN:
+            self.piece, self.at = self.piece + 1, 0
+            here = self._here()
         if here in HYPHENS and here != letter and not self.pieces[self.piece].text[self.at + 1 :]:
             self.at += 1  # hyphenated at the end of a line
             here = self._here()
@@ -256,12 +260,13 @@ class _Reader:
             self.piece, self.at = self.piece + 1, 0
         return ""
 
-    def _generated(self, link: Element | None) -> bool:
+    def _generated(self) -> bool:
         """Past what the print style adds to a link, where it tells rightly where that leads."""
+        link = self.pieces[self.piece].link
         added = ""
         while self.piece < len(self.pieces) and link is not None:
             piece = self.pieces[self.piece]
-            if piece.link is not link:
+            if piece.link is None or _targets(piece.link) != _targets(link):
                 break
             added += piece.text[self.at :]
             self.piece, self.at = self.piece + 1, 0
@@ -269,9 +274,16 @@ class _Reader:
         return not words or words in _places(link)
 
 
+def _annotations(link: Element) -> list[Annotation]:
+    return [kid for one in link.walk() for kid in one.kids if isinstance(kid, Annotation)]
+
+
+def _targets(link: Element) -> set[str]:
+    """Where it leads; a link over two lines is two elements with one target."""
+    return {str(one.object.get("/Dest", "")) or one.address for one in _annotations(link)}
+
+
 def _places(link: Element | None) -> set[str]:
-    if link is None:
-        return set()
-    found = [kid for one in link.walk() for kid in one.kids if isinstance(kid, Annotation)]
+    found = [] if link is None else _annotations(link)
     pages = {str(one.page + 1) for one in found if one.page is not None}
     return pages | {f"({one.address})" for one in found if one.address}
