@@ -12,6 +12,7 @@ from published import event, others, published, ratings, report
 from pipeline.child import Failure, Fate
 from pipeline.declared.shelf import brand_ids
 from pipeline.formats import FORMATS, pdf
+from pipeline.formats.paper import child
 from pipeline.language import Language
 from pipeline.problems import OutputError, Unavailable
 
@@ -172,3 +173,33 @@ def test_a_public_edition_attaches_what_it_publishes_itself() -> None:
             content = file.get_file().read_bytes()
             assert content == FORMATS[name.removeprefix("report.")].write(made)
             assert b"evaluatieformulieren.xlsx" not in content
+
+
+def test_a_file_whose_last_stream_can_be_misread_is_written_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[int] = []
+
+    def written(_document: object, _files: object, padding: int) -> bytes:
+        tried.append(padding)
+        return b"\r\nendstream" if padding < 2 else b"%PDF"
+
+    monkeypatch.setattr(child, "_written", written)
+    assert child.render("<title>t</title>") == b"%PDF"
+    assert tried == [0, 1, 2]
+
+
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # the writer's own profile of colours
+def test_objects_that_nothing_refers_to_change_the_last_streams_and_nothing_else() -> None:
+    import weasyprint  # type: ignore[import-untyped] # ships no types
+
+    page = '<html lang="nl"><title>t</title><style>@page { @top-left { content: "t" } }</style>'
+    document = weasyprint.HTML(string=f"{page}<h1>t</h1><p><a href='#t' id='t'>t</a>").render()
+    plain, padded = (child._written(document, (), padding) for padding in (0, 2))
+    assert plain != padded
+    assert len(pypdf.PdfReader(io.BytesIO(padded)).pages) == 1
+    for profile in ("ua1", "3u"):
+        checked = validation.validate_pdf_bytes(padded, profile=profile)
+        assert [failure.message for failure in checked.failures] == []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pydyf  # type: ignore[import-untyped] # ships no types
     from weasyprint.document import Document  # type: ignore[import-untyped] # ships no types
 
+_AMBIGUOUS_END = b"\r\nendstream"  # is the return the last of the data, or of the line's end?
 _UA = (
     b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">'
     b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
@@ -80,18 +81,28 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
         raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
     files = [Attachment(*one) for one in attached]
 
-    def finish(document: Document, pdf: pydyf.PDF) -> None:
-        _finish(document, pdf)
-        attach(pdf, files)
-
-    data: bytes = document.write_pdf(pdf_variant="pdf/a-3u", pdf_tags=True, finisher=finish)
+    data = _written(document, files, padding=0)
+    for padding in range(1, 4):  # one file in a hundred: the writer's own last streams
+        if _AMBIGUOUS_END not in data:
+            break
+        data = _written(document, files, padding)
     return data
 
 
-def _finish(document: Document, pdf: pydyf.PDF) -> None:
-    _mark_as_ua(pdf)
-    mend(document, pdf)
-    _end_streams_plainly(pdf)
+def _written(document: Document, files: Sequence[Attachment], padding: int) -> bytes:
+    """The document as PDF; ``padding`` objects that nothing refers to change its last streams."""
+    import pydyf
+
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        _mark_as_ua(pdf)
+        mend(document, pdf)
+        attach(pdf, files)
+        for _ in range(padding):
+            pdf.add_object(pydyf.Dictionary())
+        _end_streams_plainly(pdf)
+
+    data: bytes = document.write_pdf(pdf_variant="pdf/a-3u", pdf_tags=True, finisher=finish)
+    return data
 
 
 def _mark_as_ua(pdf: pydyf.PDF) -> None:
@@ -106,7 +117,7 @@ def _end_streams_plainly(pdf: pydyf.PDF) -> None:
 
     pages = {number(pdf.objects[number(page)]["Contents"]) for page in pdf.page_references}
     for stream in pdf.objects:
-        if isinstance(stream, pydyf.Stream) and b"\r\nendstream" in stream.data[-16:]:
+        if isinstance(stream, pydyf.Stream) and _AMBIGUOUS_END in stream.data[-16:]:
             if stream.number in pages:
                 stream.stream.append(b"")  # white space between operators changes the bytes only
             else:
