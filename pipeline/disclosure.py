@@ -10,7 +10,8 @@ nothing else, so that no path leads from answers to a report past these rules:
 3. groups of fewer than ``group`` people, on the forms or on a list, are put together until nobody
    can subtract one from the total: at least ``group`` people of at least two groups, else the next
    smallest goes with them; of options that people chose several of, at least two are left out;
-   a sector less its organisations is such a group too: see :mod:`pipeline.gate.nesting`;
+   a sector less its organisations is such a group too: see :mod:`pipeline.gate.nesting`; who of a
+   group came needs ``detail`` people: see :mod:`pipeline.gate.coming`;
 4. themes need ``words`` people who wrote, and a theme that fewer than :data:`FLOOR` people named
    is only counted; of the words themselves see :mod:`pipeline.gate.quoting`;
 5. no spread and no single marks: marks are whole, their mean has one decimal;

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attack import Known, solve
 
-from pipeline.disclosure import GROUP, Released, Rules, release
+from pipeline.disclosure import DETAIL, GROUP, Released, Rules, release
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.groups import Crossed, Groups
@@ -63,22 +63,52 @@ def results(lists: Lists) -> Results:
 def recovered(lists: Lists) -> Iterator[str]:
     """The hidden organisations that follow, and the few people by which two figures differ."""
     report = release(results(lists), Rules())
-    for what, count in (("people", _people), ("came", _came)):
-        known = _known(report, lists, count)
-        if known is None:
-            continue
-        true = [0] * (len(lists.sector) + max(lists.sector) + 1)
-        rest = iter(lists.silent)
-        for at, one in enumerate(lists.organisations):
-            cell = one if one >= 0 else len(lists.sector) + next(rest)
-            true[cell] += what == "people" or at in lists.came
-        for _, cell in solve([known], len(true)) if what == "people" else ():
-            if cell < len(lists.sector) and true[cell]:
-                yield f"organisation: {what} of {cell}"
+    people, came = _true(lists)
+    known = _known(report, lists, _people)
+    if known is not None:
+        for _, cell in solve([known], len(people)):
+            if cell < len(lists.sector) and people[cell]:
+                yield f"organisation: people of {cell}"
         for cells, total, _ in known.sums:
             left = total - sum(known.seen.get(cell, 0) for cell in cells)
             if 0 < left < GROUP and any(cell in known.seen for cell in cells):
-                yield f"{what}: {left} beside the organisations that are shown"
+                yield f"people: {left} beside the organisations that are shown"
+    known = _known(report, lists, _came)
+    if known is not None:
+        yield from (f"came: {came[at]} of {people[at]}" for at in known.seen if people[at] < DETAIL)
+        yield from _of_few(known, people, came, len(lists.sector))
+
+
+def _of_few(known: Known, people: list[int], came: list[int], silent: int) -> Iterator[str]:
+    """Who came of few, or nearly all or none of more, where one figure is taken from another.
+
+    Of how many came in all, the organisations and the sectors of which it is told are taken.
+    """
+    everybody = (tuple(range(len(people))), sum(came), sum(came))
+    told = {cell for cells, *_ in known.sums for cell in cells}
+    others = tuple(cell for cell in everybody[0] if cell not in told)
+    of_others = (others, sum(came[cell] for cell in others), 0)
+    whole = [{cell for cell in cells if people[cell]} for cells, *_ in (*known.sums, everybody)]
+    for cells, total, _ in (*known.sums, everybody, of_others):
+        left = [cell for cell in cells if cell not in known.seen]
+        heads = sum(people[cell] for cell in left)
+        here = total - sum(known.seen.get(cell, 0) for cell in cells)
+        one = {cell for cell in left if people[cell]} in whole  # which is told itself
+        several = not one and any(people[cell] for cell in left if cell < silent)
+        if 0 < heads < DETAIL or (several and min(here, heads - here) < GROUP):
+            yield f"came: {here} of {heads} beside those of whom it is told"
+
+
+def _true(lists: Lists) -> tuple[list[int], list[int]]:
+    """The people and who came, of each organisation and of the silent of each sector."""
+    people = [0] * (len(lists.sector) + max(lists.sector) + 1)
+    came = list(people)
+    rest = iter(lists.silent)
+    for at, one in enumerate(lists.organisations):
+        cell = one if one >= 0 else len(lists.sector) + next(rest)
+        people[cell] += 1
+        came[cell] += at in lists.came
+    return people, came
 
 
 def _people(group: Group) -> int | None:
@@ -110,8 +140,6 @@ def _known(
         sectors = {int(one.label[1:])} if one.label else others
         cells = [at for at, sector in enumerate(lists.sector) if sector in sectors]
         sums.append(((*cells, *(size + sector for sector in sorted(sectors))), total, total))
-    if None in shown.values():
-        return None
     told = tables["organisation"]
     if (rest := told.rest) is not None and (total := count(rest)) is not None:
         hidden = tuple(at for at in range(size) if at not in shown)

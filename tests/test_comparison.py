@@ -359,6 +359,21 @@ def test_small_groups_go_together_so_that_none_can_be_subtracted() -> None:
     assert isinstance(shown(90, 4), Withheld)
 
 
+def test_who_came_is_not_told_of_a_small_organisation_nor_can_it_be_found() -> None:
+    made = shown(40, 30, 12, 11, 6, came_too=True)
+    assert isinstance(made, Groups)
+    assert made.came_hidden
+    came = {one.people: one.came for one in made.groups}
+    assert came == {40: 20, 30: 15, 12: 6, 11: None, 6: None}  # the 6 alone are the total's rest
+    two = shown(6, 6, came_too=True)
+    assert isinstance(two, Groups)
+    assert [one.came for one in two.groups] == [None, None]
+    everyone = Groups("ticket", (Group("A", 40, 40), Group("B", 7, 7), Group("C", 6, 6)))
+    (table,) = release(Results(Attendance(registered=53), (), (everyone,)), Rules()).registrations
+    assert isinstance(table.statistic, Released)
+    assert {one.came for one in table.statistic.value.groups} == {None}
+
+
 def test_the_section_tells_who_came_where_that_is_known() -> None:
     people = tuple(
         Person(f"P {i}", ticket="Industry" if i % 3 else "Academic", present=i < 40)

@@ -75,11 +75,20 @@ def test_who_told_no_organisation_is_not_what_a_sector_leaves_over() -> None:
     assert organisations(published(enough)) == ["School", "Ziekenhuis"]
 
 
-@pytest.mark.parametrize(("here", "told"), [(2, False), (0, True), (5, True)])
-def test_of_those_left_over_nobody_came_or_enough(here: int, *, told: bool) -> None:
-    people = [*FULL, *[("Zorg", "Praktijk")] * 3, *[("Zorg", "Apotheek")] * 4]
-    came = [True] * len(FULL) + [at < here for at in range(7)]
-    assert ("Ziekenhuis" in organisations(published(people, came))) is told
+@pytest.mark.parametrize(
+    ("others", "here", "told"),
+    [(7, 2, False), (7, 5, False), (12, 0, False), (12, 11, False), (12, 6, True)],
+)
+def test_who_came_is_told_where_enough_of_those_left_over_did(
+    others: int, here: int, *, told: bool
+) -> None:
+    small = [("Zorg", "Praktijk" if at % 2 else "Apotheek") for at in range(others)]
+    came = [True] * len(FULL) + [at < here for at in range(others)]
+    groups = shown(published([*FULL, *small], came), "organisation")
+
+    assert groups is not None
+    hospital = next(one for one in groups.groups if one.label == "Ziekenhuis")
+    assert (hospital.came is not None) is told
 
 
 def test_what_was_put_together_of_sectors_is_one_of_them() -> None:

@@ -2,7 +2,7 @@
 
 Each table alone may be safe, and a sector less the organisations of it that are shown still be
 one small organisation. So the difference is held to the rules of a group of its own: nobody, or
-enough people, of several groups, of whom enough came or nobody did.
+enough people of several groups. Of which it is told who came: see :mod:`pipeline.gate.coming`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.text import fold
+from pipeline.gate.coming import judged_coming
 from pipeline.gate.judgement import judged_groups
 from pipeline.gate.protection import guessable
 from pipeline.gate.rules import Withheld
@@ -35,7 +36,7 @@ def judged_registrations(
             for one in crossed
         ]
         if not any(labels for _, labels in found):
-            return tuple(passed.items())
+            return tuple(judged_coming(passed, crossed, rules).items())
         for identifier, labels in found:
             also[identifier] |= labels
 
@@ -58,17 +59,13 @@ def exposing(
         if label in homes:
             within[homes[label] if homes[label] in told else rest].append(label)
     left: dict[object, Counter[str]] = defaultdict(Counter)
-    here: Counter[object] = Counter()
-    for label, other, people, came in crossed.cells:
+    for label, other, people, _ in crossed.cells:
         whole = other if other in told else rest
         if label not in within[whole]:
             left[whole][label] += people
-            here[whole] += came
-    came_told = any(one.came is not None for one in (*inner.groups, *outer.groups))
     found: set[str] = set()
     for whole, labels in within.items():
-        few = came_told and 0 < here[whole] < group
-        if labels and left[whole] and (few or _follows(left[whole], group)):
+        if labels and left[whole] and _follows(left[whole], group):
             smallest = min(sizes[label] for label in labels)
             found |= {label for label in labels if sizes[label] == smallest}
     return frozenset(found)

@@ -41,6 +41,7 @@ class GroupTable:
     facts: tuple[Fact, ...]
     instead: Message | None
     came_known: bool
+    note: Message | None = None  # why it is not told of all of them who came
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,11 @@ class Registrations:
 
 
 def compose_registrations(context: Context) -> Registrations | None:
-    tables = tuple(
-        _table(published, context.palette) for published in context.published.registrations
-    )
+    tables = tuple(_table(published, context) for published in context.published.registrations)
     return Registrations(tables) if tables else None
 
 
-def _table(published: PublishedGroups, palette: Palette) -> GroupTable:
+def _table(published: PublishedGroups, context: Context) -> GroupTable:
     title = TITLES[published.id]
     if isinstance(published.statistic, Withheld):
         why = why_withheld(published.statistic, say("registered"))
@@ -69,9 +68,20 @@ def _table(published: PublishedGroups, palette: Palette) -> GroupTable:
         "%(n)s registered people, by what the list of registrations tells",
         n=groups.n,
     )
-    rows = _rows(groups, palette)
+    rows = _rows(groups, context.palette)
+    note = say(
+        "Who came is told of groups of at least %(n)s people, and not where the others would "
+        "follow.",
+        n=context.published.rules.detail,
+    )
     return GroupTable(
-        title, caption, rows, facts, None, came_known=any(row.came is not None for row in rows)
+        title,
+        caption,
+        rows,
+        facts,
+        None,
+        came_known=any(row.came is not None for row in rows),
+        note=note if groups.came_hidden else None,
     )
 
 

@@ -34,7 +34,8 @@ class Groups:
 
     ``id`` names what the groups are of ('ticket'). ``unknown`` people are in none, as the list
     is silent about them. ``rest`` holds the people of ``rest_groups`` groups that are not told
-    apart (only after the disclosure gate merged them).
+    apart (only after the disclosure gate merged them). ``came_hidden``: the gate does not let it
+    be told of all of them who came.
     """
 
     kind: ClassVar[str] = "groups"
@@ -44,6 +45,7 @@ class Groups:
     rest: Group | None = None
     rest_groups: int = 0
     sources: tuple[Source, ...] = ()
+    came_hidden: bool = False
 
     @classmethod
     def of(
