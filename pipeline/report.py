@@ -79,14 +79,15 @@ class Edition:
 class TableSource:
     """Where the figures of one table come from.
 
-    ``question`` None: what ``title`` says, which is made of several questions and shown in
-    ``section``; without a title attendance.
+    ``question`` None: what ``title`` says, which is made of several questions by ``rule`` and
+    shown in ``section``; without a title attendance.
     """
 
     question: Question | None
     sources: tuple[Source, ...]
     title: Text | Message | None = None
     section: str = ""
+    rule: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,7 @@ class Html:
 def page(report: Report, *, paper: bool = False) -> str:
     """The page; for ``paper`` without the styles of screens, which take a PDF time."""
     from pipeline.formats.look import look_of, styled
-    from pipeline.sections.base import LIST_SOURCE
-    from pipeline.sections.provenance import OF_LISTS, lists_told
+    from pipeline.sections.traced import links_to_sources
     from pipeline.templating import environment
 
     look = look_of(report.brand)
@@ -39,7 +38,6 @@ def page(report: Report, *, paper: bool = False) -> str:
         cover=cover,
         sections=sections,
         paper=paper,
-        of_lists=OF_LISTS if lists_told(report.provenance) else (),
-        list_source=LIST_SOURCE,
+        sources=links_to_sources(report.provenance),
     )
     return styled(made, look, dark=not paper)

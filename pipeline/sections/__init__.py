@@ -13,19 +13,16 @@ from typing import TYPE_CHECKING
 from pipeline import __version__
 from pipeline.charts.lettering import lettering_of
 from pipeline.charts.palette import palette_of
-from pipeline.cleaning.base import Source
 from pipeline.declared.event import slug_of
-from pipeline.disclosure import Released
 from pipeline.findings import find
-from pipeline.language import say
-from pipeline.report import Owners, Provenance, Report, TableSource
+from pipeline.report import Owners, Provenance, Report
 from pipeline.sections.base import Context
 from pipeline.sections.editions import EDITIONS, SECTIONS
 from pipeline.sections.links import living_links
-from pipeline.sections.profile import anchor_of_figure
 from pipeline.sections.provenance import UNUSED
 from pipeline.sections.reply import compose_reply
 from pipeline.sections.sheet import on_one_page
+from pipeline.sections.traced import tables_of
 from pipeline.workpoints.following import by_role, public
 
 if TYPE_CHECKING:
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
     from pipeline.cleaning.base import Cleaned
     from pipeline.declared.event import Event
     from pipeline.disclosure import PublishedResults
-    from pipeline.language import Message, Text
     from pipeline.problems import Problem
     from pipeline.readers.base import InputFile
     from pipeline.reply import Reply
@@ -129,50 +125,17 @@ def _provenance(
     problems: tuple[Problem, ...],
     choices: Choices,
 ) -> Provenance:
-    heads = published.heads
-    tables = [TableSource(None, heads.sources)] if heads is not None else []
-    tables += [TableSource(statistic.question, statistic.sources) for statistic in published.shown]
-    tables += _of_several(published)
     return Provenance(
         files=files,
         balances=cleaned.balances,
         changes=cleaned.changes,
         hidden=cleaned.hidden,
-        tables=tuple(tables),
+        tables=tables_of(published),
         unused=sum(problem.code in UNUSED for problem in problems),
         problems=Counter(problem.severity for problem in problems),
         version=__version__,
         settings=choices.settings,
         run_date=choices.today,
-    )
-
-
-def _of_several(published: PublishedResults) -> list[TableSource]:
-    """What is made of several questions or of a register: each file with all of its columns."""
-    made: list[tuple[str, Text | Message, tuple[Source, ...]]] = [
-        (anchor_of_figure(one.model.figures[0].shape), one.model.title, one.shown.sources)
-        for one in published.profiles
-        if one.shown is not None
-    ]
-    if isinstance(published.progress, Released):
-        made.append(("progress", say("Before and after"), published.progress.value.sources))
-    if published.agreements is not None:
-        made.append(("agreements", say("Agreements"), published.agreements.value.sources))
-    return [TableSource(None, _by_sheet(told), title, section) for section, title, told in made]
-
-
-def _by_sheet(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """One source for each sheet, with the columns of all its questions."""
-    sheets: dict[tuple[str, str], list[Source]] = {}
-    for source in sources:
-        sheets.setdefault((source.file, source.sheet), []).append(source)
-    return tuple(
-        Source(
-            *sheet,
-            tuple(dict.fromkeys(column for one in found for column in one.columns)),
-            max(one.rows for one in found),
-        )
-        for sheet, found in sheets.items()
     )
 
 

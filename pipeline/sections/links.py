@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.sections.learning import Learning
 from pipeline.sections.main_messages import MainMessages
+from pipeline.sections.provenance import ProvenanceSection
 from pipeline.sections.questions import Questions
 
 if TYPE_CHECKING:
@@ -52,4 +53,7 @@ def _living(section: Section, places: Collection[str]) -> Section:
             for group in section.groups
         )
         return replace(section, groups=tuple(groups))
+    if isinstance(section, ProvenanceSection):
+        sources = (row for row in section.sources if row.place.anchor in places)
+        return replace(section, sources=tuple(sources))
     return section

@@ -10,7 +10,7 @@ from pipeline.language import Language, Message, Text, say
 from pipeline.sections.base import Fact, Reference, anchor_of
 from pipeline.sections.key_figures import key_figures
 from pipeline.workpoints.base import RATING
-from pipeline.workpoints.following import weak
+from pipeline.workpoints.following import subject_of, weak
 from pipeline.workpoints.words import counted
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def compose_main_messages(context: Context) -> MainMessages | None:
     follows = tuple(
         Consequence(label, counted(count, rating=identifier.startswith(RATING)), place)
         for identifier, label, count in islice(weak(context.published, context.event), FOLLOWING)
-        for place in (_place(identifier, places),)
+        for place in (_place(identifier, places, context),)
     )
     shown = _fitting(context, LINES - FOLLOW_LINES * bool(follows) - len(follows))
     if not figures and not shown:
@@ -91,12 +91,12 @@ def _fitting(context: Context, room: float) -> tuple[Finding, ...]:
     return tuple(shown)
 
 
-def _place(identifier: str, places: dict[str, int]) -> Reference | None:
+def _place(identifier: str, places: dict[str, int], context: Context) -> Reference | None:
     """The question that a work point is about."""
-    about = identifier.split(":", maxsplit=1)[1]
-    number = places.get(about) or places.get(about.rpartition("/")[0])
-    if number is None:
+    about, _ = subject_of(identifier, context.published)
+    if about is None:
         return None
+    number = places[about.question.id]
     return Reference(anchor_of(number), say("question %(number)s", number=str(number)))
 
 

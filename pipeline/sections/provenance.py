@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.cleaning.base import CORRECTIONS, Correction
 from pipeline.declared.instrument import Kind
-from pipeline.language import Message, Text, say, say_many
+from pipeline.language import Message, say, say_many
 from pipeline.problems import Severity
 from pipeline.readers.base import Reason, Role
+from pipeline.readers.cells import position
 from pipeline.sections.base import Fact, Reference, anchor_of, label_of, source_of
+from pipeline.sections.traced import anchor_of_source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pipeline.cleaning.base import Balance, Change
     from pipeline.readers.base import InputFile
@@ -71,7 +73,7 @@ RULES: Mapping[Kind, Message] = {
     Kind.KEY: say("Joins forms; never shown."),
 }
 UNUSED = frozenset(("column-unused", "column-doubtful", "column-numbers"))  # of an evaluation
-OF_LISTS = frozenset(("attendance", "registrations", "moments", "turnout", "response"))  # sections
+NEIGHBOURS = 2  # columns beside each other that are still named one by one
 SHOWN = 12  # characters of a hash on the page; the JSON has all of it
 
 
@@ -95,7 +97,7 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """Where a table comes from. ``anchor`` is '' in all rows of a table but its first."""
+    """Where a table comes from. ``anchor`` is '' in all rows of a place but its first."""
 
     anchor: str
     place: Reference
@@ -136,7 +138,7 @@ def compose_provenance(context: Context) -> ProvenanceSection:
             for severity, label in SEVERITIES.items()
             if (n := known.problems.get(severity, 0))
         ),
-        tuple(row for table in known.tables for row in _sources(table, context)),
+        tuple(_sources(known, context)),
         (
             Fact(say("Software"), f"Trefdag {known.version}"),
             *(
@@ -148,11 +150,6 @@ def compose_provenance(context: Context) -> ProvenanceSection:
             ),
         ),
     )
-
-
-def lists_told(known: Provenance) -> bool:
-    """Whether it is told which lists the head counts come from."""
-    return any(table.question is None and table.sources for table in known.tables)
 
 
 def _file(file: InputFile) -> FileRow:
@@ -178,22 +175,29 @@ def _changes(changes: tuple[Change, ...]) -> tuple[Fact, ...]:
     return tuple(Fact(CORRECTIONS[Correction(kind)], n) for kind, n in ordered)
 
 
-def _of_several(table: TableSource, title: Text | Message) -> tuple[SourceRow, ...]:
-    """The rows of what is made of several questions, or of a register."""
-    place = Reference(table.section, say("%(title)s", title=title))
-    rule = say("As the method tells.")
-    return tuple(
-        SourceRow(
-            *("", place, _where(source.file, source.sheet), ", ".join(source.columns)),
-            *(source.rows, rule),
-        )
-        for source in table.sources
-    )
+def _sources(known: Provenance, context: Context) -> Iterator[SourceRow]:
+    """A row for each sheet of each table; the first one of a place has the anchor."""
+    told = set()
+    for table in known.tables:
+        anchor, place, rule = _about(table, context)
+        for source in table.sources:
+            yield SourceRow(
+                "" if anchor in told else anchor,
+                place,
+                _where(source.file, source.sheet),
+                spans(source.columns),
+                source.rows,
+                rule,
+            )
+            told.add(anchor)
 
 
-def _sources(table: TableSource, context: Context) -> tuple[SourceRow, ...]:
+def _about(table: TableSource, context: Context) -> tuple[str, Reference, Message]:
+    """The anchor of a table's rows, the table itself, and how it was counted."""
     if table.title is not None:
-        return _of_several(table, table.title)
+        assert table.rule is not None, "what is made of several questions has a rule"
+        place = Reference(table.section, say("%(title)s", title=table.title))
+        return anchor_of_source(table.section), place, table.rule
     if table.question is None:
         place = Reference("attendance", say("Attendance"))
         if context.published.survey_alone:
@@ -203,18 +207,26 @@ def _sources(table: TableSource, context: Context) -> tuple[SourceRow, ...]:
         number = next(n for n, q in context.numbered if q.question.id == table.question.id)
         place = Reference(anchor_of(number), label_of(number, table.question.label))
         rule = RULES[table.question.kind]
-    anchor = source_of(table.question, context)
-    return tuple(
-        SourceRow(
-            anchor.anchor if first and anchor is not None else "",
-            place,
-            _where(source.file, source.sheet),
-            ", ".join(source.columns),
-            source.rows,
-            rule,
-        )
-        for source, first in zip(table.sources, (True, *[False] * len(table.sources)), strict=False)
+    link = source_of(table.question, context)
+    return "" if link is None else link.anchor, place, rule
+
+
+def spans(columns: tuple[str, ...]) -> str:
+    """Column letters as people write them: 'A, C\u2013F'."""
+    runs: list[list[str]] = []
+    for column in columns:
+        if runs and _beside(runs[-1][-1], column):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return ", ".join(
+        f"{run[0]}\u2013{run[-1]}" if len(run) > NEIGHBOURS else ", ".join(run) for run in runs
     )
+
+
+def _beside(column: str, other: str) -> bool:
+    one, next_one = position(f"{column}1"), position(f"{other}1")
+    return one is not None and next_one is not None and one[1] + 1 == next_one[1]
 
 
 def _where(file: str, sheet: str) -> str:

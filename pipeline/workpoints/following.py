@@ -80,7 +80,7 @@ def _before(line: Line, event: Event) -> Count | None:
 
 def _now(identifier: str, published: PublishedResults, event: Event) -> Count | None:
     """What this edition published of a work point; None where that is nothing."""
-    answer, theme = _subject(identifier, published)
+    answer, theme = subject_of(identifier, published)
     if not theme and isinstance(answer, Distribution | TopOnly):
         return _count(event, answer.top.count, answer.top.base)
     if theme and isinstance(answer, Themes):
@@ -95,7 +95,7 @@ def _count(event: Event, people: int | None, n: int) -> Count:
 
 def _label(line: Line, published: PublishedResults) -> Text:
     """The words of the theme or part in any language where they are known, else the line's."""
-    answer, theme = _subject(line.id, published)
+    answer, theme = subject_of(line.id, published)
     if answer is not None and not theme:
         return answer.question.label
     if isinstance(answer, Themes):
@@ -104,7 +104,7 @@ def _label(line: Line, published: PublishedResults) -> Text:
     return Text.plain(line.words)
 
 
-def _subject(identifier: str, published: PublishedResults) -> tuple[Answer | None, str]:
+def subject_of(identifier: str, published: PublishedResults) -> tuple[Answer | None, str]:
     """What is shown of the question that a work point is about, and its theme ('': a rating)."""
     if identifier.startswith(RATING):
         subject, theme = identifier.removeprefix(RATING), ""

@@ -37,9 +37,10 @@ class ChangeOf(Part):
 
 
 class SourceOf(Part):
-    """Where the figures of a question come from; null: attendance, or scores and registers."""
+    """Where figures come from: of a question; of a part that is made of several; of attendance."""
 
-    question: str | None
+    question: str | None  # null: of a part of the report, or of attendance
+    section: str  # the id of that part; '' where it is a question or attendance
     file: str
     sheet: str
     columns: tuple[str, ...]
@@ -83,6 +84,7 @@ def provenance(known: Provenance) -> ProvenanceOf:
         sources=tuple(
             SourceOf(
                 question=whole(table.question.id) if table.question else None,
+                section=table.section,
                 file=whole(source.file),
                 sheet=whole(source.sheet),
                 columns=source.columns,

@@ -151,5 +151,5 @@ def sources_of(report: Report, question: str | None) -> tuple[Message, ...]:
         )
         for table in report.provenance.tables
         for source in table.sources
-        if (table.question.id if table.question else None) == question
+        if table.title is None and (table.question.id if table.question else None) == question
     )
