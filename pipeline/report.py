@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -124,3 +124,4 @@ class Report:
     provenance: Provenance
     reply: Reply | None = None  # of the organiser
     part: str = ""  # names one of several files of an edition
+    files: dict[str, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)

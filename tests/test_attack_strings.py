@@ -155,6 +155,12 @@ MARK = re.compile(r"\[(?:webadres|telefoonnummer|e-mailadres|naam op sociale med
 LANGUAGE = {("blockquote", ("lang",)), ("span", ("class", "lang"))}  # of a quote in another one
 
 
+OWN = {"report.xlsx", "report.json"}  # the files that a PDF holds
+INTERNAL = re.compile(
+    r"""<hyperlink ref="A\d+" location="'[^'"\[\]!]+'!A1" ?/>"""
+)  # to a sheet of its own
+
+
 def kinds(content: bytes) -> set[tuple[str, tuple[str, ...]]]:
     """The elements of a page with the names of their attributes."""
     return {(tag, tuple(name for name, _ in has)) for tag, has in take_apart(content).elements}
@@ -198,7 +204,11 @@ def test_nothing_is_fetched_and_nothing_leads_elsewhere(made: dict[str, Path], e
             if name in {"href", "src", "data", "action"}:
                 assert value.startswith(("#", "data:image/", "data:font/")), value
     with pikepdf.open(made[event] / "report.pdf") as pdf:
-        assert not pdf.attachments
+        assert set(pdf.attachments) == OWN
+        for name in OWN:  # byte for byte what stands beside it
+            assert (
+                pdf.attachments[name].get_file().read_bytes() == (made[event] / name).read_bytes()
+            )
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Dictionary):
                 assert not {"/URI", "/JS", "/JavaScript", "/Launch"} & set(thing.keys())
@@ -212,8 +222,10 @@ def test_no_cell_is_a_formula_or_a_link(made: dict[str, Path], event: str, name:
         for part in book.namelist():
             text = book.read(part).decode("utf-8")
             assert not re.search(r"<f[ >/]", text), part
-            assert "<hyperlink" not in text
             assert "externalLink" not in part
+            assert 'TargetMode="External"' not in text, part
+            for link in re.findall(r"<hyperlink\b[^>]*>", text):
+                assert INTERNAL.fullmatch(link), link
 
 
 @pytest.mark.slow

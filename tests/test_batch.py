@@ -13,6 +13,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ from pipeline.running.terminal import LINES, line, summary
 from pipeline.running.writing import OLD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).parents[1]
 WISH = Wish(date(2026, 3, 12))
@@ -72,18 +73,25 @@ class Page:
     """A format that shows the folder's file names."""
 
     def __init__(self, name: str) -> None:
-        self.name, self.filename, self.apart = name, f"report.{name}", name == "pdf"
+        self.name, self.filename = name, f"report.{name}"
 
     def write(self, report: SimpleNamespace) -> bytes:
         return f"{self.name}: {report.text}".encode()
 
 
-class NoLibrary(Page):
+class Paper(Page):
+    """One that another process makes."""
+
+    def begun(self, report: SimpleNamespace) -> Callable[[], bytes]:
+        return partial(self.write, report)
+
+
+class NoLibrary(Paper):
     def write(self, _report: SimpleNamespace) -> bytes:
         raise Unavailable(say("Install Pango."))
 
 
-class Broken(Page):
+class Broken(Paper):
     def write(self, _report: SimpleNamespace) -> bytes:
         raise OutputError
 
@@ -103,6 +111,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
                 text=f"{text} {one.today}",
                 edition=SimpleNamespace(id=one.edition, formats=("html", "pdf")),
                 part="",
+                files={},
             )
             for one in several
         ]
@@ -141,7 +150,7 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     monkeypatch.setattr(making, "tables", lambda *_: ())
     monkeypatch.setattr(making, "propose", lambda *_: state.work)
     monkeypatch.setattr(workbook, "render", lambda *_: b"checked")
-    pages = {name: Page(name) for name in ("html", "pdf")}
+    pages = {"html": Page("html"), "pdf": Paper("pdf")}
     monkeypatch.setattr(making, "FORMATS", pages)
     monkeypatch.setattr(rendering, "FORMATS", pages)
     monkeypatch.setattr(
@@ -288,7 +297,7 @@ def test_what_this_computer_cannot_make_is_told_and_the_rest_made(
     monkeypatch.setattr(rendering, "FORMATS", {"html": Page("html"), "pdf": NoLibrary("pdf")})
     (outcome,), _ = bring_up(tmp_path)
     assert (outcome.exit_code, outcome.files) == (3, ("report.html",))
-    monkeypatch.setattr(rendering, "FORMATS", {"html": Page("html"), "pdf": Page("pdf")})
+    monkeypatch.setattr(rendering, "FORMATS", {"html": Page("html"), "pdf": Paper("pdf")})
     (outcome,), _ = bring_up(tmp_path)
     assert (outcome.exit_code, outcome.files) == (0, ("report.pdf",))
     assert len(story.made) == 2

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.report import Report
 
 
@@ -19,9 +21,23 @@ class Format(Protocol):
     def filename(self) -> str:
         """In the event's output folder."""
 
-    @property
-    def apart(self) -> bool:
-        """Whether a process of its own makes it, while this one goes on."""
-
     def write(self, report: Report) -> bytes:
         """The whole file. Raises OutputError where it cannot be made."""
+
+
+@runtime_checkable
+class Apart(Format, Protocol):
+    """A format that a process of its own makes, while this one goes on."""
+
+    def begun(self, report: Report) -> Callable[[], bytes]:
+        """All that this process does for it, and then what waits for the file.
+
+        Apart from each other, as two threads that compute hold each other up.
+        """
+
+
+def bytes_of(form: Format, report: Report) -> bytes:
+    """The file of a report, made once: a PDF holds the workbook and the document as well."""
+    if form.name not in report.files:
+        report.files[form.name] = form.write(report)
+    return report.files[form.name]

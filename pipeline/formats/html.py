@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 class Html:
     name: ClassVar[str] = "html"
     filename: ClassVar[str] = "report.html"
-    apart: ClassVar[bool] = False
 
     def write(self, report: Report) -> bytes:
         """The page as UTF-8."""

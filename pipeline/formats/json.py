@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 class Json:
     name: ClassVar[str] = "json"
     filename: ClassVar[str] = "report.json"
-    apart: ClassVar[bool] = False
 
     def write(self, report: Report) -> bytes:
         """UTF-8, two spaces of indentation, checked against the models of its document."""

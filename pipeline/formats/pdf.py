@@ -5,10 +5,11 @@ from __future__ import annotations
 import atexit
 import tempfile
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.child import Answer, Child, Fate
+from pipeline.formats.base import bytes_of
 from pipeline.formats.html import page
 from pipeline.formats.json import Json
 from pipeline.formats.xlsx import Xlsx
@@ -16,7 +17,9 @@ from pipeline.language import say
 from pipeline.problems import OutputError, Unavailable
 
 if TYPE_CHECKING:
-    from pipeline.child import Failure
+    from collections.abc import Callable
+
+    from pipeline.child import Failure, Plain
     from pipeline.report import Report
 
 GIB = 1024**3
@@ -42,11 +45,17 @@ WARM = "pipeline.formats.paper.warm"
 class Pdf:
     name: ClassVar[str] = "pdf"
     filename: ClassVar[str] = "report.pdf"
-    apart: ClassVar[bool] = True
 
     def write(self, report: Report) -> bytes:
         """The PDF. Unavailable where the libraries are missing, OutputError where it failed."""
-        answer = worker().call(RENDER, page(report, paper=True), attached(report))
+        return self.begun(report)()
+
+    def begun(self, report: Report) -> Callable[[], bytes]:
+        """The page and the files in it, made; what is left waits for the process that prints."""
+        return partial(self._printed, page(report, paper=True), attached(report))
+
+    def _printed(self, *asked: Plain) -> bytes:
+        answer = worker().call(RENDER, *asked)
         if isinstance(answer, Answer):
             assert isinstance(answer.value, bytes), "render gives bytes"
             return answer.value
@@ -60,7 +69,7 @@ def attached(report: Report) -> list[tuple[str, str, str, str, bytes, str]]:
     """
     day = report.provenance.run_date.strftime("%Y%m%d")
     return [
-        (form.filename, kind, relation, report.language.show(words), form.write(report), day)
+        (form.filename, kind, relation, report.language.show(words), bytes_of(form, report), day)
         for form, kind, relation, words in ATTACHED
         if form.name in report.edition.formats
     ]

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 class Pptx:
     name: ClassVar[str] = "pptx"
     filename: ClassVar[str] = "report.pptx"
-    apart: ClassVar[bool] = False
 
     def write(self, report: Report) -> bytes:
         """The presentation; its dates are fixed, so that the same report gives the same bytes."""

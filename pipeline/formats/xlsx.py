@@ -19,7 +19,6 @@ _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the zip format's earliest date, 
 class Xlsx:
     name: ClassVar[str] = "xlsx"
     filename: ClassVar[str] = "report.xlsx"
-    apart: ClassVar[bool] = False
 
     def write(self, report: Report) -> bytes:
         """The workbook; its dates are fixed, so that the same report gives the same bytes."""

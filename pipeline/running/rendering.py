@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.declared.editions import file_of
 from pipeline.formats import FORMATS
+from pipeline.formats.base import Apart, bytes_of
 from pipeline.formats.json import content_of
 from pipeline.problems import Unavailable
 from pipeline.running.manifest import Made, Written
@@ -73,9 +74,9 @@ class Files:
 def begin(order: Order, reports: Sequence[Report], pool: ThreadPoolExecutor) -> Begun:
     """The formats that a process of their own makes, begun: this one goes on meanwhile."""
     return {
-        (report.edition.id, report.part, form.name): pool.submit(form.write, report)
+        (report.edition.id, report.part, form.name): pool.submit(form.begun(report))
         for report, form in _to_make(order, reports)
-        if form.apart
+        if isinstance(form, Apart)
     }
 
 
@@ -83,11 +84,11 @@ def render(order: Order, reports: Sequence[Report], begun: Begun) -> Files:
     """All files; what this computer cannot make is told once and left out."""
     files: list[tuple[Written, bytes]] = []
     lacking: dict[str, tuple[Message, ...]] = {}
-    wanted = sorted(_to_make(order, reports), key=lambda one: one[1].apart)  # begun: asked for last
+    wanted = sorted(_to_make(order, reports), key=lambda one: isinstance(one[1], Apart))  # last
     for report, form in wanted:
         started = begun.get((report.edition.id, report.part, form.name))
         try:
-            content = form.write(report) if started is None else started.result()
+            content = bytes_of(form, report) if started is None else started.result()
         except Unavailable as error:
             lacking[form.name] = error.messages
         else:

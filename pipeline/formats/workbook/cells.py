@@ -100,8 +100,8 @@ def sheet_name(words: str) -> str:
 
 def without_clock(book: Workbook) -> bytes:
     """The saved workbook with fixed dates in its zip entries and properties."""
-    saved = io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED)).save()
+    saved = io.BytesIO()  # not deflated: that is done once, below
+    ExcelWriter(book, zipfile.ZipFile(saved, "w")).save()
     return still(saved.getvalue())
 
 
