@@ -90,6 +90,16 @@ def test_a_title_is_a_finding_of_6_to_12_words(folder: str, edition: str, langua
         assert 6 <= len(words) <= 12, (finding.key, title)
 
 
+@pytest.mark.parametrize("folder", sorted(path.name for path in INPUT.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_is_titled_in_6_to_12_words(folder: str, language: str) -> None:
+    html = FORMATS["html"].write(report(folder, language, "internal")).decode()
+    titles = re.findall(r'<p class="finding">(.*?)</p>', html)
+    assert titles
+    for title in titles:
+        assert 6 <= len([word for word in title.split() if re.search(r"\w", word)]) <= 12, title
+
+
 @pytest.mark.parametrize(("folder", "edition", "language"), EACH)
 def test_main_messages_are_at_most_seven_in_order_and_lead_to_their_tables(
     folder: str, edition: str, language: str

@@ -109,30 +109,33 @@ def _level(level: AtLevel, among: Standings) -> Message:
     )
 
 
-def _liked_best(identifier: str, among: Standings) -> Finding:
+def best_title(among: Standings) -> Message:
+    """Which parts score highest, in a few words."""
     best = among.best
     names = tuple(row.label for row in best)
     if len(best) == 1:
-        title = say(
+        return say(
             "%(subject)s scores clearly highest of %(all)s parts",
             subject=names[0],
             all=len(among.rows),
         )
-    elif fits_title(*names):
-        title = say("Together rated highest: %(subjects)s", subjects=names)
-    else:
-        title = say(
-            "%(count)s of the %(all)s parts together score highest",
-            count=len(best),
-            all=len(among.rows),
-        )
+    if fits_title(*names):
+        return say("Together rated highest: %(subjects)s", subjects=names)
+    return say(
+        "%(count)s of the %(all)s parts together score highest",
+        count=len(best),
+        all=len(among.rows),
+    )
+
+
+def _liked_best(identifier: str, among: Standings) -> Finding:
     text = say(
         "Of %(all)s these cannot be told apart from the highest: %(rows)s. The others scored "
         "lower, beyond chance.",
         all=sessions_in_words(among.part, len(among.rows)),
-        rows=tuple(map(_row, best)),
+        rows=tuple(map(_row, among.best)),
     )
-    return Finding(f"chosen.{identifier}", title, text, (SECTION,), CHOSEN)
+    return Finding(f"chosen.{identifier}", best_title(among), text, (SECTION,), CHOSEN)
 
 
 def _row(row: Standing) -> Message:

@@ -22,6 +22,7 @@ class Html:
 def page(report: Report, *, paper: bool = False) -> str:
     """The page; for ``paper`` without the styles of screens, which take a PDF time."""
     from pipeline.formats.look import look_of, styled
+    from pipeline.sections.figure_titles import titles_of
     from pipeline.sections.traced import links_to_sources
     from pipeline.templating import environment
 
@@ -37,6 +38,7 @@ def page(report: Report, *, paper: bool = False) -> str:
         cover=cover,
         sections=sections,
         paper=paper,
+        titles=titles_of(report),
         sources=links_to_sources(report.provenance),
     )
     return styled(made, look, dark=not paper)

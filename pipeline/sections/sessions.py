@@ -9,11 +9,13 @@ from pipeline.charts.course import Course, Rated, course
 from pipeline.charts.interval import Interval, interval
 from pipeline.disclosure import Withheld
 from pipeline.findings.sessions import (
+    best_title,
     caution,
     level_in_words,
     tendency_text,
     tendency_title,
 )
+from pipeline.findings.titles import fitting
 from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import anchor_of, why_withheld
 
@@ -67,6 +69,7 @@ class SessionTable:
     notes: tuple[Message, ...]
     tendencies: tuple[TendencyBlock, ...]
     instead: Message | None = None
+    finding: Message | None = None  # the title of the figure
     course: Course | None = None  # of sessions of a training: their means over time
 
 
@@ -111,6 +114,7 @@ def _table(published: PublishedSessions, context: Context) -> SessionTable | Non
         _says(standing) if standing.rows else None,
         notes,
         tendencies,
+        finding=_finding(standing) if standing.rows else None,
         course=_course(standing, context),
     )
 
@@ -158,24 +162,25 @@ def _group(row: Standing, among: Standings) -> Message | None:
     return None
 
 
-def _says(standing: Standings) -> Message:
-    """What the tests come to, in a sentence."""
+def _finding(standing: Standings) -> Message:
+    """What the tests come to, in a few words."""
     if not standing.differ:
+        return say("Between these parts no difference can be shown")
+    return fitting(best_title(standing))
+
+
+def _says(standing: Standings) -> Message:
+    """What that does and does not mean."""
+    if not standing.differ:
+        return say("That does not mean that all were equally good.")
+    if len(standing.best) == 1:
         return say(
-            "Between these no difference can be shown. That does not mean that all were equally "
-            "good."
-        )
-    best = tuple(row.label for row in standing.best)
-    if len(best) == 1:
-        return say(
-            "%(subject)s is rated higher than all others, beyond chance. Parts between the highest "
-            "and the lowest group are not ranked.",
-            subject=best[0],
+            "The highest is rated above all others, beyond chance. Parts between the highest and "
+            "the lowest group are not ranked."
         )
     return say(
-        "Highest rated are %(subjects)s: the differences between these can be chance. There is no "
-        "ranking within a group.",
-        subjects=best,
+        "The differences between the highest rated can be chance. There is no ranking within a "
+        "group."
     )
 
 
