@@ -159,6 +159,9 @@ def test_everybody_is_matched_once_at_most_and_the_counts_add_up(
     assert len({m.registered for m in found}) == len({m.signed for m in found}) == len(found)
     signed = people(*theirs, role=Role.ATTENDANCE)
     counts = reconcile(replace(NOTHING, registrations=people(*ours), attendance=signed))
+    if not people(*ours).comparable(signed):
+        assert (counts.came, counts.no_show, counts.walk_in) == (None, None, None)
+        return
     assert counts.came == len(found)
     assert counts.present == len(theirs)
     assert counts.walk_in == len(theirs) - len(found)

@@ -548,6 +548,14 @@ def test_nobody_knows_who_came() -> None:
             "How many of the 152 came is unknown: there is no sign-in list.",
         ),
         (
+            Attendance(registered=45, cancelled=6, came=32, no_show=7, forms=31),
+            "attendance.registered",
+            (
+                "So the list of registrations tells. How many came without registering is unknown: "
+                "there is no sign-in list of its own."
+            ),
+        ),
+        (
             Attendance(registered=152, forms=63),
             "response",
             (

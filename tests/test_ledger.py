@@ -13,7 +13,7 @@ from test_disclosure import groups, rating, themes
 from pipeline import ledger
 from pipeline.batch import make_all
 from pipeline.disclosure import Because, PublishedResults, Rules, TopOnly, Withheld, release
-from pipeline.gate.differences import Table, Version, lacking, spread_told, tells
+from pipeline.gate.differences import Table, Version, earlier_tables, lacking, spread_told, tells
 from pipeline.language import Language
 from pipeline.problems import OutputError
 from pipeline.results import Results
@@ -113,6 +113,14 @@ def test_an_answer_added_to_a_form_that_was_there_is_withheld() -> None:
     past = remembered(forms(63, rating(1, 4, 28, 27)))
 
     assert withheld(forms(63, rating(1, 4, 28, 28), past=past)) == [Because.EARLIER]
+
+
+def test_a_question_found_in_a_heading_is_held_against_its_own_words_alone() -> None:
+    then = Table("found-1", "accueil", "distribution", 32, 32, (("1", 32),))
+    past = (Version(32, (then,)),)
+    assert earlier_tables(past, "found-1", "salle") == ()
+    assert earlier_tables(past, "found-7", "accueil") == (then,)
+    assert earlier_tables(past, "found-1", "accueil") == (then,)
 
 
 def test_as_many_came_as_went() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.attendance.roll import NOBODY, Outcome, call, signed_as
+from pipeline.attendance.roll import NOBODY, Outcome, call, lists_comparable, signed_as
 from pipeline.cleaning.base import Absence, Source
 from pipeline.statistics.attendance import Attendance
 
@@ -46,13 +46,13 @@ def _counted(cleaned: Cleaned, roll: Roll) -> Attendance:
     gone = _heads(cleaned, (a for a in roll.registered if a.outcome is Outcome.CANCELLED))
     cancelled = gone if roll.cancellations_known else None
     told = Attendance(registered=registered, cancelled=cancelled)
-    if not cleaned.registrations.named:
+    if not lists_comparable(cleaned):
         told = replace(told, present=_present(cleaned, roll))
     if not roll.came_known:
         return told
     came = _heads(cleaned, roll.of(Outcome.CAME))
     walk_in = None
-    if cleaned.attendance is not None and cleaned.registrations.named:
+    if cleaned.attendance is not None and lists_comparable(cleaned):
         # who is on the sign-in list alone may be a guest of somebody who came: no more than those
         stood_in = roll.of(Outcome.SUBSTITUTE)
         unknown = _heads(cleaned, (*roll.of(Outcome.WALK_IN), *stood_in)) - len(stood_in)

@@ -79,7 +79,7 @@ def call(cleaned: Cleaned) -> Roll:
     """Hold the lists against each other; tickets without names stand apart from who signed in."""
     ours = cleaned.registrations or NOBODY
     theirs = cleaned.attendance or NOBODY
-    comparable = cleaned.registrations is not None and ours.named
+    comparable = lists_comparable(cleaned)
     found = gather(cleaned.registrations, theirs, cleaned.chosen)
     places = found.places if comparable else ((),) * len(ours.persons)
     others = [signed_as(cleaned, signed) for signed in places[: len(ours.persons)]]
@@ -94,6 +94,12 @@ def call(cleaned: Cleaned) -> Roll:
     attendees += [_signed_alone(cleaned, signed, registered=comparable) for signed in found.alone]
     attendees, proposals = _replaced(attendees, cleaned)
     return Roll(tuple(attendees), proposals, known, _notice_known(cleaned))
+
+
+def lists_comparable(cleaned: Cleaned) -> bool:
+    """Whether who signed in can be looked up among the registered."""
+    ours, theirs = cleaned.registrations, cleaned.attendance
+    return ours is not None and ours.named and (theirs is None or ours.comparable(theirs))
 
 
 def signed_as(cleaned: Cleaned, places: Sequence[int]) -> Person | None:
@@ -163,9 +169,9 @@ def _cancelled(cleaned: Cleaned, ours: People, others: Sequence[Person | None]) 
 def _notice_known(cleaned: Cleaned) -> bool:
     """Whether the lists tell who cancelled; words that nobody explained yet may tell more."""
     ours, theirs = cleaned.registrations or NOBODY, cleaned.attendance
-    if cleaned.cancellations is not None and ours.named:
+    if cleaned.cancellations is not None and ours.comparable(cleaned.cancellations):
         return True
-    signed = ours.named and theirs is not None and theirs.cancellations_known
+    signed = lists_comparable(cleaned) and theirs is not None and theirs.cancellations_known
     return ours.cancellations_known or (signed and not ours.cancellations_asked)
 
 

@@ -9,10 +9,11 @@ from pipeline.cleaning.agreements import agreed
 from pipeline.cleaning.alike import of_persons
 from pipeline.cleaning.asking import short
 from pipeline.cleaning.base import Balance, Cleaned, count_reasons
+from pipeline.cleaning.beside import lists_beside
 from pipeline.cleaning.columns import Knowledge
 from pipeline.cleaning.inferred import Vocabulary
 from pipeline.cleaning.lexicon import absence_index
-from pipeline.cleaning.naming import full_heading
+from pipeline.cleaning.naming import full_heading, own_heading
 from pipeline.cleaning.network import relate
 from pipeline.cleaning.people import Listed, Said, list_people
 from pipeline.cleaning.responses import evaluate
@@ -78,8 +79,7 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
     problems = [problem for step in (*steps, network, register) for problem in step.problems]
     problems += _unmatched_declarations(exports, event)
     problems += _missing(cleaned, bool(exports))
-    for other in (attendance, cancellations):
-        problems += _doubtful_matches(registrations, other, chosen)
+    problems += _beside(registrations, attendance, cancellations, chosen)
     return cleaned, (*problems, *_of_the_whole(cleaned, event))
 
 
@@ -137,7 +137,7 @@ def _unmatched_declarations(exports: Iterable[Export], event: Event) -> list[Pro
         heading_key(text)
         for export in exports
         for column in export.columns
-        for text in (full_heading(column), column.item or column.heading)
+        for text in (full_heading(column), column.item or column.heading, own_heading(column))
     }
     return [
         Problem("declared-heading-not-found", Place("event.yaml"), {"heading": short(heading)})
@@ -179,6 +179,17 @@ def _too_late(registrations: People | None, event: Event) -> list[Problem]:
     return [Problem("moments-after-event", place, {"n": late})] if late else []
 
 
+def _beside(
+    registrations: Listed, attendance: Listed, cancellations: Listed, chosen: Mapping[str, str]
+) -> list[Problem]:
+    """What shows when the lists are held against each other."""
+    others = (attendance, cancellations)
+    problems = lists_beside(registrations.people, *(other.people for other in others))
+    for other in others:
+        problems += _doubtful_matches(registrations, other, chosen)
+    return problems
+
+
 def _doubtful_matches(
     registrations: Listed, other: Listed, chosen: Mapping[str, str]
 ) -> list[Problem]:
@@ -192,7 +203,7 @@ def _doubtful_matches(
 def _cancelled_elsewhere(cleaned: Cleaned) -> list[Problem]:
     """People on a list of cancellations whom the registration list does not hold any more."""
     ours, gone = cleaned.registrations, cleaned.cancellations
-    if gone is None or ours is None or not ours.named:
+    if gone is None or ours is None or not ours.comparable(gone):
         return []
     lost = len(gather(ours, gone, cleaned.chosen).alone)
     place = Place(gone.sources[0].file, gone.sources[0].sheet)

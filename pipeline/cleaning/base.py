@@ -259,6 +259,13 @@ class People:
     every_list: bool = False  # all lists tell of sessions: who is at none of them was not there
     timed: bool = False  # online: the list tells how long each person was there
 
+    def comparable(self, other: People) -> bool:
+        """Whether people on both lists go by the same: names, or addresses; no tickets alone."""
+        names = [any(p.name for p in people.persons) for people in (self, other)]
+        addresses = [any(p.email for p in people.persons) for people in (self, other)]
+        nobody = not self.persons or not other.persons
+        return self.named and other.named and (nobody or all(names) or all(addresses))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cleaned:

@@ -14,10 +14,10 @@ from pipeline.cleaning.answers import readable
 from pipeline.cleaning.asking import about_column, column_line
 from pipeline.cleaning.base import Mapped
 from pipeline.cleaning.distinct import distinct as distinct_of
-from pipeline.cleaning.fields import IDENTITY, Field, field_by_values, field_of
+from pipeline.cleaning.fields import IDENTITY, WHO, Field, field_by_values, field_of
 from pipeline.cleaning.grouped import group_options
 from pipeline.cleaning.lines import chosen_columns
-from pipeline.cleaning.naming import Names, full_heading
+from pipeline.cleaning.naming import Names, full_heading, own_heading
 from pipeline.cleaning.patterns import technical_by_values
 from pipeline.cleaning.resemblance import ASK, MARGIN, SURE, TAKE
 from pipeline.cleaning.text import heading_key
@@ -113,7 +113,7 @@ def _declared(columns: Columns) -> None:
     by_id = {question.id: question for question in columns.knowledge.questions}
     chosen = chosen_columns(columns.export, columns.knowledge.chosen)
     for i, column in enumerate(columns.export.columns):
-        keys = (heading_key(full_heading(column)), heading_key(column.item or column.heading))
+        keys = (heading_key(full_heading(column)), heading_key(own_heading(column)))
         declared = columns.knowledge.declared
         said = chosen.get(i, next((declared[key] for key in keys if key in declared), None))
         if said is None:
@@ -191,6 +191,9 @@ def _identity(columns: Columns) -> None:
         values = columns.distinct[i]
         heading = columns.export.columns[i].heading
         found = field_of(heading) if not columns.export.columns[i].item else None
+        if found is None and not on_a_scale(columns, i):
+            under = field_of(own_heading(columns.export.columns[i]))
+            found = under if under in WHO else None  # 'Persoon [Achternaam]'
         if found is Field.ORGANISATION and on_a_scale(columns, i):
             continue  # 'Organisatie' above marks is the organisation of the day
         if found not in IDENTITY:

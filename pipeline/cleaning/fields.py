@@ -178,6 +178,8 @@ IDENTITY = frozenset(
         *(Field.ORGANISATION, Field.MOMENT, Field.ID, Field.TECHNICAL, Field.DURATION),
     }
 )
+# Those that point at one person by themselves.
+WHO = frozenset({Field.NAME, Field.FIRST, Field.LAST, Field.EMAIL, Field.PHONE, Field.ADDRESS})
 _PERSON = re.compile(r"^(?:uw|je|jouw|your|votre) (?=\w)")
 _LONGEST_EMAIL, _LONGEST_PHONE, _LONGEST_TEST, _LONGEST_NAME = 254, 30, 60, 120
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning.legend import without_legend
 from pipeline.cleaning.text import heading_key, without_copy_digit
 from pipeline.declared.instrument import Kind
+from pipeline.readers.crosses import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,14 @@ EXACT, NORMALISED, ALIAS, COPY = 1.0, 0.98, 0.95, 0.85
 def full_heading(column: Column) -> str:
     """The heading with its item, as survey tools write it."""
     return f"{column.heading} [{column.item}]" if column.item else column.heading
+
+
+def own_heading(column: Column) -> str:
+    """The lowest row of a heading: 'Achternaam' where a group 'Persoon' stands above it."""
+    if column.item:
+        return column.item
+    under = GRID.fullmatch(column.heading)
+    return under["item"].strip() if under else column.heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 
 class Once:
-    """Persons as they are met: the second line of a person adds to the first."""
+    """Persons as they are met: the second line of a person adds to the first.
 
-    def __init__(self, role: Role, chosen: Mapping[str, str]) -> None:
+    ``twins`` are pairs of lists that hold mostly the same people: there the name is enough.
+    """
+
+    def __init__(
+        self, role: Role, chosen: Mapping[str, str], twins: frozenset[frozenset[int]] = frozenset()
+    ) -> None:
+        self.twins = twins
         self.role, self.chosen = role, chosen
         self.doubles: list[Double] = []
         self.persons: list[Person] = []
@@ -39,7 +45,9 @@ class Once:
         mates = self._by_email[person.email] if person.email else []
         known = next((i for i in mates if compatible(self.persons[i].name, person.name)), None)
         if known is None and key is not None:
-            same = [i for i in self._by_name[key] if _same_house(self.persons[i], person)]
+            there = [(i, self.persons[i]) for i in self._by_name[key]]
+            same = [i for i, other in there if _same_house(other, person)]
+            same += [i for i, other in there if self._listed_twice(other, person, number)]
             known = next(iter(same), None)
         alike = self._by_name[key] if key is not None else ()
         known = self._judged(known, alike, person, number)
@@ -56,6 +64,12 @@ class Once:
             self._by_email[person.email].append(len(self.persons) - 1)
         if key is not None:
             self._by_name[key].append(len(self.persons) - 1)
+
+    def _listed_twice(self, known: Person, person: Person, number: int) -> bool:
+        """The same name on another list of the same people, without another address."""
+        elsewhere = any(frozenset((one, number)) in self.twins for one in known.lists)
+        apart = known.email and person.email and known.email != person.email
+        return elsewhere and number not in known.lists and not apart
 
     def _judged(
         self, known: int | None, alike: Sequence[int], person: Person, number: int

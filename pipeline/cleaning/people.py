@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.cleaning.base import Balance, Mapped, People, Person, Source
+from pipeline.cleaning.beside import same_people
 from pipeline.cleaning.days import days_of
 from pipeline.cleaning.dividers import dividers
 from pipeline.cleaning.fields import (
@@ -84,10 +85,7 @@ def list_people(exports: Sequence[Export], role: Role, said: Said) -> Listed:
         agenda.name(lists)
     for one in lists:
         one.explain(said.meanings, said.chosen)
-    people = Once(role, said.chosen)
-    for number, one in enumerate(lists):
-        for row, person in _persons(one, role, said):
-            people.add(number, row, person)
+    people = _each_once(lists, role, said)
     problems = [problem for one in lists for problem in one.problems]
     problems += _twice(lists, people)
     problems += _told(lists, people.persons, role, said.attending)
@@ -115,6 +113,16 @@ def list_people(exports: Sequence[Export], role: Role, said: Said) -> Listed:
         tuple(problems),
         tuple(valued for one in lists for valued in one.taken),
     )
+
+
+def _each_once(lists: Sequence[Roster], role: Role, said: Said) -> Once:
+    rows = [_persons(one, role, said) for one in lists]
+    twins = same_people([[person for _, person in one] for one in rows])
+    people = Once(role, said.chosen, twins if role is Role.REGISTRATIONS else frozenset())
+    for number, of_list in enumerate(rows):
+        for row, person in of_list:
+            people.add(number, row, person)
+    return people
 
 
 def _told(

@@ -13,7 +13,7 @@ from pipeline.cleaning.base import Mapped
 from pipeline.cleaning.distinct import distinct, shown
 from pipeline.cleaning.fields import Field, field_by_values, field_of
 from pipeline.cleaning.lines import chosen_columns
-from pipeline.cleaning.naming import full_heading
+from pipeline.cleaning.naming import full_heading, own_heading
 from pipeline.cleaning.rows import Rows
 from pipeline.cleaning.statuses import (
     CERTAINTY,
@@ -127,7 +127,8 @@ def open_list(
     fields: dict[Field, list[int]] = defaultdict(list)
     mapped = []
     for i, column in enumerate(export.columns):
-        said = by_line.get(i, declared.get(heading_key(full_heading(column))))
+        names = (heading_key(full_heading(column)), heading_key(own_heading(column)))
+        said = by_line.get(i, next((declared[key] for key in names if key in declared), None))
         kind, how = _kind_of(column, values[i], said)
         if kind is not None:
             fields[kind].append(i)
@@ -155,6 +156,7 @@ def _kind_of(column: Column, values: Distinct, said: str | None) -> tuple[Field 
     if said is not None:
         return (Field(said) if said in set(Field) else None), "declared"
     kind = Field.PRESENT if column.session else field_of(full_heading(column))
+    kind = kind or field_of(own_heading(column))  # below the title of a group
     if kind is not None:
         return kind, "normalised"
     kind = field_by_values(values)

@@ -87,9 +87,13 @@ def _others(walk_in: int) -> Message:
 
 
 def _registered(heads: Attendance) -> Finding | None:
-    """Only where nothing tells who came."""
+    """Only where nothing tells how many were present."""
     if heads.registered is None or heads.present is not None:
         return None
+    if heads.came is not None:
+        return Finding(
+            "attendance.registered", _came_title(heads.came, heads.registered), _CAME, ON, 100
+        )
     title = say_many(
         "%(n)s person had registered; who came is unknown",
         "%(n)s people had registered; who came is unknown",
@@ -100,6 +104,22 @@ def _registered(heads: Attendance) -> Finding | None:
         registered=heads.registered,
     )
     return Finding("attendance.registered", title, text, ON, 100)
+
+
+_CAME = say(
+    "So the list of registrations tells. How many came without registering is unknown: there is "
+    "no sign-in list of its own."
+)
+
+
+def _came_title(came: int, registered: int) -> Message:
+    return say_many(
+        "%(n)s of the %(registered)s registered people came (%(share)s)",
+        "%(n)s of the %(registered)s registered people came (%(share)s)",
+        n=came,
+        registered=registered,
+        share=Share(came, registered),
+    )
 
 
 def _no_show(heads: Attendance) -> Finding | None:

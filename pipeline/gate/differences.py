@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.progress import Progress
     from pipeline.statistics.standings import Standings
 
+FOUND = "found-"  # begins the id of a question that nobody declared
 TOP = "top only"
 MEAN = " mean"  # behind the name of a cell: ten times the mean of its people
 
@@ -148,12 +149,16 @@ def words_of(question: Question) -> str:
 
 
 def earlier_tables(past: Iterable[Version], identifier: str, words: str = "") -> tuple[Table, ...]:
-    """What earlier reports showed of the question with this id or these words."""
+    """What earlier reports showed of the question with this id or these words.
+
+    Questions found in headings are numbered anew with every run: they go by their words alone.
+    """
+    found = bool(words) and identifier.startswith(FOUND)
     return tuple(
         table
         for version in past
         for table in version.tables
-        if table.id == identifier or (words and table.words == words)
+        if (table.id == identifier and not found) or (words and table.words == words)
     )
 
 

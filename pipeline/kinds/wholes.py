@@ -129,6 +129,22 @@ KINDS: Mapping[str, Kind] = {
         say("The number of guests or tickets in this row is no whole number, so 1 person counts."),
         say("Correct the number and make the report again."),
     ),
+    "lists-not-comparable": Kind(
+        L,
+        say(
+            "This list knows people by other things than %(file)s does: one by name only, the "
+            "other by e-mail address only. Who is on both cannot be told."
+        ),
+        say("Put names, or addresses, on both; or name the column under 'columns' in event.yaml."),
+    ),
+    "list-perhaps-signed": Kind(
+        L,
+        say(
+            "This list is read as registrations, but %(both)s of its %(n)s people are on %(other)s "
+            "too. Is it the list of who came? Then the number of registered people is wrong."
+        ),
+        say("If it is, add under 'files' in event.yaml: \"%(file)s\": attendance"),
+    ),
     "no-registrations": Kind(
         D,
         say("There is no list of registrations: no-shows and walk-ins cannot be told."),

@@ -40,7 +40,12 @@ _ASKS = re.compile(
     r"how|what|which|why|who|did|do|to what extent|rate|please|comment|quel|quelle|"
     r"comment|avez|wie|was|opmerking|suggestie|tips?)\b"
 )
-_ATTENDED = re.compile(r"aanwezig|sign.?in|presen[ct]|attend(?:ance|ed)|handtekening|emargement")
+_ATTENDED = re.compile(
+    r"aanwezig|sign.?in|presen[ct]|attend(?:ance|ed)|handtekening|emargement|\btekenlijst|"
+    r"\bsignatures?\b|anwesen|unterschrift|\bwie (?:was|waren|kwam|kwamen|is|zijn) er\b|"
+    r"\bwie (?:aanwezig|daar) was\b|\bwie kwam(?:en)?\b|\bwho (?:came|was there|attended)\b|"
+    r"\bqui (?:est venu|etait la|etait present)|\bwer war da\b"
+)
 _CANCELLED = re.compile(r"afmeld|afgemeld|afgezegd|annul|verontschuldig|excuse|cancel|verwittig")
 _REGISTERED = re.compile(r"inschrijv|ingeschreven|aanmeld|registr|deelnemers|inscri|tickets?")
 _EVALUATED = re.compile(r"evaluat|enquete|feedback|survey|bevraging|tevredenheid|formulieren")
