@@ -6,14 +6,17 @@ adds what is missing for the other: the PDF/UA mark and what ``tags.py`` mends.
 
 from __future__ import annotations
 
+import gc
 import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pipeline.formats.paper.attachments import Attachment, attach
+from pipeline.formats.paper.sparing import sparing
 from pipeline.formats.paper.tags import mend, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pydyf  # type: ignore[import-untyped] # ships no types
     from weasyprint.document import Document  # type: ignore[import-untyped] # ships no types
@@ -76,17 +79,29 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # unknown screen-only CSS is no news
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    document = weasyprint.HTML(string=html, url_fetcher=OnlyData()).render()
-    if blocked:
-        raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
     files = [Attachment(*one) for one in attached]
 
-    data = _written(document, files, padding=0)
-    for padding in range(1, 4):  # one file in a hundred: the writer's own last streams
-        if _AMBIGUOUS_END not in data:
-            break
-        data = _written(document, files, padding)
+    with _collecting_seldom():
+        document = weasyprint.HTML(string=sparing(html), url_fetcher=OnlyData()).render()
+        if blocked:
+            raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
+        data = _written(document, files, padding=0)
+        for padding in range(1, 4):  # one file in a hundred: the writer's own last streams
+            if _AMBIGUOUS_END not in data:
+                break
+            data = _written(document, files, padding)
     return data
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """A document is one web of objects that all live to its end: to search it takes a tenth."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 100, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _written(document: Document, files: Sequence[Attachment], padding: int) -> bytes:
