@@ -208,6 +208,13 @@ def shares_of(counts: Sequence[int]) -> tuple[Share, ...]:
     return tuple(Share(count, base, whole[count]) for count in counts)
 
 
+def regional() -> tuple[str, ...]:
+    """The languages to offer somebody who asks: one with regions by its regions."""
+    own = {SOURCE, DEFAULT, *(path.stem for path in FOLDER.glob("*.po"))}
+    with_regions = {_bare(code) for code in own if code != _bare(code)}
+    return tuple(sorted(own - with_regions))
+
+
 def available() -> tuple[str, ...]:
     """The languages that can be asked for; a region's catalogue is no language of its own."""
     return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po") if "-" not in path.stem))

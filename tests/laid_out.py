@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 HEADINGS = {"h2", "h3", "h4", "caption"}
 NEARLY_EMPTY = 0.2  # of the height of a page
+INTRODUCES = {".lead", ".small", ".legend"}
+EDGE = 38  # pixels, 10 mm: what a printer leaves white
 TOUCHING = 1.5  # pixels that letters of two lines may lie in each other: fonts reach out
 DRAWN_UPON = {"segment", "mark"}  # words that stand on a drawing, where nothing else may stand
 
@@ -92,19 +94,42 @@ def _words(box: Any, above: tuple[str, ...], line: int = 0) -> Iterator[Words]:
 def faults(sheets: tuple[Sheet, ...]) -> list[str]:
     """Everything that a designer would not let pass, a line each."""
     found: list[str] = []
-    for sheet in sheets:
+    for sheet, following in zip(sheets, (*sheets[1:], None), strict=True):
         found += _outside(sheet)
         found += _overlapping(sheet)
         if sheet.number > 1:
-            found += _lonely(sheet, last=sheet is sheets[-1])
+            found += _lonely(sheet, last=following is None)
+        if following is not None:
+            found += _parted(sheet, following)
     return found
 
 
 def _outside(sheet: Sheet) -> Iterator[str]:
     for one in sheet.words:
-        beyond = max(one.right - sheet.right, sheet.left - one.left, one.bottom - sheet.bottom)
+        beyond = max(
+            one.right - sheet.right,
+            sheet.left - one.left,
+            one.bottom - sheet.bottom,
+            sheet.top - one.top,
+            EDGE - one.left,  # the cover has no margins of its own: a printer has
+            EDGE - one.top,
+        )
         if beyond > TOUCHING:
             yield f"p. {sheet.number}: '{one.text[:40]}' is cut off by {beyond:.0f} px"
+
+
+def _parted(sheet: Sheet, following: Sheet) -> Iterator[str]:
+    """A section whose heading and introduction stand here, and all that it shows overleaf."""
+    words = sorted(sheet.words, key=lambda one: one.top)
+    heads = [index for index, one in enumerate(words) if "h2" in one.inside]
+    if not heads or not following.words:
+        return
+    below = [one for one in words[heads[-1] :] if "h2" not in one.inside]
+    overleaf = min(following.words, key=lambda one: one.top)
+    part = {tag for tag in words[heads[-1]].inside if tag.startswith(".part-")}
+    goes_on = bool(part & {*overleaf.inside}) and {".block", "table"} & {*overleaf.inside}
+    if below and goes_on and all(INTRODUCES & {*one.inside} for one in below):
+        yield f"p. {sheet.number} ends with '{words[heads[-1]].text[:40]}' and no part of it"
 
 
 def _overlapping(sheet: Sheet) -> Iterator[str]:

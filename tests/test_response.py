@@ -227,6 +227,9 @@ def test_staff_who_signed_may_have_filled_in_a_form_and_are_in_the_base() -> Non
     (finding,) = response_rule(release(measured, Rules()))
     assert EN.show(finding.title) == "80% of all who signed in filled in a form"
     assert "Of the 10 people who signed in, of whom 3 speak or help, 8" in EN.show(finding.text)
+    one = release(replace(measured, attendance=replace(heads, staff_present=1)), Rules())
+    (finding,) = response_rule(one)
+    assert "van wie 1 spreker of medewerker, vulden" in Language("nl").show(finding.text)
 
 
 def test_staff_who_registered_and_stayed_away_are_not_in_the_base() -> None:

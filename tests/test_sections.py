@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from pages import take_apart
-from published import attendance, event, files, published, ratings, report
+from published import attendance, event, files, others, published, ratings, report
 
 from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
 from pipeline.declared.instruments import load_scales
@@ -176,6 +176,18 @@ def test_the_overview_has_all_ratings_with_n_and_favourable_share() -> None:
     assert [EN.percent(row.top) for row in rows if row.top] == [
         "90%", "98%", "92%", "87%", "14%", "32%", "97%",
     ]  # fmt: skip
+
+
+def test_the_favourable_share_stands_over_the_first_bars_that_have_one() -> None:
+    made = section(report(), Overview)
+    (told,) = [group for group in made.groups if group.caption is not None]
+    assert told is next(group for group in made.groups if any(row.top for row in group.rows))
+    marks_first = report(published((*others(), *ratings())))
+    groups = section(marks_first, Overview).groups
+    assert [bool(group.caption) for group in groups] == [
+        any(row.top for row in group.rows) for group in groups
+    ]
+    assert groups[0].caption is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from laid_out import Sheet, Words, faults, laid_out
 from published import QUALITY, others, published, ratings, report
 from published import event as golden_event
+from test_reply import of
 
 from pipeline.declared.brand import load_brand
 from pipeline.declared.event import load_event
@@ -165,6 +166,15 @@ def test_no_page_is_at_fault_in_another_language(language: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("edition", ["internal", "participants", "board"])
+def test_a_short_reply_has_no_page_of_its_own(edition: str) -> None:
+    told = of("U vroeg *meer tijd*. Wij plannen 75 minuten per tafel.")
+    sheets = laid_out(page(report(edition=edition, reply=told), paper=True))
+    assert faults(sheets) == []
+    assert edition != "board" or len(sheets) == 1
+
+
+@pytest.mark.slow
 def test_yellow_on_white_can_be_read(tmp_path: Path) -> None:
     own = tmp_path / "geel"
     own.mkdir()
@@ -196,6 +206,16 @@ def test_a_fault_is_found() -> None:
     assert "ends with the heading" in told(at(60, 60), at(60, 700, "h3"))
     assert "nearly empty" in told(at(60, 60))
     assert told(at(60, 60), last=True) == ""
+    cover = Sheet(1, (at(4, 60), at(60, 600)), 0, 0, 600, 750)
+    assert "cut off by 34 px" in "; ".join(faults((cover,)))
+    head = at(60, 600, "section", ".part-questions", "h2")
+    lead = at(60, 630, "section", ".part-questions", "p", ".small")
+    block = at(60, 60, "section", ".part-questions", "div", ".block", "h3")
+    parted = (
+        Sheet(2, (at(60, 60), head, lead), 50, 50, 550, 750),
+        Sheet(3, (block,), 50, 50, 550, 750),
+    )
+    assert "and no part of it" in "; ".join(faults(parted))
     assert "is empty" in told()
 
 

@@ -96,7 +96,8 @@ def evaluate(exports: Sequence[Export], knowledge: Knowledge, values: Values) ->
 def _pool(
     parts: Sequence[Part], questions: Sequence[Question], chosen: Mapping[str, str]
 ) -> Responses:
-    asked = [q for q in questions if any(q.id in part.answers for part in parts)]
+    answered = [q for q in questions if any(q.id in part.answers for part in parts)]
+    asked = _as_on_the_form(answered, parts)
     answers: dict[str, pd.Series[str] | pd.Categorical[Any] | NDArray[np.float64]] = {}
     absence: dict[str, NDArray[np.uint8]] = {}
     for question in asked:
@@ -128,6 +129,20 @@ def _pool(
         chosen,
         files=tuple((part.size, frozenset(part.answers)) for part in parts),
     )
+
+
+def _as_on_the_form(asked: Sequence[Question], parts: Sequence[Part]) -> list[Question]:
+    """In the declared order; that of the columns where one of them was read from its heading.
+
+    What nobody declared has no place among the others but the one it has on the form.
+    """
+    if not any(question.inferred for question in asked):
+        return list(asked)
+    places: dict[str, tuple[int, int]] = {}
+    for number, part in enumerate(parts):
+        for column in sorted(part.columns.questions):
+            places.setdefault(part.columns.questions[column].id, (number, column))
+    return sorted(asked, key=lambda question: places.get(question.id, (len(parts), 0)))
 
 
 def _heading(export: Export, letters: Sequence[str]) -> str:

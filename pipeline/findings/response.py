@@ -74,12 +74,15 @@ def _of_participants(share: Share) -> tuple[Message, Message]:
 
 def _with_staff(heads: Attendance, share: Share) -> tuple[Message, Message]:
     """Where staff signed too: no form tells whether it is theirs, so they are in the base."""
-    return say("%(share)s of all who signed in filled in a form", share=share), say(
-        "Of the %(all)s people who signed in, of whom %(staff)s speak or help, %(forms)s filled in "
+    return say("%(share)s of all who signed in filled in a form", share=share), say_many(
+        "Of the %(all)s people who signed in, of whom %(n)s speaks or helps, %(forms)s filled in "
+        "a form (%(share)s). %(silent)s did not: the report cannot say what they thought. The "
+        "forms do not tell who filled them in, so speakers and helpers count here too.",
+        "Of the %(all)s people who signed in, of whom %(n)s speak or help, %(forms)s filled in "
         "a form (%(share)s). %(silent)s did not: the report cannot say what they thought. The "
         "forms do not tell who filled them in, so speakers and helpers count here too.",
         all=share.base,
-        staff=heads.staff_present,
+        n=heads.staff_present,
         forms=share.count,
         share=share,
         silent=share.base - share.count,

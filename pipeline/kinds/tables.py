@@ -153,7 +153,7 @@ KINDS: Mapping[str, Kind] = {
         say("It is not clear what this table holds, so it is not used."),
         say(
             "Say under 'files' in event.yaml whether it holds registrations, attendance or "
-            "an evaluation."
+            "an evaluation; of one sheet alone as 'list.xlsx#Sheet1: attendance'."
         ),
     ),
     "role-unsure": Kind(

@@ -20,7 +20,7 @@ from pipeline.declared.settings import load_settings
 from pipeline.declared.yamlfile import one_of
 from pipeline.disclosure import Rules
 from pipeline.formats import FORMATS
-from pipeline.language import Language, available
+from pipeline.language import Language, available, regional
 from pipeline.problems import (
     NothingUsable,
     OutputError,
@@ -182,7 +182,7 @@ def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> tu
     """
     language = wish.language or event.language
     if Language(language).bare not in {Language(code).bare for code in available()}:
-        raise UsageError(one_of(language, available()))
+        raise UsageError(one_of(language, regional()))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")  # the custom of reproducible builds
     if epoch.isdigit():
         today = datetime.fromtimestamp(int(epoch), UTC).date()

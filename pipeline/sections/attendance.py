@@ -48,12 +48,14 @@ def compose_attendance(context: Context) -> AttendanceSection | None:
 
 def _lead(a: Attendance) -> Message | None:
     if a.response is not None and a.staff_present:
-        return say(
-            "%(forms)s of the %(all)s people who signed in, of whom %(staff)s speak or help, "
+        return say_many(
+            "%(forms)s of the %(all)s people who signed in, of whom %(n)s speaks or helps, "
+            "filled in a form: a response of %(share)s.",
+            "%(forms)s of the %(all)s people who signed in, of whom %(n)s speak or help, "
             "filled in a form: a response of %(share)s.",
             forms=a.forms or 0,
             all=a.could_answer or 0,
-            staff=a.staff_present,
+            n=a.staff_present,
             share=a.response,
         )
     if a.response is not None:

@@ -38,7 +38,7 @@ def compose_cover(context: Context) -> Cover:
     if event_part := context.published.alone:
         facts.append(Fact(say("Session"), event_part.value.label))
     facts.append(Fact(say("Report made on"), context.provenance.run_date))
-    facts.append(Fact(say("Edition"), context.edition.title))
+    facts.append(Fact(say("Report"), context.edition.title))
     return Cover(tuple(facts), _status(context), event.note)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
@@ -55,18 +55,19 @@ class Row:
 class Group:
     """Questions that follow each other and are answered alike: a legend and their rows.
 
-    ``legend`` and ``says`` are there where a reader meets these answers for the first time.
+    ``legend`` and ``says`` are there where a reader meets these answers for the first time, and
+    ``caption``, the finding of the figure, over the first that it is about.
     """
 
     legend: tuple[tuple[Text, Paint], ...]
     says: Message | None
     rows: tuple[Row, ...]
+    caption: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     groups: tuple[Group, ...]
-    caption: Message  # what the figure shows, in a few words
     compared: bool  # with an earlier edition
     diverging: bool
     id: ClassVar[str] = "overview"
@@ -87,13 +88,22 @@ def compose_overview(context: Context) -> Overview | None:
         legend, says = ((), None) if key in met else _key_of(found[0][1].question, context)
         met.add(key)
         groups.append(Group(legend, says, tuple(_row(n, q, context, frame) for n, q in found)))
-    return Overview(
-        tuple(groups), _caption(groups), context.published.comparison is not None, diverging
+    return Overview(_captioned(groups), context.published.comparison is not None, diverging)
+
+
+def _captioned(groups: list[Group]) -> tuple[Group, ...]:
+    """The finding of the figure over its first bars: marks and choices have no favourable share."""
+    rated = (index for index, group in enumerate(groups) if any(row.top for row in group.rows))
+    first = next(rated, 0)
+    caption = _caption(groups)
+    return tuple(
+        replace(group, caption=caption if index == first else None)
+        for index, group in enumerate(groups)
     )
 
 
 def _caption(groups: list[Group]) -> Message:
-    """The finding of the figure: from where to where the favourable answers go."""
+    """From where to where the favourable answers go."""
     tops = [row.top for group in groups for row in group.rows if row.top is not None]
     ranked = sorted(tops, key=lambda top: top.value or 0.0)
     if len(ranked) < 2 or ranked[0].value == ranked[-1].value:  # noqa: PLR2004 - from ... to

@@ -104,11 +104,14 @@ def _sides(published: PublishedComposition) -> SideTable:
 def everyone(heads: Attendance, share: Share) -> Message:
     """Who could fill in a form, and how many did."""
     if heads.staff_present:
-        return say(
-            "Everyone who signed in could fill in an evaluation form, the %(staff)s who speak or "
+        return say_many(
+            "Everyone who signed in could fill in an evaluation form, the %(n)s who speaks or "
+            "helps too. %(forms)s of these %(all)s people did: a response of %(share)s. Nobody was "
+            "drawn as a sample. Where a margin is about all present, it is about these people.",
+            "Everyone who signed in could fill in an evaluation form, the %(n)s who speak or "
             "help too. %(forms)s of these %(all)s people did: a response of %(share)s. Nobody was "
             "drawn as a sample. Where a margin is about all present, it is about these people.",
-            staff=heads.staff_present,
+            n=heads.staff_present,
             forms=share.count,
             all=share.base,
             share=share,
