@@ -135,7 +135,10 @@ def _dimensions(published: PublishedProfile) -> Iterator[ArchivedEstimate]:
         for figure in (profile.figures if profile is not None else ())
         for score in figure.scores
     }
-    counted = f"{'organisations' if model.organisation else 'people'}, {model.answered} % answered"
+    units = "organisations" if model.organisation else "people"
+    if profile is not None and profile.nested:
+        units = "partnerships"
+    counted = f"{units}, {model.answered} % answered"
     for dimension in model.dimensions:
         items = tuple(asked(one) for one in published.items if one.dimension == dimension.id)
         if items:

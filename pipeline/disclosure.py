@@ -21,7 +21,7 @@ nothing else, so that no path leads from answers to a report past these rules:
 8. how often people came is told in bands of ``group`` people, of which what each session tells
    gives none back; sessions of fewer are not told;
 9. dimensions need ``detail`` people of :data:`FLOOR` organisations, roles ``group`` people of as
-   many: see :mod:`pipeline.gate.profiles`; nothing is told of a single organisation;
+   many: see :mod:`pipeline.gate.profiles`; nothing is told of a single organisation or partnership;
 10. a speaker gets a part of what is published, see :mod:`pipeline.gate.alone`;
 11. what was published before is remembered: see :mod:`pipeline.gate.differences`.
 
@@ -41,7 +41,7 @@ from pipeline.gate.comparisons import judged_contrasts, judged_progress, judged_
 from pipeline.gate.consent import judged_network
 from pipeline.gate.judgement import judged, too_few_on_a_list
 from pipeline.gate.nesting import judged_registrations
-from pipeline.gate.profiles import judged_profile, judged_quadrant
+from pipeline.gate.profiles import judged_partnerships, judged_profile, judged_quadrant
 from pipeline.gate.published import (
     PublishedComposition,
     PublishedGroups,
@@ -177,6 +177,10 @@ def _profile(
         _sealed(judged_profile(scored, judged, rules, past)),
         None if quadrant is None else _sealed(quadrant),
         scored.items,
+        tuple(
+            PublishedQuestion(question, _sealed(found))
+            for question, found in judged_partnerships(scored, rules, past)
+        ),
     )
 
 

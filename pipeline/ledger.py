@@ -75,7 +75,13 @@ def version_of(published: PublishedResults) -> Version:
         for one in published.profiles
         if isinstance(one.quadrant, Released)
     )
-    surveys = (*ties, *profiles, *twice, *quadrants)
+    counted = (
+        table_of(found)
+        for one in published.profiles
+        for part in one.counted
+        if (found := part.shown) is not None
+    )
+    surveys = (*ties, *profiles, *twice, *quadrants, *counted)
     tables = (*answers, *groups, *steps, *chosen, *told, *sides, *times, *surveys)
     return Version(None if heads is None else heads.forms, tables)
 

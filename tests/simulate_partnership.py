@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from example import partnership
+from example import partnership, scans
 from example.partnership import STAGES, STUCK_AT, Truth
 
 from pipeline.archive import HEADS, EarlierEdition
@@ -25,6 +25,7 @@ from pipeline.disclosure import Rules, release
 from pipeline.gate.profiles import judged_profile
 from pipeline.partnership.profile import Profile
 from pipeline.partnership.scores import scored_of
+from pipeline.partnership.several import TOLD, counted_of
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.choices import Choices
@@ -64,6 +65,10 @@ def responses_of(forms: Sequence[partnership.Respondent]) -> Responses:
         elif question.id == "partner_role":
             options = [option.id for option in question.options]
             answers[question.id] = pd.Categorical([f.role for f in forms], categories=options)
+        elif question.id == "partner_partnership":
+            if any(form.partnership for form in forms):
+                named = [form.partnership for form in forms]
+                answers[question.id] = pd.Series(named, dtype="str")
         elif question.kind is Kind.KEY:
             answers[question.id] = pd.Series([form.organisation for form in forms], dtype="str")
     asked = tuple(q for q in instrument.questions if q.id in answers)
@@ -153,6 +158,22 @@ def changes(seeds: int = SEEDS, people: int = PEOPLE) -> Iterator[Change]:
     yield Change("a force that rose a step", risen, seeds)
 
 
+def several(seeds: int = SEEDS) -> Change:
+    """Twelve partnerships of the example: in how many seeds none is counted where it is not."""
+    planted = [truth for town, truth in scans.TRUTHS.items() if town != scans.FEW]
+    right = 0
+    for seed in range(seeds):
+        given = responses_of(scans.forms(Random(f"several {seed}")))
+        (scored,) = scored_of(given, load_instrument("samenwerking").models)
+        stages, *signals = counted_of(scored)
+        counts = {option.id: n for option, n in stages.counts}
+        over = any(counts[s] > [t.stage for t in planted].count(s) for s in STAGES)
+        shown = [{o.id: n for o, n in one.counts}[TOLD] for one in signals]
+        stuck = [[t.stagnation for t in planted].count(signal) for signal in STUCK_AT]
+        right += not over and shown == stuck
+    return Change("twelve partnerships", right, seeds)
+
+
 def _edition(dice: str, truth: Truth, people: int, seed: int) -> PublishedResults:
     """What one edition publishes; its items are as hard as those of the other."""
     forms = partnership.respondents(Random(dice), truth, people, wording=Random(f"items {seed}"))
@@ -176,6 +197,8 @@ def main() -> None:
     print(f"{SEEDS} partnerships each, {PEOPLE} people of 12 organisations")  # noqa: T201 - its output
     for change in changes():
         print(f"{change.what:32} right {change.right:3} of {change.of}")  # noqa: T201
+    counted = several()
+    print(f"{counted.what:32} right {counted.right:3} of {counted.of}")  # noqa: T201
     for outcome in simulate():
         print(f"{outcome.what:32} right {outcome.right:3} of {outcome.of}   sure {outcome.sure:3}")  # noqa: T201
 

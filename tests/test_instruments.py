@@ -137,7 +137,9 @@ def test_the_report_tells_how_scores_were_made_and_what_is_withheld(tmp_path: Pa
     }
     pages = {key: FORMATS["html"].write(one.report).decode() for key, one in made.items()}
     many = pages["samenwerking", FULL]
-    assert "means per organisation first and then over organisations" in many
+    assert "means per organisation first, then per partnership, and then over" in many
+    alone = pages["prestaties", FULL]
+    assert "means per organisation first and then over organisations" in alone
     assert "2,000 draws of as many organisations" in many
     assert "from 20 people of 6 organisations on" in many
     assert "is shown from 10 people of 3 organisations on" in many

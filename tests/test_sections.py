@@ -58,9 +58,9 @@ def rating(counts: tuple[int, ...]) -> Distribution:
 def test_every_section_has_its_template() -> None:
     made = report()
     # who registered and when, how far people came with a form, sessions and groups side by side, an
-    # earlier edition, a network, what people wrote, work points, before and after, seven parts of a
+    # earlier edition, a network, what people wrote, work points, before and after, eight parts of a
     # model of partners, their agreements and a reply are not always known
-    assert len(made.sections) == len(SECTIONS) - 20
+    assert len(made.sections) == len(SECTIONS) - 21
     assert made.sections[0].id == "cover"
     for part in made.sections:
         assert (TEMPLATES / "sections" / f"{part.id}.html").is_file()

@@ -98,7 +98,8 @@ class Model:
     """The model of one instrument.
 
     Answers are counted by organisation first where ``organisation`` names the question that tells
-    it ('': each person counts alone); ``role`` is the question that tells somebody's role.
+    it ('': each person counts alone); ``role`` is the question that tells somebody's role, and
+    ``partnership`` the one that tells in which of several partnerships their organisation is.
     Fewer people or organisations than the least: too few answers to say.
     """
 
@@ -113,6 +114,7 @@ class Model:
     bands: Bands = Bands()
     signals: tuple[Signal, ...] = ()
     advice: tuple[Advice, ...] = ()
+    partnership: str = ""
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:

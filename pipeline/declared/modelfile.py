@@ -89,6 +89,7 @@ class LeastEntry(Declared):
 class ModelEntry(Declared):
     """What the answers add up to."""
 
+    partnership: Id | None = None
     organisation: Id | None = None
     role: Id | None = None
     least: LeastEntry = LeastEntry()

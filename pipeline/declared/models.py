@@ -47,6 +47,7 @@ def model_of(id: str, told: InstrumentFile) -> Model | None:  # noqa: A002 - it 
         Bands(**dict(entry.bands)),
         tuple(Signal(**dict(signal)) for signal in entry.signals),
         tuple(Advice(**dict(advice)) for advice in entry.advice),
+        entry.partnership or "",
     )
 
 
@@ -79,8 +80,11 @@ def _wrong_names(
 ) -> Iterator[Message]:
     """Names under 'model' of questions, dimensions and signals that there are not."""
     told = document.value
-    for key, kind in (("organisation", Kind.KEY), ("role", Kind.CHOICE)):
-        named = model.organisation if key == "organisation" else model.role
+    for key, named, kind in (
+        ("partnership", model.partnership, Kind.KEY),
+        ("organisation", model.organisation, Kind.KEY),
+        ("role", model.role, Kind.CHOICE),
+    ):
         known = [question.id for question in told.questions if question.kind is kind]
         if named is not None and named not in known:
             yield document.mistake(("model", key), one_of(named, known))

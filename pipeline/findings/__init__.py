@@ -20,6 +20,7 @@ from pipeline.findings import (
     mark,
     moments,
     network,
+    partnerships,
     profile,
     progress,
     quadrant,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     attendance.rule,
+    partnerships.rule,
     profile.rule,
     response.rule,
     mark.rule,

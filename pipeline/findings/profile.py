@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.declared.model import Shape
 from pipeline.findings.base import Finding
 from pipeline.language import say
+from pipeline.partnership.profile import SURE
+from pipeline.partnership.units import units_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 STAGE, SIGNAL, GAP = 96, 98, 88
 SECTION = "profile"
-SURE = 80  # of 100 draws
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -39,14 +40,14 @@ def _of(profile: Profile) -> Iterator[Finding]:
 def _signal(verdict: Verdict, profile: Profile) -> Finding:
     text = say(
         "%(high)s scores %(height)s, %(low)s only %(depth)s of 100. The rule holds in %(sure)s of "
-        "100 draws (n = %(people)s people of %(organisations)s organisations).",
+        "100 draws (n = %(people)s people of %(units)s).",
         high=tuple(score.dimension.label for score in verdict.high),
         height=verdict.height,
         low=verdict.low.dimension.label,
         depth=verdict.low.mean,
         sure=verdict.sure or 0,
         people=profile.people,
-        organisations=profile.organisations,
+        units=units_in_words(profile, profile.organisations),
     )
     key = f"signal.{profile.model.id}.{verdict.signal.id}"
     title = say("The answers of the partners point to “%(signal)s”", signal=verdict.signal.label)
@@ -54,15 +55,17 @@ def _signal(verdict: Verdict, profile: Profile) -> Finding:
 
 
 def _stage(likely: Likely, profile: Profile) -> Finding:
-    title = say(
-        "The partnership is most likely in the stage “%(stage)s”", stage=likely.dimension.label
+    stage = likely.dimension.label
+    title = (
+        say("Over all partnerships together the stage “%(stage)s” scores highest", stage=stage)
+        if profile.nested
+        else say("The partnership is most likely in the stage “%(stage)s”", stage=stage)
     )
     text = say(
-        "This stage scores highest in %(sure)s of 100 draws of as many organisations (n = "
-        "%(people)s people of %(organisations)s organisations).",
+        "This stage scores highest in %(sure)s of 100 draws (n = %(people)s people of %(units)s).",
         sure=likely.sure,
         people=profile.people,
-        organisations=profile.organisations,
+        units=units_in_words(profile, profile.organisations),
     )
     return Finding(f"stage.{profile.model.id}", title, text, (SECTION,), STAGE)
 

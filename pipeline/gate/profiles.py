@@ -16,6 +16,7 @@ from pipeline.gate.protection import FEWEST_GROUPS, merged, smallest
 from pipeline.gate.rules import FLOOR, Because, Withheld
 from pipeline.partnership.diagnosis import profile_of
 from pipeline.partnership.quadrant import quadrants_of
+from pipeline.partnership.several import counted_of
 from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from pipeline.declared.instrument import Question
     from pipeline.gate.differences import Version
     from pipeline.gate.rules import Answer, Rules
     from pipeline.partnership.profile import Profile
     from pipeline.partnership.scores import Scored
 
 HOUSES = " organisations"  # behind the name of a cell: the organisations of its people
+WITHIN = " within"  # the organisations of these where partnerships are counted
 
 
 def judged_profile(
@@ -63,9 +66,25 @@ def judged_quadrant(
     figure = scored.model.quadrant
     if figure is None:
         return None
-    found = quadrants_of(scored, figure)
+    return _judged_counts(quadrants_of(scored, figure), scored.people, rules, past)
+
+
+def judged_partnerships(
+    scored: Scored, rules: Rules, past: tuple[Version, ...]
+) -> tuple[tuple[Question, Choices | Withheld], ...]:
+    """How many partnerships are in each stage and show each signal, by the rule of the quadrant."""
+    return tuple(
+        (found.question, _judged_counts(found, scored.people, rules, past))
+        for found in counted_of(scored)
+    )
+
+
+def _judged_counts(
+    found: Choices, people: int, rules: Rules, past: tuple[Version, ...]
+) -> Choices | Withheld:
+    """Counts of organisations or partnerships, in which no single one can be found."""
     least = max(rules.group, rules.detail)
-    if found.n < least or scored.people < least:
+    if found.n < least or people < least:
         return Withheld(Because.TOO_FEW, least)
     now = merged(found, FLOOR)
     if now is None:
@@ -84,6 +103,8 @@ def table_of_profile(profile: Profile) -> Table:
             name = score.dimension.id
             cells += [(name, score.people), (name + HOUSES, score.organisations)]
             cells.append((name + MEAN, score.mean))
+            if profile.nested:
+                cells.append((name + WITHIN, score.within))
     for gap in profile.gaps:
         for seen in gap.roles:
             name = f"{gap.dimension.id} {seen.role.id}"
@@ -96,7 +117,7 @@ def table_of_profile(profile: Profile) -> Table:
 def _tells(then: Table, now: Table, group: int) -> bool:
     """Whether two profiles together tell of a few people, or of one or two organisations."""
     before, after = dict(then.cells), dict(now.cells)
-    people = {name: n for name, n in now.cells if not name.endswith((MEAN, HOUSES))}
+    people = {name: n for name, n in now.cells if not name.endswith((MEAN, HOUSES, WITHIN))}
     few = Table(now.id, "", now.kind, now.n, now.filled, tuple(people.items()))
     if told_before(then, few, group):
         return True
@@ -104,6 +125,7 @@ def _tells(then: Table, now: Table, group: int) -> bool:
         name in before
         and (
             0 < abs(after[name + HOUSES] - before[name + HOUSES]) < FLOOR
+            or 0 < abs(after.get(name + WITHIN, 0) - before.get(name + WITHIN, 0)) < FLOOR
             or (n == before[name] and after[name + MEAN] != before[name + MEAN])
         )
         for name, n in people.items()
@@ -117,7 +139,9 @@ def _enough(
     there = ~np.isnan(scored.scores[:, dimension])
     if among is not None:
         there = there & among
-    return int(there.sum()) >= people and len(np.unique(scored.units[there])) >= FLOOR
+    counted = (scored.units, scored.houses) if scored.nested else (scored.units,)
+    houses = min(len(np.unique(of[there])) for of in counted)
+    return int(there.sum()) >= people and houses >= FLOOR
 
 
 def _roles_told(scored: Scored, judged: Mapping[str, Answer | Withheld]) -> tuple[str, ...]:

@@ -95,6 +95,7 @@ class PublishedProfile:
     statistic: Published[Profile]
     quadrant: Published[Choices] | None = None  # organisations; None where the model has none
     items: tuple[Question, ...] = ()  # the questions that were asked, and none of their answers
+    counted: tuple[PublishedQuestion, ...] = ()  # partnerships by stage and signal
 
     @property
     def shown(self) -> Profile | None:

@@ -76,6 +76,8 @@ def profile_of(
         ),
         scored.homeless,
         scored.sources,
+        scored.partnerships,
+        scored.nested,
     )
 
 
@@ -101,7 +103,8 @@ def _score(scored: Scored, means: NDArray[np.float64], column: int, dimension: D
     if people >= FEWEST_FOR_SPREAD and organisations >= FEWEST_FOR_INTERVAL:
         apart = _apart(scored, means, column)
     band = _band(round(mean), interval, scored.model.bands)
-    return Score(dimension, round(mean), interval, people, organisations, band, apart)
+    within = len(np.unique(scored.houses[own])) if scored.nested else 0
+    return Score(dimension, round(mean), interval, people, organisations, band, apart, within)
 
 
 def _band(mean: int, interval: tuple[int, int] | None, bands: Bands) -> Band | None:
@@ -117,16 +120,17 @@ def _band(mean: int, interval: tuple[int, int] | None, bands: Bands) -> Band | N
 
 
 def _apart(scored: Scored, means: NDArray[np.float64], column: int) -> int | None:
-    """The standard deviation between organisations, in a one-way model of random effects.
+    """The standard deviation between units, in a one-way model of random effects.
 
-    The variance of their means less what people within them give it (Searle, Casella and
-    McCulloch 1992, unweighted means); None where no organisation has two people. Where the model
+    The variance of their means less what those within them give it (Searle, Casella and
+    McCulloch 1992, unweighted means); None where no unit has two. Where the model
     counts people, it is the standard deviation between these.
     """
     if not scored.model.organisation:
         return round(float(np.nanstd(means[:, column], ddof=1)))
-    own = ~np.isnan(scored.scores[:, column])
-    units, scores = scored.units[own], scored.scores[own, column]
+    units, rows = scored.parts()
+    own = ~np.isnan(rows[:, column])
+    units, scores = units[own], rows[own, column]
     sizes = np.bincount(units, minlength=len(means))
     there = sizes > 0
     freedom = int(sizes[there].sum() - there.sum())

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+SURE = 80  # of 100 draws: from here on a stage is told alone
+
 if TYPE_CHECKING:
     from pipeline.cleaning.base import Source
     from pipeline.declared.instrument import Option
@@ -38,7 +40,8 @@ class Score:
     """One dimension: the mean over organisations, and its 95 % interval where one can be given.
 
     ``band`` is None without an interval. ``apart``: the standard deviation between organisations,
-    without what people differ within them; None where too few stand behind it.
+    without what people differ within them; None where too few stand behind it. Where partnerships
+    are counted, ``organisations`` are these, and ``within`` all organisations in them.
     """
 
     dimension: Dimension
@@ -48,6 +51,7 @@ class Score:
     organisations: int
     band: Band | None
     apart: int | None = None
+    within: int = 0
 
     @property
     def spread(self) -> Spread | None:
@@ -138,7 +142,8 @@ class Gap:
 class Profile:
     """All of it. ``few``: fewer people or organisations than the model asks: no diagnosis.
 
-    ``homeless`` people named no organisation and are not counted.
+    ``homeless`` people named no organisation and are not counted. ``nested``: what is counted and
+    drawn, and everywhere called organisations, are ``partnerships``.
     """
 
     kind: ClassVar[str] = "profile"
@@ -152,6 +157,8 @@ class Profile:
     gaps: tuple[Gap, ...] = ()
     homeless: int = 0
     sources: tuple[Source, ...] = ()
+    partnerships: int = 0
+    nested: bool = False
 
     @property
     def told(self) -> tuple[Verdict, ...]:

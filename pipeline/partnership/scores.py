@@ -1,8 +1,11 @@
-"""Answers added up to dimensions: a score per person, a mean per organisation, then over these."""
+"""Answers added up to dimensions: a score per person, a mean per organisation, then over these.
+
+Of several partnerships the mean over the organisations of each comes between.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,12 +13,15 @@ import numpy as np
 from pipeline.cleaning.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from pipeline.cleaning.base import Responses, Source
     from pipeline.declared.instrument import Question
     from pipeline.declared.model import Model
 
+FEWEST_PARTNERSHIPS = 3  # of fewer the organisations count, as they do of one
 FULL = 100.0  # the most that there can be of a dimension; the least is 0
 
 
@@ -27,6 +33,10 @@ class Scored:
     few of its questions were answered. ``units``: the organisation of each, as a number from 0;
     where the model counts people, each is their own. ``roles``: ids of options, '' unknown.
     ``homeless`` people answered but named no organisation: they are in no row.
+
+    ``partnerships`` were named, 0 where nobody was asked. ``nested``: of enough of them, so that
+    ``units`` are partnerships and ``houses`` the organisation of each person; who named none is in
+    one with the others of that partnership who did not.
     """
 
     model: Model
@@ -37,6 +47,9 @@ class Scored:
     homeless: int = 0
     sources: tuple[Source, ...] = ()
     items: tuple[Question, ...] = ()  # that were asked
+    partnerships: int = 0
+    nested: bool = False
+    houses: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64), repr=False)
 
     @property
     def people(self) -> int:
@@ -51,17 +64,47 @@ class Scored:
         return np.asarray(np.array(self.roles, dtype=np.str_) == role, dtype=np.bool_)
 
     def means(self, among: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
-        """The mean of each organisation (a row) on each dimension; NaN where nobody has a score.
+        """The mean of each unit (a row) on each dimension; NaN where nobody has a score.
 
-        ``among``: of these people only, in rows for all organisations alike.
+        ``among``: of these people only, in rows for all units alike.
+        """
+        return _means(*self.parts(among))
+
+    def parts(
+        self, among: NDArray[np.bool_] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """What the mean of a unit is taken over, and the unit of each.
+
+        The scores of its people; of a partnership the means of its organisations.
         """
         scores = self.scores if among is None else np.where(among[:, None], self.scores, np.nan)
-        size = int(self.units.max()) + 1 if self.people else 0
-        total = np.zeros((size, scores.shape[1]))
-        count = np.zeros_like(total)
-        np.add.at(total, self.units, np.nan_to_num(scores))
-        np.add.at(count, self.units, ~np.isnan(scores))
-        return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+        if not self.nested:
+            return self.units, scores
+        pairs = np.column_stack([self.units, self.houses])
+        homes, place = np.unique(pairs, axis=0, return_inverse=True)
+        return homes[:, 0], _means(place.reshape(-1), scores)
+
+    def each(self) -> Iterator[Scored]:
+        """The people of each partnership by themselves, counted by organisation."""
+        for unit in range(self.organisations):
+            here = self.units == unit
+            yield replace(
+                self,
+                scores=self.scores[here],
+                units=np.unique(self.houses[here], return_inverse=True)[1].astype(np.int64),
+                roles=tuple(role for role, own in zip(self.roles, here, strict=True) if own),
+                homeless=0,
+                nested=False,
+            )
+
+
+def _means(groups: NDArray[np.int64], rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The mean of each group (a row) in each column; NaN where it has none."""
+    total = np.zeros((int(groups.max()) + 1 if len(groups) else 0, rows.shape[1]))
+    count = np.zeros_like(total)
+    np.add.at(total, groups, np.nan_to_num(rows))
+    np.add.at(count, groups, ~np.isnan(rows))
+    return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
 
 
 def scored_of(responses: Responses, models: tuple[Model, ...]) -> tuple[Scored, ...]:
@@ -80,13 +123,15 @@ def _scored(responses: Responses, model: Model) -> Scored | None:
     ]
     scores = np.column_stack(columns)
     scored = (~np.isnan(scores)).sum(axis=1) > 0
-    names = [fold(name) for name in _words(responses, model.organisation)]
-    known = np.array([bool(name) for name in names], dtype=np.bool_)
-    here = scored & known if model.organisation else scored
+    names = _names(responses, model.organisation)
+    above = _names(responses, model.partnership)
+    partnerships = len(set(above[scored]) - {""})
+    nested = partnerships >= FEWEST_PARTNERSHIPS
+    counted = above if nested else names
+    here = scored & (counted != "") if model.organisation or nested else scored
     units = np.arange(int(here.sum()), dtype=np.int64)
-    if model.organisation:
-        told = np.array(names, dtype=object)[here]
-        units = np.unique(told.astype(str), return_inverse=True)[1].astype(np.int64)
+    if model.organisation or nested:
+        units = _numbered(counted[here])
     return Scored(
         model,
         scores[here],
@@ -96,7 +141,20 @@ def _scored(responses: Responses, model: Model) -> Scored | None:
         int((scored & ~here).sum()),
         tuple(dict.fromkeys(source for q in items for source in responses.sources.get(q.id, ()))),
         tuple(items),
+        partnerships,
+        nested,
+        _numbered(np.where(names == "", np.char.add("\n", above), names)[here]),
     )
+
+
+def _names(responses: Responses, question: str) -> NDArray[np.str_]:
+    """What each person answered to a question, so that spellings are alike; '' is unknown."""
+    return np.array([fold(name) for name in _words(responses, question)], dtype=np.str_)
+
+
+def _numbered(names: NDArray[np.str_]) -> NDArray[np.int64]:
+    """The names as numbers from 0."""
+    return np.unique(names, return_inverse=True)[1].astype(np.int64)
 
 
 def _words(responses: Responses, question: str) -> list[str]:

@@ -24,6 +24,7 @@ from pipeline.sections.method import compose_method
 from pipeline.sections.moments import compose_moments
 from pipeline.sections.network import compose_network
 from pipeline.sections.overview import compose_overview
+from pipeline.sections.partnerships import compose_partnerships
 from pipeline.sections.profile import compose_profile
 from pipeline.sections.progress import compose_progress
 from pipeline.sections.provenance import compose_provenance
@@ -51,6 +52,7 @@ SECTIONS: tuple[Composer, ...] = (
     compose_main_messages,
     compose_reply,
     compose_profile,
+    compose_partnerships,
     compose_boxes,
     compose_quadrant,
     compose_signals,

@@ -10,8 +10,9 @@ from pipeline.charts.triangle import Triangle, triangle
 from pipeline.declared.model import Shape
 from pipeline.disclosure import Withheld
 from pipeline.language import Message, Text, say, say_many
-from pipeline.partnership.profile import Band
+from pipeline.partnership.profile import SURE, Band
 from pipeline.sections.base import why_withheld
+from pipeline.sections.respondents import who_answered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from pipeline.partnership.profile import FigureScores, Likely, Profile, Score
     from pipeline.sections.base import Context
 
-SURE = 80  # of 100 draws: from here on one is told alone
-
-NOT_SHOWN = say("Not shown: too few people of too few organisations answered.")
 _BANDS: Mapping[Band, Message] = {
     Band.STRENGTH: say("strength"),
     Band.DISCUSS: say("to discuss"),
@@ -96,41 +94,11 @@ def compose_profile(context: Context) -> ProfileSection | None:
     return ProfileSection(title, tuple(lead), tuple(blocks), instead)
 
 
-def who_answered(profile: Profile) -> list[Message]:
-    """How many, and whether that is enough to say anything."""
-    people = say_many("%(n)s person", "%(n)s people", n=profile.people)
-    told = [say("%(people)s answered.", people=people)]
-    if profile.model.organisation:
-        houses = say_many("%(n)s organisation", "%(n)s organisations", n=profile.organisations)
-        told = [
-            say(
-                "%(people)s of %(organisations)s answered. Scores go from 0 to 100 and are means "
-                "per organisation first, then over organisations: each weighs as much.",
-                people=people,
-                organisations=houses,
-            )
-        ]
-    if profile.homeless:
-        told.append(
-            say_many(
-                "%(n)s person named no organisation and is not counted.",
-                "%(n)s people named no organisation and are not counted.",
-                n=profile.homeless,
-            )
-        )
-    if profile.few:
-        told.append(too_few(profile))
-    return told
-
-
-def too_few(profile: Profile) -> Message:
-    """There is no diagnosis, and from how many on there is."""
-    return say(
-        "Too few answers to say: a diagnosis needs at least %(people)s people of "
-        "%(organisations)s organisations.",
-        people=profile.model.least_people,
-        organisations=max(profile.model.least_organisations, 1),
-    )
+def not_shown(profile: Profile) -> Message:
+    """Why a score is not shown."""
+    if profile.nested:
+        return say("Not shown: too few people of too few partnerships answered.")
+    return say("Not shown: too few people of too few organisations answered.")
 
 
 def word_of(score: Score) -> Message:
@@ -165,25 +133,35 @@ def _block(found: FigureScores, profile: Profile, context: Context) -> ScoreBloc
         for sentence in likely_in_words(likely)
     ]
     if found.hidden and rows:
-        says.append(
-            say_many(
-                "%(n)s is not shown: too few people of too few organisations answered.",
-                "%(n)s are not shown: too few people of too few organisations answered.",
-                n=found.hidden,
-            )
-        )
+        says.append(_hidden(found.hidden, profile))
     drawn = None
     if figure.shape is Shape.TRIANGLE and rows and not found.hidden:
         drawn = _triangle(found, context)
     return ScoreBlock(
         figure.label,
         figure.note,
-        say("Score from 0 to 100, with the 95%% margin; n is people (organisations)"),
+        say("Score from 0 to 100, with the 95%% margin; n is people (partnerships)")
+        if profile.nested
+        else say("Score from 0 to 100, with the 95%% margin; n is people (organisations)"),
         rows,
         tuple(says),
         is_rated(figure.shape),
         drawn,
-        None if rows else NOT_SHOWN,
+        None if rows else not_shown(profile),
+    )
+
+
+def _hidden(hidden: int, profile: Profile) -> Message:
+    if profile.nested:
+        return say_many(
+            "%(n)s is not shown: too few people of too few partnerships answered.",
+            "%(n)s are not shown: too few people of too few partnerships answered.",
+            n=hidden,
+        )
+    return say_many(
+        "%(n)s is not shown: too few people of too few organisations answered.",
+        "%(n)s are not shown: too few people of too few organisations answered.",
+        n=hidden,
     )
 
 

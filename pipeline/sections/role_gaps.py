@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.language import Message, Text, say
 from pipeline.partnership.profile import Spread
+from pipeline.partnership.units import units_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,11 @@ SPREADS: Mapping[Spread, Message] = {
     Spread.LITTLE: say("organisations hardly differ"),
     Spread.SOME: say("organisations differ somewhat"),
     Spread.MUCH: say("organisations differ much"),
+}
+SPREADS_ABOVE: Mapping[Spread, Message] = {
+    Spread.LITTLE: say("partnerships hardly differ"),
+    Spread.SOME: say("partnerships differ somewhat"),
+    Spread.MUCH: say("partnerships differ much"),
 }
 
 
@@ -51,6 +57,7 @@ class RoleGaps:
     rows: tuple[GapRow, ...]
     compared: int
     apart: tuple[ApartRow, ...]
+    caption: Message  # of what is apart
     id: ClassVar[str] = "role-gaps"
     title: ClassVar[Message] = say("Who sees it differently")
 
@@ -61,12 +68,31 @@ def compose_role_gaps(context: Context) -> RoleGaps | None:
         for one in context.published.profiles
         if one.shown is not None and not one.shown.few and one.model.organisation
     ]
-    gaps = [gap for profile in profiles for gap in profile.gaps]
+    gaps = [(gap, profile) for profile in profiles for gap in profile.gaps]
     apart = tuple(row for profile in profiles for row in _apart(profile))
     if not gaps and not apart:
         return None
-    largest = sorted(gaps, key=lambda gap: -gap.points)[:LARGEST]
-    return RoleGaps(tuple(map(_row, largest)), len(gaps), apart)
+    largest = sorted(gaps, key=lambda one: -one[0].points)[:LARGEST]
+    nested = any(profile.nested for profile in profiles)
+    rows = tuple(_row(gap, profile) for gap, profile in largest)
+    return RoleGaps(rows, len(gaps), apart, _caption(nested=nested))
+
+
+def _caption(*, nested: bool) -> Message:
+    if nested:
+        return say(
+            "Where partnerships differ most: standard deviation between partnerships, in points "
+            "of 100; n is people (partnerships)"
+        )
+    return say(
+        "Where organisations differ most: standard deviation between organisations, in points "
+        "of 100; n is people (organisations)"
+    )
+
+
+def spread_in_words(spread: Spread, *, nested: bool) -> Message:
+    """How far organisations, or partnerships, are apart."""
+    return (SPREADS_ABOVE if nested else SPREADS)[spread]
 
 
 def _apart(profile: Profile) -> list[ApartRow]:
@@ -77,7 +103,7 @@ def _apart(profile: Profile) -> list[ApartRow]:
         ApartRow(
             score.dimension.label,
             score.apart or 0,
-            SPREADS[score.spread or Spread.LITTLE],
+            spread_in_words(score.spread or Spread.LITTLE, nested=profile.nested),
             score.people,
             score.organisations,
         )
@@ -85,14 +111,14 @@ def _apart(profile: Profile) -> list[ApartRow]:
     ]
 
 
-def _row(gap: Gap) -> GapRow:
+def _row(gap: Gap, profile: Profile) -> GapRow:
     seen = tuple(
         say(
-            "%(role)s %(mean)s (n = %(people)s of %(organisations)s organisations)",
+            "%(role)s %(mean)s (n = %(people)s of %(units)s)",
             role=role.role.label,
             mean=role.mean,
             people=role.people,
-            organisations=role.organisations,
+            units=units_in_words(profile, role.organisations),
         )
         for role in gap.roles
     )

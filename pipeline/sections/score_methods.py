@@ -10,10 +10,13 @@ from pipeline.language import Message, say
 from pipeline.partnership.diagnosis import FEWEST_FOR_INTERVAL
 from pipeline.partnership.draws import DRAWS
 from pipeline.partnership.gaps import WORTH
-from pipeline.sections.profile import SURE, is_rated, too_few
+from pipeline.partnership.profile import SURE
+from pipeline.partnership.units import units_in_words
+from pipeline.sections.partnerships import partnership_methods
+from pipeline.sections.profile import is_rated
+from pipeline.sections.respondents import too_few
 
 if TYPE_CHECKING:
-    from pipeline.declared.model import Model
     from pipeline.disclosure import PublishedResults
     from pipeline.partnership.profile import Profile
 
@@ -24,7 +27,7 @@ def score_methods(published: PublishedResults) -> tuple[Message, ...]:
         sentence
         for one in published.profiles
         if one.shown is not None
-        for sentence in (*_scores(one.model), *_diagnosis(one.shown))
+        for sentence in (*_scores(one.shown), *_diagnosis(one.shown))
     ]
     if any(isinstance(one.quadrant, Released) for one in published.profiles):
         said.append(
@@ -35,6 +38,7 @@ def score_methods(published: PublishedResults) -> tuple[Message, ...]:
                 floor=FLOOR,
             )
         )
+    said += partnership_methods(published)
     if isinstance(published.progress, Released):
         said.append(
             say(
@@ -46,7 +50,8 @@ def score_methods(published: PublishedResults) -> tuple[Message, ...]:
     return tuple(one for i, one in enumerate(said) if one not in said[:i])  # of two instruments
 
 
-def _scores(model: Model) -> list[Message]:
+def _scores(profile: Profile) -> list[Message]:
+    model = profile.model
     said = [
         say(
             "A score goes from 0 to 100: each answer counts by its place on its scale, turned "
@@ -55,7 +60,17 @@ def _scores(model: Model) -> list[Message]:
             answered=model.answered,
         )
     ]
-    if model.organisation:
+    if profile.nested:
+        said.append(
+            say(
+                "Scores are means per organisation first, then per partnership, and then over "
+                "partnerships, so that each partnership weighs as much. n tells people, and "
+                "partnerships between brackets. The margin is Student's t over partnerships, from "
+                "%(fewest)s partnerships on.",
+                fewest=FEWEST_FOR_INTERVAL,
+            )
+        )
+    elif model.organisation:
         said.append(
             say(
                 "Scores are means per organisation first and then over organisations, so that each "
@@ -91,18 +106,18 @@ def _diagnosis(profile: Profile) -> list[Message]:
     said = []
     drawn = any(figure.shape in {Shape.STAGES, Shape.TRIANGLE} for figure in model.figures)
     if drawn or model.signals:
+        said.append(_draws(profile))
+        said.append(too_few(profile) if profile.few else _least(profile))
+    if profile.gaps and profile.nested:
         said.append(
             say(
-                "How sure a stage, a weakest force or a signal is comes from %(draws)s draws of as "
-                "many organisations, put back each time (bootstrap, with fixed dice): in how many "
-                "of 100 draws it comes out the same. From %(sure)s of 100 on it is told alone. The "
-                "rule of each signal stands beside it, with its figures.",
-                draws=DRAWS,
-                sure=SURE,
+                "Roles are compared by their means in each partnership (Welch's test, with "
+                "Bonferroni's correction over all pairs of roles and all dimensions). A gap is "
+                "called beyond chance from %(worth)s points on.",
+                worth=WORTH,
             )
         )
-        said.append(too_few(profile) if profile.few else _least(model))
-    if profile.gaps and model.organisation:
+    elif profile.gaps and model.organisation:
         said.append(
             say(
                 "Roles are compared by the means of their organisations (Welch's test, with "
@@ -114,9 +129,29 @@ def _diagnosis(profile: Profile) -> list[Message]:
     return said
 
 
-def _least(model: Model) -> Message:
+def _draws(profile: Profile) -> Message:
+    if profile.nested:
+        return say(
+            "How sure a stage, a weakest force or a signal is comes from %(draws)s draws of as "
+            "many partnerships, put back each time (bootstrap, with fixed dice): in how many "
+            "of 100 draws it comes out the same. From %(sure)s of 100 on it is told alone. The "
+            "rule of each signal stands beside it, with its figures.",
+            draws=DRAWS,
+            sure=SURE,
+        )
     return say(
-        "A diagnosis is made from %(people)s people of %(organisations)s organisations on.",
-        people=model.least_people,
-        organisations=max(model.least_organisations, 1),
+        "How sure a stage, a weakest force or a signal is comes from %(draws)s draws of as "
+        "many organisations, put back each time (bootstrap, with fixed dice): in how many "
+        "of 100 draws it comes out the same. From %(sure)s of 100 on it is told alone. The "
+        "rule of each signal stands beside it, with its figures.",
+        draws=DRAWS,
+        sure=SURE,
+    )
+
+
+def _least(profile: Profile) -> Message:
+    return say(
+        "A diagnosis is made from %(people)s people of %(units)s on.",
+        people=profile.model.least_people,
+        units=units_in_words(profile, max(profile.model.least_organisations, 1)),
     )

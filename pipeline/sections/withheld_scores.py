@@ -8,9 +8,12 @@ from pipeline.declared.model import Shape
 from pipeline.disclosure import FLOOR, Released, Withheld
 from pipeline.language import Message, say
 from pipeline.sections.base import Reference, why_withheld
-from pipeline.sections.profile import NOT_SHOWN, anchor_of_figure, of_organisations, too_few
+from pipeline.sections.partnerships import PartnershipsSection, why_not_counted
+from pipeline.sections.profile import anchor_of_figure, not_shown, of_organisations
 from pipeline.sections.progress import ProgressSection, hidden_goals, why_no_progress
 from pipeline.sections.quadrant import QuadrantSection, why
+from pipeline.sections.respondents import too_few
+from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +62,22 @@ def withheld_scores(context: Context) -> Iterator[Row]:
                 place,
                 say("Quadrants with few organisations are told together, so that none is known."),
             )
+        yield from _of_partnerships(one)
     if published.progress is not None:
         place = Reference(ProgressSection.id, ProgressSection.title)
         if not isinstance(published.progress, Released):
             yield place, why_no_progress(published.progress)
         elif published.progress.value.hidden:
             yield place, hidden_goals(published.progress.value, published.rules)
+
+
+def _of_partnerships(published: PublishedProfile) -> Iterator[Row]:
+    for part in published.counted:
+        place = Reference(PartnershipsSection.id, say("%(label)s", label=part.question.label))
+        if isinstance(part.statistic, Withheld):
+            yield place, why_not_counted(part.statistic)
+        elif isinstance(part.shown, Choices) and part.shown.rest_options:
+            yield place, say("Few partnerships are told together, so that none is known.")
 
 
 def _of_profile(published: PublishedProfile) -> Iterator[Row]:
@@ -83,4 +96,4 @@ def _of_profile(published: PublishedProfile) -> Iterator[Row]:
         anchor = anchor_of_figure(one.figure.shape)
         for dimension in one.figure.dimensions:
             if dimension.id not in shown:
-                yield Reference(anchor, say("%(label)s", label=dimension.label)), NOT_SHOWN
+                yield Reference(anchor, say("%(label)s", label=dimension.label)), not_shown(profile)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from . import forms, lists, network, partners, people, scan, training
+from . import forms, lists, network, partners, people, scan, scans, training
 from .workbook import to_bytes
 
 SEED = 20111020
@@ -17,6 +17,7 @@ NETWORKS = "2011-10-20-gebiedsgericht-netwerken"
 PARTNERS = "2024-03-14-kennismaking-buurtpartners"
 TRAINING = "2025-05-22-opleiding-netwerkcoach"
 SCAN = "2025-11-06-samenwerkingsscan-lindehove"
+SCANS = "2025-10-09-scan-twaalf-samenwerkingsverbanden"
 NETWORK = "2025-09-18-netwerk-jeugd-en-gezin"
 
 
@@ -40,6 +41,8 @@ def files() -> dict[str, bytes]:
         },
         f"{SCAN}/{scan.ANSWERS}": to_bytes(scan.answers(Random(SEED))),
         f"{SCAN}/event.yaml": scan.EVENT.encode(),
+        f"{SCANS}/{scans.ANSWERS}": to_bytes(scans.answers(Random(SEED))),
+        f"{SCANS}/event.yaml": scans.EVENT.encode(),
         f"{NETWORK}/event.yaml": Path(__file__).with_name("network.yaml").read_bytes(),
         **{
             f"{NETWORK}/{name}": to_bytes(book)

@@ -77,6 +77,7 @@ class Respondent:
     organisation: str
     role: str
     points: dict[str, int | None]
+    partnership: str = ""
 
 
 def items() -> tuple[Question, ...]:

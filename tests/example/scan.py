@@ -38,6 +38,7 @@ note:
   en: "Generated example: organisations and answers are invented."
   fr: "Exemple généré : les organisations et les réponses sont inventées."
 """
+NOT_ASKED = {"partner_sector", "partner_partnership"}
 FIRST = (
     "Gewoon beginnen met één straat en kijken wat werkt",
     "Een klein team dat mag doen in plaats van vergaderen",
@@ -67,7 +68,7 @@ def answers(dice: Random, truth: Truth = TRUTH, wording: Random | None = None) -
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Antwoorden"
-    asked = [q for q in load_instrument("samenwerking").questions if q.id != "partner_sector"]
+    asked = [q for q in load_instrument("samenwerking").questions if q.id not in NOT_ASKED]
     sheet.append([question.wording.of("nl") for question in asked])
     forms = respondents(dice, truth, PEOPLE, wording=wording)
     wrote = dict(zip(dice.sample(range(PEOPLE), len(FIRST)), FIRST, strict=True))
@@ -83,12 +84,13 @@ def answers(dice: Random, truth: Truth = TRUTH, wording: Random | None = None) -
             elif question.kind is Kind.OPEN:
                 row.append(wrote.get(place))
             else:
-                row.append(_words(form, question))
+                row.append(words_of(form, question))
         sheet.append(row)
     return book
 
 
-def _words(form: Respondent, asked: Question) -> str | None:
+def words_of(form: Respondent, asked: Question) -> str | None:
+    """The answer to a rating, as the survey tool writes it."""
     point = form.points[asked.id]
     assert asked.scale is not None
     return None if point is None else asked.scale.points[point - 1].label.of("nl")

@@ -8,13 +8,14 @@ from pydantic import Field
 
 from pipeline.disclosure import Withheld
 from pipeline.formats.document.base import Count, Part, WithheldOf, whole, withheld_of
+from pipeline.partnership.several import COUNTED
 from pipeline.sections.interventions import fitting
 from pipeline.sections.profile import is_rated
+from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import Published, PublishedProfile
+    from pipeline.disclosure import Answer, Published, PublishedProfile, PublishedQuestion
     from pipeline.partnership.profile import Gap, Profile, Score, Verdict
-    from pipeline.statistics.choices import Choices
 
 
 class ScoreOf(Part):
@@ -100,12 +101,17 @@ class AdviceOf(Part):
 
 
 class ProfileOf(Part):
-    """``few``: too few answers for a diagnosis; ``homeless`` people named no organisation."""
+    """``few``: too few answers for a diagnosis; ``homeless`` people named no organisation.
+
+    Where ``counted`` is 'partnerships', all ``organisations`` here are these, and ``homeless``
+    people named none.
+    """
 
     kind: Literal["profile"] = "profile"
     people: Count
     organisations: Count
     homeless: Count
+    counted: Literal["organisations", "partnerships"] = "organisations"
     few: bool
     figures: tuple[FigureOf, ...]
     likely: tuple[LikelyOf, ...]
@@ -124,6 +130,28 @@ class QuadrantOf(Part):
     not_shown: Count
 
 
+class PartnershipsOf(Part):
+    """Partnerships by stage, or by whether a signal is told ('told', 'not told', 'not sure').
+
+    ``too_few`` could not be diagnosed; ``rest`` stand in ``not_shown`` stages together.
+    """
+
+    kind: Literal["partnerships"] = "partnerships"
+    partnerships: Count
+    counts: dict[str, Count]
+    rest: Count
+    not_shown: Count
+    too_few: Count
+
+
+class CountedOf(Part):
+    """Of several partnerships how many stand where; ``id`` of the figure or signal."""
+
+    id: str
+    label: str
+    statistic: Annotated[PartnershipsOf | WithheldOf, Field(discriminator="kind")]
+
+
 class ProfilesOf(Part):
     """The answers to one instrument with a model; ``quadrant`` where it has two performances."""
 
@@ -131,6 +159,7 @@ class ProfilesOf(Part):
     title: str
     statistic: Annotated[ProfileOf | WithheldOf, Field(discriminator="kind")]
     quadrant: Annotated[QuadrantOf | WithheldOf, Field(discriminator="kind")] | None = None
+    partnerships: tuple[CountedOf, ...] = ()
 
 
 def profile(published: PublishedProfile, code: str) -> ProfilesOf:
@@ -143,6 +172,27 @@ def profile(published: PublishedProfile, code: str) -> ProfilesOf:
         if isinstance(found, Withheld)
         else _profile(found.value, code),
         quadrant=None if published.quadrant is None else _quadrant(published.quadrant),
+        partnerships=tuple(_counted(part, code) for part in published.counted),
+    )
+
+
+def _counted(part: PublishedQuestion, code: str) -> CountedOf:
+    found = part.statistic
+    return CountedOf(
+        id=whole(part.question.id.removeprefix(COUNTED)),
+        label=whole(part.question.label.of(code)),
+        statistic=withheld_of(found) if isinstance(found, Withheld) else _partnerships(found.value),
+    )
+
+
+def _partnerships(found: Answer) -> PartnershipsOf:
+    assert isinstance(found, Choices), "partnerships are counted as choices"
+    return PartnershipsOf(
+        partnerships=found.n,
+        counts={whole(option.id): count for option, count in found.counts},
+        rest=found.rest,
+        not_shown=found.rest_options,
+        too_few=found.absent.total,
     )
 
 
@@ -163,6 +213,7 @@ def _profile(found: Profile, code: str) -> ProfileOf:
         people=found.people,
         organisations=found.organisations,
         homeless=found.homeless,
+        counted="partnerships" if found.nested else "organisations",
         few=found.few,
         figures=tuple(
             FigureOf(

@@ -23,6 +23,7 @@ from pipeline.formats.slides.partners import (
     boxes_slides,
     condition_slides,
     intervention_slides,
+    partnership_slides,
     profile_slides,
     progress_slides,
     quadrant_slides,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 SLIDES: tuple[Callable[[Report], list[Slide]], ...] = (
     message_slides,
     profile_slides,
+    partnership_slides,
     boxes_slides,
     quadrant_slides,
     signal_slides,

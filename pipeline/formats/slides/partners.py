@@ -22,6 +22,7 @@ from pipeline.sections.agreements import AgreementsSection
 from pipeline.sections.boxes import BoxesSection
 from pipeline.sections.conditions import ConditionsSection
 from pipeline.sections.interventions import Interventions
+from pipeline.sections.partnerships import PartnershipsSection
 from pipeline.sections.profile import ProfileSection, ScoreBlock
 from pipeline.sections.progress import ProgressSection
 from pipeline.sections.quadrant import QuadrantSection
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pipeline.language import Argument
     from pipeline.report import Report
     from pipeline.sections.conditions import Battery
+    from pipeline.sections.partnerships import Counted
     from pipeline.sections.quadrant import Square
 
 TOGETHER = 4  # dimensions of figures that share a slide
@@ -161,6 +163,22 @@ def boxes_slides(report: Report) -> list[Slide]:
         say("%(label)s: %(value)s", label=row.label, value=row.cases) for row in section.cases
     )
     return [Slide(section.title, ((grid, *says),), (*section.notes, *cases), ("boxes",))]
+
+
+def partnership_slides(report: Report) -> list[Slide]:
+    """How many partnerships are in which stage, and show each signal."""
+    section = section_of(report, PartnershipsSection)
+    return [] if section is None else [_counted(part, section, report) for part in section.parts]
+
+
+def _counted(part: Counted, section: PartnershipsSection, report: Report) -> Slide:
+    about = ("partnerships",)
+    if part.instead is not None:
+        return instead_slide(part.label, (part.instead,), about)
+    chart = bar_chart(part.caption, part.rows, palette_of(report.brand).accent)
+    notes = (*section.lead, *(bar.alt for bar in part.rows), *part.notes)
+    says = (Points(part.notes),) if part.notes else ()
+    return Slide(section.title, ((Words(part.caption), chart, *says),), notes, about)
 
 
 def quadrant_slides(report: Report) -> list[Slide]:

@@ -10,16 +10,19 @@ from pipeline.language import say
 from pipeline.partnership.quadrant import BOTH, FIRST, NEITHER, SECOND
 from pipeline.sections.boxes import distance_in_words
 from pipeline.sections.interventions import ASPECTS, fitting
-from pipeline.sections.profile import is_rated, likely_in_words, too_few, word_of
-from pipeline.sections.role_gaps import SPREADS
+from pipeline.sections.partnerships import PartnershipsSection, label_of
+from pipeline.sections.profile import is_rated, likely_in_words, word_of
+from pipeline.sections.respondents import too_few
+from pipeline.sections.role_gaps import spread_in_words
 from pipeline.sections.signals import rule_of, said_of
+from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedProfile
     from pipeline.formats.workbook.base import Cell, Rows
+    from pipeline.language import Message
     from pipeline.partnership.profile import FigureScores, Profile, Score, Verdict
     from pipeline.report import Report
-    from pipeline.statistics.choices import Choices
 
 
 def profile_sheets(report: Report) -> list[Sheet]:
@@ -34,6 +37,8 @@ def _sheets(published: PublishedProfile) -> list[Sheet]:
     if quadrant is not None:
         rows = _quadrant(published, None if isinstance(quadrant, Withheld) else quadrant.value)
         sheets.append(Sheet(say("Where the organisations stand"), rows))
+    if published.counted:
+        sheets.append(Sheet(PartnershipsSection.title, _partnerships(published)))
     if profile is None:
         return sheets
     if profile.verdicts:
@@ -51,7 +56,7 @@ def _scores(published: PublishedProfile) -> Rows:
     rows: Rows = [
         (
             *(say("Dimension"), say("Score"), say("Margin, from"), say("Margin, to")),
-            *(say("Verdict"), say("People"), say("Organisations")),
+            *(say("Verdict"), say("People"), _units(published.shown)),
             *(say("Standard deviation"), say("In words")),
         )
     ]
@@ -63,6 +68,12 @@ def _scores(published: PublishedProfile) -> Rows:
     if profile.few:
         rows.append((too_few(profile),))
     return rows
+
+
+def _units(profile: Profile | None) -> Message:
+    if profile is not None and profile.nested:
+        return say("Partnerships")
+    return say("Organisations")
 
 
 def _figure(figure: FigureScores, profile: Profile) -> Rows:
@@ -78,7 +89,11 @@ def _score(score: Score, figure: FigureScores, profile: Profile) -> tuple[Cell, 
     houses = bool(profile.model.organisation)
     apart: Cell = None
     if score.spread is not None:
-        apart = SPREADS[score.spread] if houses else distance_in_words(score.apart)
+        apart = (
+            spread_in_words(score.spread, nested=profile.nested)
+            if houses
+            else distance_in_words(score.apart)
+        )
     return (
         *(score.dimension.label, score.mean, low, high),
         word_of(score) if is_rated(figure.figure.shape) else None,
@@ -112,6 +127,25 @@ def _quadrant(published: PublishedProfile, found: Choices | None) -> Rows:
     return [*rows, (say("Organisations with a score on both"), None, found.n)]
 
 
+def _partnerships(published: PublishedProfile) -> Rows:
+    """How many partnerships are in each stage, and show each signal."""
+    rows: Rows = [(say("Diagnosis"), say("Partnerships"), say("Share"))]
+    for part in published.counted:
+        rows.append((part.question.label,))
+        if not isinstance(part.shown, Choices):
+            rows += [(say("not shown"),), ()]
+            continue
+        found = part.shown
+        rows += [(label_of(option), share.count, share) for option, share in found.shares]
+        if found.rest_options:
+            rows.append((say("not shown apart"), found.rest, found.rest_share))
+        rows.append((say("Partnerships with enough answers"), found.n))
+        if found.absent.total:
+            rows.append((say("Too few answers to say"), found.absent.total))
+        rows.append(())
+    return rows
+
+
 def _signals(profile: Profile) -> Rows:
     rows: Rows = [
         (
@@ -128,7 +162,7 @@ def _signal(verdict: Verdict, profile: Profile) -> tuple[Cell, ...]:
     return (
         *(verdict.signal.label, said_of(verdict, profile), high, verdict.height),
         *(verdict.low.dimension.label, verdict.low.mean, verdict.difference, verdict.sure),
-        rule_of(verdict),
+        rule_of(verdict, profile),
     )
 
 
@@ -136,7 +170,7 @@ def _gaps(profile: Profile) -> Rows:
     """What each role, or each case, says of a dimension; the gap stands beside its lowest."""
     rows: Rows = [
         (
-            *(say("Dimension"), say("Group"), say("Score"), say("People"), say("Organisations")),
+            *(say("Dimension"), say("Group"), say("Score"), say("People"), _units(profile)),
             *(say("Gap"), say("Margin, from"), say("Margin, to"), say("In words")),
         )
     ]
