@@ -140,9 +140,10 @@ def test_the_report_tells_how_scores_were_made_and_what_is_withheld(tmp_path: Pa
     assert "means per organisation first, then per partnership, and then over" in many
     alone = pages["prestaties", FULL]
     assert "means per organisation first and then over organisations" in alone
-    assert "2,000 draws of as many organisations" in many
-    assert "from 20 people of 6 organisations on" in many
-    assert "is shown from 10 people of 3 organisations on" in many
+    assert "2,000 draws of as many partnerships" in many
+    assert "from 20 people of 6 partnerships on" in many
+    assert "is shown from 10 people of 3 partnerships on" in many
+    assert "is shown from 10 people of 3 organisations on" in alone
     assert "mean is more than 50 of 100" in pages["prestaties", FULL]
     assert "A score is the mean over people" in pages["duiden-en-verbinden", FULL]
     assert "compared within people, by the code on both forms" in pages["opleiding", FULL]

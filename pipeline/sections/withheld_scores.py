@@ -37,6 +37,18 @@ def score_rules(published: PublishedResults) -> tuple[Message, ...]:
                 n=least,
             ),
         )
+    if any(one.shown is not None and one.shown.nested for one in published.profiles):
+        return (
+            say(
+                "A score is shown from %(n)s people of %(floor)s partnerships on; the single "
+                "questions behind it, a single organisation and a single partnership never are. "
+                "Roles are compared from %(group)s people of %(floor)s partnerships each. How many "
+                "partnerships stand where is told from %(n)s with a diagnosis on.",
+                n=least,
+                floor=FLOOR,
+                group=rules.group,
+            ),
+        )
     return (
         say(
             "A score is shown from %(n)s people of %(floor)s organisations on; the single "
