@@ -58,36 +58,9 @@ def _scores(profile: Profile) -> list[Message]:
             "round where the question is put the other way. Whoever answered less than "
             "%(answered)s %% of the questions of a dimension has no score on it.",
             answered=model.answered,
-        )
+        ),
+        _means(profile),
     ]
-    if profile.nested:
-        said.append(
-            say(
-                "Scores are means per organisation first, then per partnership, and then over "
-                "partnerships, so that each partnership weighs as much. n tells people, and "
-                "partnerships between brackets. The margin is Student's t over partnerships, from "
-                "%(fewest)s partnerships on.",
-                fewest=FEWEST_FOR_INTERVAL,
-            )
-        )
-    elif model.organisation:
-        said.append(
-            say(
-                "Scores are means per organisation first and then over organisations, so that each "
-                "weighs as much, however many of its people answered. n tells people, and "
-                "organisations between brackets. The margin is Student's t over organisations, "
-                "from %(fewest)s organisations on.",
-                fewest=FEWEST_FOR_INTERVAL,
-            )
-        )
-    else:
-        said.append(
-            say(
-                "A score is the mean over people; its margin is Student's t, from %(fewest)s "
-                "people on.",
-                fewest=FEWEST_FOR_INTERVAL,
-            )
-        )
     if any(is_rated(figure.shape) for figure in model.figures):
         said.append(
             say(
@@ -99,6 +72,30 @@ def _scores(profile: Profile) -> list[Message]:
             )
         )
     return said
+
+
+def _means(profile: Profile) -> Message:
+    """Over what a score is a mean."""
+    if profile.nested:
+        return say(
+            "Scores are means per organisation first, then per partnership, and then over "
+            "partnerships, so that each partnership weighs as much. n tells people, and "
+            "partnerships between brackets. The margin is Student's t over partnerships, from "
+            "%(fewest)s partnerships on.",
+            fewest=FEWEST_FOR_INTERVAL,
+        )
+    if profile.model.organisation:
+        return say(
+            "Scores are means per organisation first and then over organisations, so that each "
+            "weighs as much, however many of its people answered. n tells people, and "
+            "organisations between brackets. The margin is Student's t over organisations, "
+            "from %(fewest)s organisations on.",
+            fewest=FEWEST_FOR_INTERVAL,
+        )
+    return say(
+        "A score is the mean over people; its margin is Student's t, from %(fewest)s people on.",
+        fewest=FEWEST_FOR_INTERVAL,
+    )
 
 
 def _diagnosis(profile: Profile) -> list[Message]:
