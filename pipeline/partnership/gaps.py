@@ -11,7 +11,6 @@ from math import comb, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
 
 from pipeline.partnership.profile import Gap, Seen
 
@@ -45,6 +44,8 @@ def gap_of(
     dimensions (Bonferroni).
     """
     assert scored.role is not None, "roles come from a question"
+    from scipy.special import stdtr, stdtrit  # here: heavy, and only a partner survey has roles
+
     options = {option.id: option for option in scored.role.options}
     seen, houses = [], []
     for role, means in roles.items():
