@@ -19,7 +19,7 @@ from pipeline.gate.quoting import LISTED, judged_quotes
 from pipeline.gate.rules import Because
 from pipeline.language import Language, Text
 from pipeline.learning.closeness import closest, vectors
-from pipeline.learning.redaction import told
+from pipeline.learning.redaction import points_at_somebody, told
 from pipeline.learning.tongue import language_of
 from pipeline.learning.words import fold
 from pipeline.results import Results, measure
@@ -227,3 +227,23 @@ def test_a_few_words_make_no_page(texts: tuple[str, ...], *, page_made: bool) ->
     written = candidates(*(Written(text, ()) for text in texts))
     results = release(Results(HEADS, (themes(),), written=(written,)), Rules(), approved_only=False)
     assert ("answers" in {section.id for section in report(results).sections}) is page_made
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "de schepen antwoordde niet op de vragen",
+        "la directrice a trop parlé pendant la journée",
+        "the mayor did not answer questions",
+        "\ue000 was veel te streng voor ons",
+    ],
+)
+def test_what_is_about_one_person_is_not_quoted_by_itself(answer: str) -> None:
+    assert points_at_somebody(answer)
+    perhaps = Written(answer, (), perhaps=True)
+    assert answer not in passed(perhaps).others
+    assert answer in passed(replace(perhaps, approved=True)).others
+
+
+def test_what_everybody_says_of_the_day_is_about_nobody() -> None:
+    assert not points_at_somebody("de spreker was boeiend en de voorzitters waren streng")

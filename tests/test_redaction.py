@@ -171,6 +171,16 @@ def test_the_measure_sees_what_is_not_hidden(monkeypatch: pytest.MonkeyPatch) ->
     assert len(redaction_sentences.run().missed) > 100
 
 
+def test_the_other_part_of_a_name_is_hidden_with_the_known_one() -> None:
+    redactor = Redactor.of(["Rita Pieters"])
+    for text, left in (
+        ("de trainer Johan Pieters praatte te snel", "de trainer [name] praatte te snel"),
+        ("met Rita Verlinden erbij", "met [name] erbij"),
+        ("bij het OCMW Pieters gezien", "bij het OCMW [name] gezien"),
+    ):
+        assert words(told(redactor.redact(text).text)) == left
+
+
 def test_an_event_is_redacted_before_anything_else_sees_its_answers(tmp_path: Path) -> None:
     folder = drop(
         tmp_path / "2025-01-01-proef",
@@ -200,13 +210,16 @@ def test_an_event_is_redacted_before_anything_else_sees_its_answers(tmp_path: Pa
     ]
     assert answers == [
         *["Meer tijd voor [name]"] * 2,
-        "Bel mij op [phone number]",
+        "[phone number]",  # nothing is said but how to reach somebody
         "Wil nog eens komen",
         "An Declerck was te lang",  # the programme names her
     ]
     assert cleaned.responses.perhaps == {"Wil nog eens komen": ("Wil",)}
     [candidates] = measure(cleaned).written
-    assert [one.text for one in candidates.answers if one.perhaps] == ["Wil nog eens komen"]
+    assert {words(told(one.text)) for one in candidates.answers if one.perhaps} == {
+        "Wil nog eens komen",
+        "Meer tijd voor [name]",
+    }
     assert cleaned.hidden == {Hidden.NAME: 2, Hidden.PHONE: 1}
 
 

@@ -15,6 +15,7 @@ from pipeline.learning import suggestions
 from pipeline.learning.asking import DEBATE, asks, sorts
 from pipeline.learning.coding import coder_of
 from pipeline.learning.duplicates import near
+from pipeline.learning.pointing import functions_in
 from pipeline.learning.redaction import told
 from pipeline.learning.words import fold, is_non_answer
 
@@ -121,7 +122,7 @@ def quote_table(responses: Responses | None) -> Table:
     lines = [
         Line(
             line,
-            (question.label, told(answer), ", ".join(responses.perhaps.get(answer, ()))),
+            (question.label, told(answer), ", ".join(_pointing(responses, answer))),
             YES if responses.chosen.get(line) == YES else NO,
             menu,
         )
@@ -137,13 +138,18 @@ def quote_table(responses: Responses | None) -> Table:
         say(
             "Which answers may be quoted. The public report shows only those; an internal one "
             "prefers them. Say yes only where nobody can be recognised. Look well where a word "
-            "may be a name, and where an organisation is named with a judgement: it can point at "
-            "the people who work there."
+            "may be a name or the function of one person, and where an organisation is named with "
+            "a judgement: it can point at the people who work there."
         ),
-        (say("Question"), say("Answer"), say("May be quoted?"), say("Perhaps a name")),
+        (say("Question"), say("Answer"), say("May be quoted?"), say("Perhaps one person")),
         2,
         tuple(lines),
     )
+
+
+def _pointing(responses: Responses, answer: str) -> tuple[str, ...]:
+    """The words of an answer that may lead to one person, as a name or a function."""
+    return (*responses.perhaps.get(answer, ()), *functions_in(answer))
 
 
 def _open(responses: Responses | None) -> list[Question]:

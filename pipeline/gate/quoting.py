@@ -37,7 +37,7 @@ def judged_quotes(
 
     At least ``rules.words`` people wrote, filled in a form and were there, as far as anybody
     counted. Where ``approved_only``, and of a sensitive question, a person approved each.
-    What may hold a name is shown only if somebody approved it.
+    What may lead to one person, by a name or a function, is shown only if somebody approved it.
     """
     if isinstance(shown, Withheld):
         return shown

@@ -132,7 +132,7 @@ class Names:
                 hits[-1] = Hit(hits[-1].start, end, sure=True)  # two parts of a name
             else:
                 hits.append(Hit(start, end, sure))
-        return [_with_initials(text, hit) if hit.sure else hit for hit in hits]
+        return [_with_initials(text, _whole(text, words, hit)) if hit.sure else hit for hit in hits]
 
     def sure_words(self, text: str) -> frozenset[str]:
         """The words of the names in a text that can be nothing else."""
@@ -265,6 +265,27 @@ def _with_initials(text: str, hit: Hit) -> Hit:
     return Hit(
         before.start() if before else hit.start, after.end() if after else hit.end, sure=True
     )
+
+
+def _whole(text: str, words: list[_Word], hit: Hit) -> Hit:
+    """With the other part of the name, where one part is known: 'Johan' before 'Pieters'."""
+    taken = [at for at, word in enumerate(words) if hit.start <= word.start < hit.end]
+    if sum(words[at].key not in PARTICLES for at in taken) != 1:
+        return hit
+    first, last = taken[0], taken[-1]
+    before, after = words[:first][-1:], words[last + 1 :][:1]
+    if before and _part(text, before[0], before[0].end, hit.start):
+        return hit._replace(start=before[0].start)
+    if after and _part(text, after[0], hit.end, after[0].start):
+        return hit._replace(end=after[0].end)
+    return hit
+
+
+def _part(text: str, word: _Word, end: int, start: int) -> bool:
+    """Whether a word beside a name, with nothing but a space between, is a part of it."""
+    everyday, capital = _words_too()
+    plain = word.key in everyday | capital | _small() or text[word.start : word.end].isupper()
+    return word.capital and not plain and text[end:start] == " " and not _begins(text, word.start)
 
 
 def _begins(text: str, start: int) -> bool:

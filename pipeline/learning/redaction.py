@@ -2,7 +2,8 @@
 
 Each name, address or number becomes a mark, one sign of Unicode's private use, so that no word
 list finds anything in it and the ids of answers are the same in every language; :func:`told`
-gives the words for a reader ('[naam]'). Nothing else of an answer changes.
+gives the words for a reader ('[naam]'). Nothing else of an answer changes, but that one which tells
+only how to reach somebody is its marks alone.
 
 People whom the report names anyway, in the title, the programme or the wording of a question,
 stay: they are public, and what is written of a speaker is what was asked for.
@@ -20,6 +21,7 @@ from pipeline.declared.instrument import Kind
 from pipeline.language import Language, Message, Text, say
 from pipeline.learning.identifiers import Hidden, Span, find
 from pipeline.learning.names import Names
+from pipeline.learning.pointing import functions_in, only_reaches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -106,10 +108,10 @@ def redact(cleaned: Cleaned, event: Event) -> Cleaned:
         done: dict[str, str] = {}
         for answer, people in column.value_counts(sort=False).items():
             redacted = redactor.redact(str(answer))
-            done[str(answer)] = redacted.text
+            done[str(answer)] = text = _said(redacted)
             hidden.update({kind: n * int(people) for kind, n in redacted.counts.items()})
             if redacted.perhaps:
-                perhaps[redacted.text] = redacted.perhaps
+                perhaps[text] = redacted.perhaps
         answers[question.id] = column.map(done, na_action="ignore").astype("str")
     return replace(
         cleaned,
@@ -122,6 +124,15 @@ def redact(cleaned: Cleaned, event: Event) -> Cleaned:
         values=tuple(_shown(value, redactor) for value in cleaned.values),
         hidden=hidden,
     )
+
+
+def _said(redacted: Redacted) -> str:
+    """The answer; of one that tells only how to reach somebody the marks alone, as it says nothing.
+
+    'Bel mij op [telefoonnummer] of mail [e-mailadres]' is about no theme.
+    """
+    reached = redacted.counts.keys() - {Hidden.NAME} and only_reaches(redacted.text)
+    return " ".join(_MARKED.findall(redacted.text)) if reached else redacted.text
 
 
 def _bare(question: Question, redactor: Redactor) -> Question:
@@ -161,6 +172,11 @@ def told(text: str) -> str | Message:
 
     key = _MARKED.sub(place, text.replace("%", "%%"))
     return Message(key, {f"mark{n}": MARKS[kind] for n, kind in enumerate(kinds, start=1)})
+
+
+def points_at_somebody(text: str) -> bool:
+    """Whether a redacted text is about one person: by a hidden name, or by a function."""
+    return _SIGNS[Hidden.NAME] in text or bool(functions_in(text))
 
 
 def _people(cleaned: Cleaned) -> Iterator[str]:

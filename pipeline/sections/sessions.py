@@ -173,6 +173,12 @@ def _says(standing: Standings) -> Message:
     """What that does and does not mean."""
     if not standing.differ:
         return say("That does not mean that all were equally good.")
+    if len(standing.best) == 1 and len(standing.rows) == 2:  # noqa: PLR2004 - none between
+        return say(
+            "%(subject)s is rated higher than %(other)s, beyond chance.",
+            subject=standing.best[0].label,
+            other=next(row.label for row in standing.rows if not row.best),
+        )
     if len(standing.best) == 1:
         return say(
             "The highest is rated above all others, beyond chance. Parts between the highest and "

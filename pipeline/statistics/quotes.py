@@ -10,6 +10,7 @@ from pipeline.cleaning.lines import answer_id, quote_id
 from pipeline.learning.asking import asks, sorts
 from pipeline.learning.closeness import closest, vectors
 from pipeline.learning.coding import coder_of
+from pipeline.learning.redaction import points_at_somebody
 from pipeline.learning.words import fold, is_non_answer
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ MOST_COMPARED = 400  # answers of a theme of which the closest to its mean is lo
 class Written:
     """One redacted answer. ``themes`` are ids; ``approved`` is what a person said, if anything.
 
-    ``perhaps``: a word in it may be a name, and nobody looked yet.
+    ``perhaps``: it may lead to one person, by a name or a function, and nobody looked yet.
     """
 
     text: str = field(repr=False)
@@ -97,7 +98,8 @@ def _written(responses: Responses, question: Question, folded: str, answer: str)
     else:
         themes = tuple((said or "").split(",")) if said else ()
     approved = {YES: True, NO: False}.get(responses.chosen.get(quote_id(question, folded), ""))
-    return Written(answer, themes, approved, answer in responses.perhaps)
+    perhaps = answer in responses.perhaps or points_at_somebody(answer)
+    return Written(answer, themes, approved, perhaps)
 
 
 def _closest(written: tuple[Written, ...]) -> dict[str, tuple[Written, ...]]:
