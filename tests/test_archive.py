@@ -351,7 +351,7 @@ def test_an_earlier_edition_without_a_report_and_one_that_is_not_there(
     later, first = two
     task = Task(later, tmp_path / "output" / later.name, "", first.name)
     _, (problem,) = earlier_edition(task, "public")
-    assert problem.code == "previous-not-made"
+    assert (problem.code, problem.arguments["name"]) == ("previous-not-made", "public")
     _, (problem,) = earlier_edition(replace(task, earlier="2020 dag"), "public")
     assert problem.code == "previous-not-found"
     run(tmp_path, *two)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.cleaning.categories import OTHER, categories, options_of, widened
+from pipeline.cleaning.wording import words_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,20 @@ def labels(said: Sequence[tuple[Value, int]], *, several: bool = False) -> list[
         return None
     assert found.several == several
     return [option.label.of("nl") for option in found.options]
+
+
+@pytest.mark.parametrize(
+    ("heading", "wanted"),
+    [
+        *((h, True) for h in ("Points forts", "En mots [Points à améliorer]", "Sterke punten")),
+        *((h, True) for h in ("Plus- en minpunten", "Point faible", "Strengths and weaknesses")),
+        *((h, False) for h in ("Point de départ", "Hoeveel punten?", "Secteur")),
+    ],
+)
+def test_a_heading_of_good_and_weak_points_asks_for_words(heading: str, *, wanted: bool) -> None:
+    listed = categories([("les échanges", 4), ("la visite", 4)])
+    assert listed is not None
+    assert words_wanted(heading, listed) is wanted
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,13 @@ def test_an_unknown_status_is_asked_for_and_nobody_is_said_to_have_come_or_not()
     assert problems[0].arguments == {"value": "xyz", "n": 8, "line": '{"xyz": ...}'}
 
 
+def test_other_remarks_than_a_status_ask_nothing() -> None:
+    words = ["végétarien", "excusé", None, "excusé", "végétarien"]
+    cancelled, problems = told("Remarques", words, event(columns={"Remarques": "status"}))
+    assert (cancelled, [p.code for p in problems]) == (2, [])
+    assert told("Statut", words)[0] is None
+
+
 def test_one_excused_person_on_the_sign_in_list_does_not_answer_it() -> None:
     rows = [("Aa Nul", "x"), ("Ba Nul", "verontschuldigd")]
     signed = export(["Naam", "Aanwezig"], *rows, role=Role.ATTENDANCE, file="b.xlsx")

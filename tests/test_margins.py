@@ -76,8 +76,8 @@ def test_a_rating_on_which_nearly_all_agree_tells_the_margin_of_that_answer() ->
 def test_where_some_were_not_there_it_is_not_known_who_could_answer() -> None:
     away = Absent(no_answer=1, not_applicable=1)
     assert line(rating(0, 1, 4, 56, absent=away)) == (
-        "Bij allen (aantal onbekend): “zeer goed” tussen 82 % en 96 %, als de 61 antwoorden een "
-        "toevallige greep zijn."
+        "Bij allen voor wie het gold (aantal onbekend): “zeer goed” tussen 82 % en 96 %, als de 61 "
+        "antwoorden een toevallige greep zijn."
     )
 
 

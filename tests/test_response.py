@@ -194,6 +194,15 @@ def test_what_is_declared_of_a_part_is_held_against_the_lists(
     assert {problem.code for problem in doubtful_parts(cleaned, (part,))} == codes
 
 
+def test_more_answers_than_people_counted_at_a_part_are_told() -> None:
+    for declared, codes in ((3, set()), (2, {"part-answers-above"})):
+        part = Part("debat", Text.plain("Debat"), "debate", present=declared)
+        asked = question("debat", "het debat", "Debat", part=part)
+        forms = export(["Debat"], ("goed",), ("slecht",), ("goed",), ("n.v.t.",))
+        cleaned = clean([forms], event(asked, programme=(part,)))[0]
+        assert {problem.code for problem in doubtful_parts(cleaned, (part,))} == codes
+
+
 def people_list(header: list[str], *rows: tuple[str | None, ...]) -> Export:
     return export(header, *rows, role=Role.ATTENDANCE, file="onthaal.xlsx")
 

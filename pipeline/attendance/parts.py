@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.attendance.counts import reconcile
 from pipeline.attendance.matrix import turnout
 from pipeline.attendance.roll import call
+from pipeline.cleaning.base import Absence
 from pipeline.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.cleaning.base import Cleaned
+    from pipeline.cleaning.base import Cleaned, Responses
     from pipeline.declared.instrument import Part
 
 
@@ -32,4 +33,16 @@ def doubtful_parts(cleaned: Cleaned, programme: Sequence[Part]) -> tuple[Problem
             problems.append(Problem("part-above-present", place, {**said, "present": everybody}))
         if here is not None and here != told:
             problems.append(Problem("part-counted-otherwise", place, {**said, "listed": here}))
+        most = _answered(cleaned.responses, part.id)
+        if most > told:
+            problems.append(Problem("part-answers-above", place, {**said, "answers": most}))
     return tuple(problems)
+
+
+def _answered(responses: Responses | None, part: str) -> int:
+    """How many answered the question about the part that most people answered."""
+    if responses is None:
+        return 0
+    about = [q.id for q in responses.questions if q.part is not None and q.part.id == part]
+    answered = (responses.absence[about] == Absence.ANSWERED).sum()
+    return int(answered.max()) if about else 0

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.cleaning.dividers import below_dividers
-from pipeline.cleaning.fields import Field
+from pipeline.cleaning.fields import Field, field_of
 from pipeline.cleaning.marks import plain_number
+from pipeline.cleaning.naming import own_heading
 from pipeline.cleaning.ticks import Tick, cancellation, presence
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason, Role
@@ -101,6 +102,8 @@ def ticks(one: Roster) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 def _ask_statuses(one: Roster) -> None:
     """Offer the words of a status to the organiser, and ask what the unknown ones mean."""
     for i in one.fields.get(Field.STATUS, ()):
+        if field_of(own_heading(one.export.columns[i])) is Field.REMARKS:
+            continue  # among remarks the words of a status tell one; 'vegetarian' asks nothing
         values = one.values[i].among(one.rows.keep)
         one.taken += one.statuses.valued(one.values[i])
         if Field.CANCELLED not in one.fields:  # which tells who did, whatever the status means

@@ -32,6 +32,9 @@ _REMARKS = re.compile(
     r"|\bwhat (?:would you change|was (?:the )?(?:best|worst|missing))\b"
     r"|\bqu'avez-vous (?:appris|manque)|\bcomment (?:peut|pourr)"
     r"|^tips?(?: (?:en|of|&|and) tops?)?$|^tops?$"
+    r"|\bpoints? (?:fort|faible|positif|negatif|de travail)|\baspects? (?:positif|negatif)"
+    r"|\b(?:sterke?|zwakke?|positieve|negatieve|goede) punt|\b(?:plus|min)[- ]?punt"
+    r"|\b(?:strong|weak) points?\b|\bstrengths?\b|\bweakness"
 )
 _WHY = re.compile(r"\bwaarom\b|\bwhy\b|\bpourquoi\b|\bwarum\b")
 

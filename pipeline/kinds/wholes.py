@@ -167,8 +167,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "previous-not-made": Kind(
         N,
-        say("%(event)s is the earlier edition, but no such report of it was made yet."),
-        say("Make the reports of both: the later one then compares itself with the earlier."),
+        say("%(event)s is the earlier edition, but this report of it was not made: %(edition)s."),
+        say(
+            "See that '%(name)s' stands under 'editions' in the event.yaml of %(event)s and make "
+            "that report. Then make this one again: it compares itself with the earlier one."
+        ),
     ),
     "part-above-present": Kind(
         D,
@@ -177,6 +180,14 @@ KINDS: Mapping[str, Kind] = {
             "who were present in all."
         ),
         say("Look at 'present' of this part, or for people missing on the sign-in list."),
+    ),
+    "part-answers-above": Kind(
+        D,
+        say(
+            "event.yaml counts %(told)s people at the part '%(part)s', but %(answers)s people "
+            "answered a question about it. Its margins do not go by that count."
+        ),
+        say("Look at 'present' of this part, or take it out of event.yaml."),
     ),
     "part-counted-otherwise": Kind(
         D,

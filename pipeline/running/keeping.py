@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import archive, ledger
+from pipeline.declared.editions import EDITIONS as TITLES
 from pipeline.learning.decided import memory_of
 from pipeline.problems import OutputError, Place, Problem
 from pipeline.running import writing
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.declared.event import Event
     from pipeline.disclosure import PublishedResults
     from pipeline.gate.differences import Version
-    from pipeline.language import Message
+    from pipeline.language import Argument, Message
     from pipeline.report import Choices
     from pipeline.running.outcome import Task
 
@@ -28,10 +29,10 @@ def earlier_editions(
     task: Task, several: Iterable[Choices]
 ) -> tuple[dict[str, archive.EarlierEdition], tuple[Problem, ...]]:
     """The same for each edition that these reports are compared with, by its name."""
-    found, told = {}, dict[str, Problem]()
+    found, told = {}, dict[tuple[str, str], Problem]()
     for compared in dict.fromkeys(EDITIONS[choices.edition].compared for choices in several):
         earlier, problems = earlier_edition(task, compared)
-        told |= {problem.code: problem for problem in problems}
+        told |= {(p.code, str(p.arguments.get("name"))): p for p in problems}
         if earlier is not None:
             found[compared] = earlier
     return found, tuple(told.values())
@@ -53,7 +54,12 @@ def earlier_edition(
         return None, (lost,)
     found = archive.load(archive_of(task.target.parent, task.earlier), edition)
     if found is None:
-        return None, (Problem("previous-not-made", arguments={"event": task.earlier}),)
+        said: dict[str, Argument] = {
+            "event": task.earlier,
+            "edition": TITLES[edition],
+            "name": edition,
+        }
+        return None, (Problem("previous-not-made", arguments=said),)
     return found, ()
 
 

@@ -81,24 +81,27 @@ def _of_rating(rating: Distribution, heads: Attendance | None) -> Message | None
         if point is None
         else say("“%(point)s”", point=point.label)
     )
-    if between.present is None:
-        return say(
-            "Among all (number unknown) between %(low)s and %(high)s say %(points)s, if the "
-            "%(n)s answers are a chance pick.",
-            low=between.low,
-            high=between.high,
-            points=points,
-            n=rating.n,
-        )
     return say(
-        "Among all %(present)s present between %(low)s and %(high)s say %(points)s, if the %(n)s "
-        "answers are a chance pick.",
-        present=between.present,
+        "%(whom)s between %(low)s and %(high)s say %(points)s, if the %(n)s answers are a chance "
+        "pick.",
+        whom=_whom(rating, between.present),
         low=between.low,
         high=between.high,
         points=points,
         n=rating.n,
     )
+
+
+def _whom(answer: Distribution | Marks, present: int | None) -> Message:
+    """Of whom an interval is: of all present, of those at one part, or of whom nobody counted."""
+    part = answer.question.part
+    if present is None and answer.absent.not_applicable:
+        return say("Among all to whom it applied (number unknown)")
+    if present is None:
+        return say("Among all (number unknown)")
+    if part is not None and part.present == present:
+        return say("Among all %(present)s people counted at this part", present=present)
+    return say("Among all %(present)s present", present=present)
 
 
 def _of_marks(marks: Marks, heads: Attendance | None) -> Message | None:
@@ -112,26 +115,17 @@ def _of_marks(marks: Marks, heads: Attendance | None) -> Message | None:
     if marks.question.bounds is not None and not marks.question.bounds_seen:
         lowest, highest = marks.question.bounds
         low, high = max(low, lowest), min(high, highest)  # no mean lies beyond the marks
-    line = _mean_line(present, (low, high), marks.n)
+    line = _mean_line(_whom(marks, present), (low, high), marks.n)
     if marks.n < intervals.ROUGH:
         return say("%(line)s With so few answers it is a rough margin.", line=line)
     return line
 
 
-def _mean_line(present: int | None, between: tuple[float, float], n: int) -> Message:
+def _mean_line(whom: Message, between: tuple[float, float], n: int) -> Message:
     low, high = between
-    if present is None:
-        return say(
-            "Mean of all (number unknown): between %(low)s and %(high)s, if the %(n)s answers are "
-            "a chance pick.",
-            low=low,
-            high=high,
-            n=n,
-        )
     return say(
-        "Mean of all %(present)s present: between %(low)s and %(high)s, if the %(n)s answers are a "
-        "chance pick.",
-        present=present,
+        "%(whom)s a mean between %(low)s and %(high)s, if the %(n)s answers are a chance pick.",
+        whom=whom,
         low=low,
         high=high,
         n=n,
