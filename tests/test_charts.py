@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from published import QUALITY, attendance, ratings
 
 from pipeline import colours
+from pipeline.charts import small_multiples
 from pipeline.charts.bars import NARROWEST, bars
 from pipeline.charts.diverging_bar import Frame, diverging_bar, frame_of
 from pipeline.charts.funnel import funnel
 from pipeline.charts.palette import palette
+from pipeline.charts.small_multiples import hidden_panel, panel
 from pipeline.charts.stacked_bar import GAP, hatch, stacked_bar
 from pipeline.language import Language, Share, Text
 from pipeline.statistics.attendance import Attendance
@@ -101,3 +105,26 @@ def test_the_middle_of_an_odd_scale_stands_half_on_either_side() -> None:
     assert frame_of([(1, 1, 2, 1, 1)]) == Frame(50, 50)
     assert frame_of([(0, 0, 4, 0, 0), (4, 0, 0, 0, 0)]) == Frame(100, 50)
     assert frame_of([(0, 0, 0)]) == Frame(50, 50)
+
+
+def test_small_figures_are_drawn_to_one_scale_from_one_zero_line() -> None:
+    shown = [one for one in ratings() if isinstance(one, Distribution)]
+    for one in shown:
+        line, *columns = panel(one, PALETTE).columns
+        full = small_multiples.HEIGHT - small_multiples.BASE
+        assert (line.left, line.top, line.width) == (0, full, 100)
+        told = [share for share in one.shares if share.count]
+        for column, share in zip(columns, told, strict=True):
+            assert column.top + column.height == pytest.approx(full)
+            assert column.height == pytest.approx(
+                max(full * share.count / one.n, small_multiples.LEAST)
+            )
+        for left, right in pairwise(columns):
+            assert left.left + left.width < right.left
+        assert columns[-1].left + columns[-1].width < 100
+
+
+def test_a_small_figure_that_is_withheld_is_hatched_from_top_to_bottom() -> None:
+    hidden = hidden_panel(Text.plain("Debate"), PALETTE)
+    assert {(one.top, one.height) for one in hidden.columns} == {(0, small_multiples.HEIGHT)}
+    assert Language("en").show(hidden.alt) == "Debate: not shown"

@@ -44,8 +44,7 @@ class StackedBar:
 
 def stacked_bar(distribution: Distribution, palette: Palette) -> StackedBar:
     """The distribution as one bar; widths are exact, labels are rounded for reading."""
-    question = distribution.question
-    points = scale_of(question).points
+    points = scale_of(distribution.question).points
     segments: list[Segment] = []
     before = 0
     for share, paint in zip(distribution.shares, palette.ramp(len(points)), strict=True):
@@ -55,13 +54,18 @@ def stacked_bar(distribution: Distribution, palette: Palette) -> StackedBar:
         if share.count:
             shown = share if width >= LABELLED else None
             segments.append(Segment(left, max(width - GAP, GAP), paint, shown))
+    return StackedBar(tuple(segments), answers_in_words(distribution))
+
+
+def answers_in_words(distribution: Distribution) -> Message:
+    """What a drawing of all answers to a question tells, for who does not see it."""
+    question = distribution.question
     parts = tuple(
         say("%(point)s %(count)s (%(share)s)", point=p.label, count=s.count, share=s)
-        for p, s in zip(points, distribution.shares, strict=True)
+        for p, s in zip(scale_of(question).points, distribution.shares, strict=True)
     )
-    return StackedBar(
-        tuple(segments),
-        say("%(label)s: %(parts)s; n = %(n)s", label=question.label, parts=parts, n=distribution.n),
+    return say(
+        "%(label)s: %(parts)s; n = %(n)s", label=question.label, parts=parts, n=distribution.n
     )
 
 

@@ -18,6 +18,7 @@ from pipeline.findings.sessions import (
 from pipeline.findings.titles import fitting
 from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import anchor_of, why_withheld
+from pipeline.sections.multiples import Multiples, multiples_of
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedSessions, Rules
@@ -70,6 +71,7 @@ class SessionTable:
     tendencies: tuple[TendencyBlock, ...]
     instead: Message | None = None
     finding: Message | None = None  # the title of the figure
+    multiples: Multiples | None = None  # all answers about each part
     course: Course | None = None  # of sessions of a training: their means over time
 
 
@@ -115,6 +117,7 @@ def _table(published: PublishedSessions, context: Context) -> SessionTable | Non
         notes,
         tendencies,
         finding=_finding(standing) if standing.rows else None,
+        multiples=multiples_of(standing, context),
         course=_course(standing, context),
     )
 
