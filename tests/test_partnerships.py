@@ -118,11 +118,18 @@ def test_both_numbers_are_told() -> None:
 
 
 def test_few_partnerships_are_not_told_apart() -> None:
-    found = published(FORMS)
-    for part in found.counted:
-        assert isinstance(part.shown, Choices)
-        assert all(not n or n >= FLOOR for _, n in part.shown.counts)
-        assert not part.shown.rest_options or part.shown.rest_options >= 2
+    few = {"Samenwerking Heidekant": "Heidekant", "Samenwerking Molenwaard": "Molenwaard"}
+    forms = [one for one in FORMS if one.partnership not in few]
+    more = [replace(one, partnership=f"{one.partnership} 2") for one in several(2, 40)]
+    stages, *signals = published([*forms, *more]).counted
+    assert isinstance(stages.shown, Choices)
+    apart = {option.id: n for option, n in stages.shown.counts}
+    assert "structure" not in apart, "one partnership is in it"
+    assert all(not n or n >= FLOOR for n in apart.values())
+    assert stages.shown.rest >= FLOOR
+    assert stages.shown.rest_options >= 2
+    island = next(part for part in signals if part.question.id.endswith("island"))
+    assert isinstance(island.statistic, Withheld), "nobody is told which one shows it"
 
 
 def test_of_fewer_than_ten_diagnosed_partnerships_nothing_is_counted() -> None:
@@ -159,10 +166,18 @@ def test_one_partnership_or_organisation_more_does_not_follow_from_an_earlier_re
     one_more = published(more, (before,))
     assert one_more.shown is None
     assert all(part.shown is None for part in one_more.counted)
-    town = FORMS[0].partnership
-    house = [replace(one, partnership=town) for one in several(1, 12)]
-    inside = [replace(one, organisation="Nieuw huis") for one in house]
-    assert published([*FORMS, *inside], (before,)).shown is None
+
+
+def test_one_organisation_more_in_a_partnership_does_not_follow_either() -> None:
+    alike = [replace(one, role="professional") for one in several(4, 24)]
+    before = version_of(release(results_of(alike), Rules()))
+    asked = alike[:12]
+    inside = [replace(one, partnership="P0", organisation="Nieuw") for one in asked]
+    spread = [
+        replace(one, partnership="P0", organisation=f"N{at % 4}") for at, one in enumerate(asked)
+    ]
+    assert published([*alike, *inside], (before,)).shown is None
+    assert published([*alike, *spread], (before,)).shown is not None
 
 
 def test_draws_are_of_partnerships() -> None:

@@ -12,7 +12,7 @@ from pipeline.partnership.units import units_in_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.partnership.profile import Gap, Profile
+    from pipeline.partnership.profile import Gap, Profile, Seen
     from pipeline.sections.base import Context
 
 LARGEST = 8  # gaps in the table, the largest first
@@ -112,17 +112,27 @@ def _apart(profile: Profile) -> list[ApartRow]:
 
 
 def _row(gap: Gap, profile: Profile) -> GapRow:
-    seen = tuple(
-        say(
-            "%(role)s %(mean)s (n = %(people)s of %(units)s)",
-            role=role.role.label,
-            mean=role.mean,
-            people=role.people,
-            units=units_in_words(profile, role.organisations),
-        )
-        for role in gap.roles
-    )
+    seen = tuple(_seen(role, profile) for role in gap.roles)
     margin = None
     if gap.interval is not None:
         margin = say("%(low)s to %(high)s", low=gap.interval[0], high=gap.interval[1])
     return GapRow(gap.dimension.label, seen, gap.points, margin, gap.clear)
+
+
+def _seen(role: Seen, profile: Profile) -> Message:
+    """What a role says; of partnerships as short as in the tables of scores, for narrow screens."""
+    if profile.nested:
+        return say(
+            "%(role)s %(mean)s; n = %(people)s (%(partnerships)s)",
+            role=role.role.label,
+            mean=role.mean,
+            people=role.people,
+            partnerships=role.organisations,
+        )
+    return say(
+        "%(role)s %(mean)s (n = %(people)s of %(units)s)",
+        role=role.role.label,
+        mean=role.mean,
+        people=role.people,
+        units=units_in_words(profile, role.organisations),
+    )
