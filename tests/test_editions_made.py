@@ -61,6 +61,14 @@ def both(*names: str) -> set[str]:
     return {file_of(f"report.{form}", name) for name in names for form in FORMATS}
 
 
+def test_only_editions_of_which_a_file_was_made_are_told(tmp_path: Path) -> None:
+    folder = declare(tmp_path, "editions: [internal, board, participants]\n")
+    wish = Wish(TODAY, formats=("json",))
+    (outcome,) = make_all([folder], tmp_path / "output", wish, 1, Quiet())
+    assert outcome.files == ("report.json",)
+    assert [title.one for title in outcome.editions] == ["Internal edition"]
+
+
 def test_the_first_edition_has_the_plain_names_and_the_others_their_own(tmp_path: Path) -> None:
     declare(tmp_path, "editions: [public, internal]\n")
     outcome = run(tmp_path)

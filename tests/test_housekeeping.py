@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -10,6 +11,7 @@ from test_cli import command as report
 from test_cli import event
 
 from pipeline import cli
+from pipeline.running import tidying
 from pipeline.running.forgetting import fold
 
 if TYPE_CHECKING:
@@ -83,6 +85,22 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     assert (elsewhere / "mine.csv").read_text(encoding="utf-8") == "a"
 
 
+def test_what_the_program_made_for_itself_is_one_line_and_only_when_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tidying, "COMPILED", tmp_path / "compiled")
+    (tmp_path / "compiled").mkdir()
+    for name in ("one.cache", "two.cache", "new.cache"):
+        (tmp_path / "compiled" / name).touch()
+        if name != "new.cache":
+            os.utime(tmp_path / "compiled" / name, (0, 0))
+    command(tmp_path, "tidy", "--yes")
+    said = capsys.readouterr().out
+    assert said.startswith("2 bestanden waarmee het programma vlugger start")
+    assert "one.cache" not in said
+    assert files(tmp_path / "compiled") == {"new.cache"}
+
+
 # --- forget
 
 
@@ -106,6 +124,7 @@ def test_a_person_is_found_wherever_they_stand(
     book.save(folder / "balie.xlsx")
     (folder / "event.yaml").write_text("attendance:\n  staff: [zoé de backer]\n", encoding="utf-8")
     (folder / "scan.pdf").write_bytes(b"%PDF")
+    (folder / ".gitkeep").touch()
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
     command(tmp_path, "forget", "ZOË de BACKER")
@@ -113,7 +132,8 @@ def test_a_person_is_found_wherever_they_stand(
     assert f"{folder / 'lijst.csv'}: regels 2, 4\n" in said  # rather one too many than a miss
     assert f"{folder / 'balie.xlsx'}, blad Balie: rijen 1" in said
     assert f"{folder / 'event.yaml'}: regels 2" in said
-    assert f"Niet nagekeken: {folder / 'scan.pdf'}" in said
+    assert f"Kijk zelf in 1 bestand dat geen tabel of tekst is: {folder / 'scan.pdf'}." in said
+    assert ".gitkeep" not in said
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
     command(tmp_path, "forget", "Bert@Example.ORG")

@@ -53,7 +53,10 @@ KINDS: Mapping[str, Kind] = {
     ),
     "copy-beside-original": Kind(
         D,
-        say("This is named as a copy of a file that stands beside it, and is not used."),
+        say(
+            "This is named as a copy of a file that stands beside it. It was not opened and is "
+            "not used."
+        ),
         say("Remove the copy, or give it a name of its own when both are to be used."),
     ),
     "same-contents": Kind(

@@ -14,6 +14,7 @@ from pipeline.folder import snapshot
 from pipeline.readers import worker
 from pipeline.readers.guards import FILE_LIMIT
 from pipeline.readers.wire import from_plain
+from pipeline.running import manifest
 from pipeline.running.lock import FOLDER
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _SHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"}
 _TEXTS = {".yaml", ".yml", ".json", ".html", ".txt", ".md"}
+_EMPTY = ".gitkeep"  # keeps a folder that is still empty
 _WORDS = re.compile(r"[\w'-]+")
 
 
@@ -70,10 +72,15 @@ def fold(text: str) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All regular files, the program's own state apart: it holds figures only."""
+    """All regular files, the program's own apart: its state and reports, which hold figures only.
+
+    The lists that it makes for the organiser hold names, and are looked into as all others are.
+    """
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != FOLDER)
-        yield from (Path(parent, name) for name in sorted(names))
+        made = manifest.load(Path(parent))
+        own = {one.filename for one in made.outputs if one.edition} if made is not None else set()
+        yield from (Path(parent, name) for name in sorted(names) if name not in {*own, _EMPTY})
 
 
 def _in_file(path: Path, wanted: _Wanted, child: Child) -> Iterator[Whereabouts]:

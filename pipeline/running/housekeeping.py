@@ -20,15 +20,21 @@ MOST = 20  # row numbers in a line
 
 
 @click.command(short_help="List what was kept long enough; with --yes delete it.")
-@click.option("--sources", is_flag=True, help="The spreadsheets of those events too.")
+@click.option(
+    "--sources",
+    is_flag=True,
+    help="The spreadsheets of those events too; without them the lists made of them stay as well.",
+)
 @click.option("--yes", is_flag=True, help="Delete what is listed.")
 @INPUT
 @OUTPUT
 def tidy(*, sources: bool, yes: bool, where: Path, output: Path) -> int:
     """List what was kept for longer than 'keep_days' says, and with --yes delete it.
 
-    That is what holds names, of events whose report was made. Reports, and the counts by which the
-    gate remembers what was published, stay.
+    That is what holds names, of events whose report was made. The next run makes the lists of an
+    event (controle.xlsx and the like) again from its spreadsheets: they go with those, so with
+    --sources, or where the spreadsheets are gone already. Reports, and the counts by which the gate
+    remembers what was published, stay.
     """
     from pipeline.declared.settings import load_settings
     from pipeline.running import lock
@@ -39,7 +45,16 @@ def tidy(*, sources: bool, yes: bool, where: Path, output: Path) -> int:
     with lock.only_run(output, now):
         found = long_kept(where, output, now.date(), days, sources=sources)
         for kept in found:
-            click.echo(f"{kept.path}  ({kept.size // 1024 + 1} kB)")
+            if kept.event:
+                click.echo(f"{kept.path}  ({kept.size // 1024 + 1} kB)")
+        if own := sum(not kept.event for kept in found):
+            _tell(
+                say_many(
+                    "%(n)s file by which the program starts faster: it is made anew.",
+                    "%(n)s files by which the program starts faster: they are made anew.",
+                    n=own,
+                )
+            )
         left = take_away(found) if yes else ()
     if not found:
         _tell(say("Nothing was kept for longer than %(days)s days after its event.", days=days))
@@ -81,8 +96,15 @@ def forget(person: str, where: Path, output: Path) -> None:
                 "backups, of mails that were sent, and of the tool the lists came from."
             )
         )
-    for one in (one for one in found if not one.rows):
-        _tell(say("Not looked into: %(file)s", file=str(one.file)))
+    if unseen := [one.file for one in found if not one.rows]:
+        _tell(
+            say_many(
+                "Look into %(n)s file yourself, no table or text: %(files)s.",
+                "Look into %(n)s files yourself, no tables or texts: %(files)s.",
+                n=len(unseen),
+                files=", ".join(map(str, unseen)),
+            )
+        )
 
 
 def _line(one: Whereabouts) -> str:

@@ -93,7 +93,8 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     keeping.keep(task, to_keep)
     said = (made.names, old, account.problems, made.lacking, change.news)
     outcome = Outcome(event.id, State.MADE, record.exit_code, event.language, *said)
-    titles = tuple(EDITIONS[edition].title for edition in order.editions)
+    written = {one.edition for one in record.outputs if one.filename in made.names}
+    titles = tuple(EDITIONS[edition].title for edition in order.editions if edition in written)
     return replace(outcome, editions=titles, tongue=several[0].language.code)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ def long_kept(
     where: Path, output: Path, today: date, days: int, *, sources: bool
 ) -> tuple[Kept, ...]:
     """All that can go, without taking anything away."""
-    found = list(_regular(COMPILED, ""))
+    found = [kept for kept in _regular(COMPILED, "") if _older(kept.path, today, days)]
     folders = sorted(output.iterdir()) if output.is_dir() else []
     for target in folders:
         event = target.name
@@ -51,6 +51,12 @@ def long_kept(
             found += own
             found += [kept for kept in _regular(target, event) if not _stays(kept.path, target)]
     return tuple(found)
+
+
+def _older(path: Path, today: date, days: int) -> bool:
+    """Whether nobody wrote this file for more than so many days."""
+    written = datetime.fromtimestamp(path.lstat().st_mtime, UTC).date()
+    return today > written + timedelta(days=days)
 
 
 def take_away(kept: Iterable[Kept]) -> tuple[Path, ...]:
