@@ -39,6 +39,8 @@ from pipeline.workpoints import workbook as work_list
 from pipeline.workpoints.following import propose
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipeline.declared.event import Event
     from pipeline.declared.settings import Settings
     from pipeline.language import Message
@@ -93,9 +95,13 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     keeping.keep(task, to_keep)
     said = (made.names, old, account.problems, made.lacking, change.news)
     outcome = Outcome(event.id, State.MADE, record.exit_code, event.language, *said)
-    written = {one.edition for one in record.outputs if one.filename in made.names}
-    titles = tuple(EDITIONS[edition].title for edition in order.editions if edition in written)
-    return replace(outcome, editions=titles, tongue=several[0].language.code)
+    return replace(outcome, editions=_titles(record, made.names), tongue=several[0].language.code)
+
+
+def _titles(record: Manifest, names: Collection[str]) -> tuple[Message, ...]:
+    """The editions of which a file was made in this run."""
+    written = dict.fromkeys(one.edition for one in record.outputs if one.filename in names)
+    return tuple(EDITIONS[edition].title for edition in written if edition)
 
 
 def _order(
