@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from pipeline.report import Provenance
 
 OF_LISTS = ("attendance", "registrations", "moments", "turnout", "response")  # sections
-OF_MODELS = ("profile", "boxes", "quadrant", "signals", "role-gaps", "conditions")  # the same
+OF_MODELS = (  # the same, of what a model adds up
+    *("profile", "boxes", "quadrant", "partnerships"),
+    *("signals", "role-gaps", "conditions"),
+)
 
 AS_TOLD = say("As the method tells.")
 
