@@ -11,7 +11,6 @@ import contextlib
 import gettext
 import io
 import os
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -35,13 +34,11 @@ _PERCENT = {"nl": "#,##0\u00a0%", "fr": "#,##0\u202f%"}
 class Share:
     """A part of a whole, kept as counts and divided last.
 
-    ``count`` people out of ``base`` people; ``value`` is None where the base is 0. ``whole`` is
-    its whole percentage where that was rounded together with those beside it.
+    ``count`` people out of ``base`` people; ``value`` is None where the base is 0.
     """
 
     count: int
     base: int
-    whole: int | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         assert 0 <= self.count <= self.base, "a share is a part of its base"
@@ -156,7 +153,7 @@ class Language:
         """A whole percentage; 0 % and 100 % only when true (else <1 % and >99 %)."""
         if share.value is None:
             return "–"
-        whole = round_share(share) if share.whole is None else share.whole
+        whole = round_share(share)
         if whole == 0 and share.count:
             return "<" + self._percent(1)
         if whole == 100 and share.count < share.base:  # noqa: PLR2004 - all of a whole
@@ -187,25 +184,9 @@ def round_share(share: Share) -> int:
 
 
 def shares_of(counts: Sequence[int]) -> tuple[Share, ...]:
-    """The shares of counts that make a whole; their whole percentages add up to 100 where they can.
-
-    Each is rounded down, and what is left goes to the largest remainders (Hamilton's method).
-    Equal counts have one percentage: where too little is left for all of them, they and those of
-    smaller remainders are each rounded by themselves, and the whole may be 99 or 102.
-    """
+    """The shares of counts that make a whole. Each is rounded by itself: they may not total 100."""
     base = sum(counts)
-    if not base:
-        return tuple(Share(count, base) for count in counts)
-    whole = {count: 100 * count // base for count in counts}
-    alike = Counter(counts)
-    left = 100 - sum(whole[count] * people for count, people in alike.items())
-    waiting = sorted(alike, key=lambda count: (-(100 * count % base), count))
-    while waiting and alike[waiting[0]] <= left:
-        left -= alike[waiting[0]]
-        whole[waiting.pop(0)] += 1
-    if left:
-        whole |= {count: round_share(Share(count, base)) for count in waiting}
-    return tuple(Share(count, base, whole[count]) for count in counts)
+    return tuple(Share(count, base) for count in counts)
 
 
 def regional() -> tuple[str, ...]:

@@ -96,9 +96,6 @@ def test_a_session_of_five_forms_gives_one_count_and_no_distribution() -> None: 
 
 def test_nine_answers_give_one_count_and_ten_a_distribution() -> None:
     assert isinstance(through(rating(1, 2, 3, 3)), TopOnly)
-    alone = through(rating(1, 2, 0, 3))  # a percentage rounded with those that are hidden
-    assert isinstance(alone, TopOnly)
-    assert alone.top.whole is None
     assert isinstance(through(rating(1, 2, 3, 4)), Distribution)
 
 

@@ -19,7 +19,7 @@ from pipeline.declared.settings import load_settings
 from pipeline.declared.shelf import brand_ids
 from pipeline.disclosure import Rules
 from pipeline.formats import FORMATS
-from pipeline.language import Language, Share, shares_of
+from pipeline.language import Language, Share, round_share, shares_of
 from pipeline.report import Choices
 from pipeline.run import make
 
@@ -67,7 +67,7 @@ def test_each_bar_of_a_rating_is_the_one_of_report_json() -> None:
                 counts = [point["people"] for point in statistic["counts"]]
                 labels = [point["label"] for point in statistic["counts"]]
                 assert list(chart.series) == labels
-                whole = [share.whole for share in shares_of(counts)]
+                whole = [round_share(share) for share in shares_of(counts)]
                 assert [chart.series[label][at] for label in labels] == [
                     (part or 0) / 100 for part in whole
                 ]
@@ -90,7 +90,7 @@ def test_people_and_marks_are_those_of_report_json() -> None:
     marks = next(q for q in document["questions"] if q["kind"] == "mark")
     drawn = next(chart for alt, chart in charts.items() if alt.startswith(marks["label"]))
     points = marks["statistic"]["counts"]
-    whole = [share.whole for share in shares_of([point["people"] for point in points])]
+    whole = [round_share(share) for share in shares_of([point["people"] for point in points])]
     assert [float(name) for name in drawn.categories] == [point["value"] for point in points]
     assert list(next(iter(drawn.series.values()))) == [
         part / 100 for part in whole if part is not None
@@ -113,7 +113,7 @@ def allowed(value: Any, language: Language) -> set[str]:
             counts = [p["people"] for p in value.get("counts", ()) if isinstance(p, dict)]
             n = value.get("n", 0)
             if counts and sum(counts) == n:
-                found |= {str(share.whole) for share in shares_of(counts)}
+                found |= {str(round_share(share)) for share in shares_of(counts)}
             found |= {w for c in counts if c <= n for w in numbers(language.percent(Share(c, n)))}
         case list():
             for one in value:

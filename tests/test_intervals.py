@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.declared.instrument import Kind, Part, Question
-from pipeline.language import Share, Text, shares_of
+from pipeline.language import Share, Text
 from pipeline.statistics import intervals
 from pipeline.statistics.agreement import agreement
 from pipeline.statistics.attendance import Attendance
@@ -131,37 +131,6 @@ def test_no_margin_of_few_or_equal_marks() -> None:
     assert intervals.margin_of_mean(((3.0, 4), (4.0, 5)), 144) is None
     assert intervals.margin_of_mean(((3.0, 5), (4.0, 5)), 144) is not None
     assert intervals.margin_of_mean(((4.0, 30),), 144) is None
-
-
-# --- percentages that make a whole
-
-
-@given(st.lists(st.integers(0, 500), min_size=1, max_size=12).filter(any))
-def test_percentages_of_a_whole_add_up(counts: list[int]) -> None:
-    shares = shares_of(counts)
-
-    wholes = [share.whole for share in shares if share.whole is not None]
-    assert [share.count for share in shares] == counts
-    if len(set(counts)) == len(counts):
-        assert sum(wholes) == 100
-    assert all(abs(w - 100 * c / sum(counts)) < 1 for w, c in zip(wholes, counts, strict=True))
-    assert all(w == 0 for w, c in zip(wholes, counts, strict=True) if c == 0)
-
-
-@given(st.lists(st.integers(0, 30), min_size=1, max_size=12).filter(any))
-def test_equal_counts_have_one_percentage_and_more_people_never_less(counts: list[int]) -> None:
-    wholes = [share.whole or 0 for share in shares_of(counts)]
-    pairs = sorted(zip(counts, wholes, strict=True))
-    assert len(dict(pairs)) == len(set(pairs)), "one percentage for each count"
-    assert [whole for _, whole in pairs] == sorted(wholes)
-
-
-def test_what_is_left_goes_to_the_largest_remainders() -> None:
-    assert [share.whole for share in shares_of((1, 1, 1))] == [33, 33, 33]
-    assert [share.whole for share in shares_of((1,) * 6)] == [17] * 6
-    assert [share.whole for share in shares_of((5, 5, 6))] == [31, 31, 38]
-    assert [share.whole for share in shares_of((0, 1, 4, 56))] == [0, 2, 6, 92]
-    assert shares_of((0, 0)) == (Share(0, 0), Share(0, 0))
 
 
 # --- agreement

@@ -24,7 +24,9 @@ from pipeline.language import Language, Text, say
 from pipeline.problems import UsageError
 from pipeline.results import Results, measure
 from pipeline.run import look
+from pipeline.sections.session import _margin
 from pipeline.statistics import STATISTICS
+from pipeline.statistics.alone import Alone, Others
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.contrasts import contrasts_of
 from pipeline.statistics.sessions import sessions_of
@@ -415,3 +417,11 @@ def test_a_session_table_knows_what_is_shown_of_its_questions() -> None:
     told = judged_sessions(sessions, hidden, Rules(), (), frozenset())
     assert isinstance(told, Standings)
     assert told.rows == ()
+
+
+def test_a_speaker_reads_of_a_difference_what_the_report_says_of_it() -> None:
+    alone = Alone("one", Text.plain("One"), SCALE, 46, 2.2, (1.7, 2.6), Others(3, 130, 3.1))
+    words = Language("en").show
+    said = [words(_margin(replace(alone, apart=apart), 1.7, 2.6)) for apart in (True, False)]
+    assert ["lies outside it" in one for one in said] == [True, False]
+    assert ["can be chance" in one for one in said] == [False, True]

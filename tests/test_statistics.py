@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from pipeline.cleaning.base import Absence, Responses, Source
 from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
-from pipeline.language import Share, Text, shares_of
+from pipeline.language import Share, Text, round_share, shares_of
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.counting import count_categories
 from pipeline.statistics.distribution import Distribution
-from pipeline.statistics.groups import Group, Groups
 from pipeline.statistics.intervals import difference, wilson
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Themes
@@ -270,26 +269,13 @@ def test_differences_agree_with_r() -> None:
 
 # --- one percentage for one figure
 
-COUNTS = st.lists(st.integers(0, 60), min_size=2, max_size=7).filter(any)
 
-
-@given(COUNTS)
-def test_a_figure_has_one_percentage_wherever_it_stands(counts: list[int]) -> None:
-    together = [share.whole for share in shares_of(counts)]
-    rating = Distribution(asked(Kind.RATING, scale_of_length(len(counts))), tuple(counts), Absent())
-    assert [share.whole for share in rating.shares] == together
-    assert rating.modal_share.whole == together[counts.index(max(counts))]
-    low, high = counts[-2:]
-    if not low or not high:
-        assert rating.top.whole == together[-1 if not low else -2]
-    else:
-        assert rating.top.whole is None  # of two points: rounded by itself
-    options = [Option(f"o{i}", Text.plain(str(i))) for i in range(len(counts) - 1)]
-    pairs = tuple(zip(options, counts, strict=False))
-    choices = Choices(asked(Kind.CHOICE), pairs, Absent(), rest=counts[-1], rest_options=2)
-    assert [*(share.whole for _, share in choices.shares), choices.rest_share.whole] == together
-    marks = Marks(asked(Kind.MARK), tuple((float(i), n) for i, n in enumerate(counts)), Absent())
-    assert [share.whole for share in marks.shares] == together
-    groups = [Group(str(i), n) for i, n in enumerate(counts)]
-    listed = Groups("ticket", tuple(groups[:-1]), 0, groups[-1], 2)
-    assert [listed.share(group).whole for group in groups] == together
+@given(st.integers(0, 60), st.integers(1, 60))
+def test_a_share_is_rounded_to_the_nearest_whatever_stands_beside_it(count: int, more: int) -> None:
+    base = count + more
+    for share in shares_of((count, more)):
+        assert abs(round_share(share) - 100 * share.count / base) <= 0.5
+    nearest = {(9, 46): 20, (10, 35): 29, (11, 36): 31, (5, 8): 63, (1, 3): 33}
+    assert {cell: round_share(Share(*cell)) for cell in nearest} == nearest
+    assert [round_share(share) for share in shares_of((1, 1, 1))] == [33, 33, 33]
+    assert shares_of((0, 0)) == (Share(0, 0), Share(0, 0))

@@ -37,7 +37,8 @@ def sessions_alone(published: PublishedResults) -> tuple[Alone, ...]:
             beside = [other for other in standings.rows if other.id != row.id]
             margin = (row.low, row.high)
             told = (row.n, row.mean, margin, _together(beside, least))
-            found.append(Alone(row.id, row.label, standings.scale, *told))
+            apart = standings.differ and not (row.best and row.lowest)
+            found.append(Alone(row.id, row.label, standings.scale, *told, apart=apart))
     known = {one.id for one in found}
     for question, answer in _rated(published):
         if question.id not in known:

@@ -27,7 +27,6 @@ from pipeline.gate.protection import (
     without_small,
 )
 from pipeline.gate.rules import ALIKE, ALIKE_BELOW, FLOOR, Because, TopOnly, Withheld
-from pipeline.language import Share
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.marks import Marks
@@ -158,5 +157,4 @@ def _passed(
 
 
 def _top_only(rating: Distribution) -> TopOnly:
-    top = Share(rating.top.count, rating.top.base)  # its percentage tells nothing of other points
-    return TopOnly(rating.question, top, rating.absent, rating.sources)
+    return TopOnly(rating.question, rating.top, rating.absent, rating.sources)

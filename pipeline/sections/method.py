@@ -100,10 +100,8 @@ def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
     said = [
         say(
             "A percentage is a number of people divided by the people who answered that question "
-            "(n), rounded to a whole percent. The answers to one question are rounded together, "
-            "so that they add up to 100%% (what is left goes to the largest remainders); only "
-            "where equal numbers would then get unequal percentages, they do not quite. 0%% and "
-            "100%% stand only where they are exactly true."
+            "(n), rounded to a whole percent. Each is rounded by itself: those of one question may "
+            "not total 100%%. 0%% and 100%% stand only where they are exactly true."
         ),
         say(
             "What several answers come to together is rounded by itself: it can differ by 1 from "

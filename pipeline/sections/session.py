@@ -59,15 +59,7 @@ def _figures(alone: Alone) -> list[Fact]:
 def _notes(alone: Alone) -> list[Message]:
     notes: list[Message] = []
     if alone.margin is not None:
-        low, high = alone.margin
-        notes.append(
-            say(
-                "The margin of this mean goes from %(low)s to %(high)s: a small difference with "
-                "others can be chance.",
-                low=low,
-                high=high,
-            )
-        )
+        notes.append(_margin(alone, *alone.margin))
     if alone.others is None:
         notes.append(
             say("There are too few other sessions to tell what they come to without naming one.")
@@ -83,3 +75,27 @@ def _notes(alone: Alone) -> list[Message]:
             )
         )
     return notes
+
+
+def _margin(alone: Alone, low: float, high: float) -> Message:
+    """The margin, and whether the difference with the others can be chance: as the report says."""
+    if alone.apart and alone.others is not None and not low <= alone.others.mean <= high:
+        return say(
+            "The margin of this mean goes from %(low)s to %(high)s. The mean of the others "
+            "together lies outside it: chance alone seldom makes such a difference.",
+            low=low,
+            high=high,
+        )
+    if alone.apart:
+        return say(
+            "The margin of this mean goes from %(low)s to %(high)s. Not all sessions were rated "
+            "alike: with some, the difference is larger than chance usually makes it.",
+            low=low,
+            high=high,
+        )
+    return say(
+        "The margin of this mean goes from %(low)s to %(high)s: a small difference with others can "
+        "be chance.",
+        low=low,
+        high=high,
+    )

@@ -149,7 +149,7 @@ def _cells(answer: Answer) -> tuple[Cell, ...]:
 
 def bare(share: Share) -> int | str:
     """The whole percentage as a bare figure; ``*`` for less than half of one, never a false 100."""
-    whole = round_share(share) if share.whole is None else share.whole
+    whole = round_share(share)
     if share.count and 200 * share.count < share.base:
         return LESS
     return ">99" if whole == 100 and share.count < share.base else whole  # noqa: PLR2004 - all

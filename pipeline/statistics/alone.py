@@ -23,8 +23,8 @@ class Others:
 class Alone:
     """One session: ``n`` people rated it on this scale; all means and margins are in tenths.
 
-    ``margin`` is None where it stands beside no other session. ``present`` people were there; None
-    is not known.
+    ``margin`` is None where it stands beside no other session; ``apart``: it differs from some of
+    them by more than chance. ``present`` people were there; None is not known.
     """
 
     id: str
@@ -35,3 +35,4 @@ class Alone:
     margin: tuple[float, float] | None = None
     others: Others | None = None
     present: int | None = None
+    apart: bool = False

@@ -48,7 +48,7 @@ class Choices:
 
     @property
     def shares(self) -> tuple[tuple[Option, Share], ...]:
-        """The share of each option; as percentages, and with the rest, they add up to 100."""
+        """The share of each option."""
         options = (option for option, _ in self.counts)
         return tuple(zip(options, self._together, strict=False))
 

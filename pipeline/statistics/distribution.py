@@ -45,19 +45,13 @@ class Distribution:
 
     @property
     def shares(self) -> tuple[Share, ...]:
-        """The share of each point; as percentages they add up to 100."""
+        """The share of each point."""
         return shares_of(self.counts)
 
     @property
     def top(self) -> Share:
-        """The people who chose one of the scale's favourable points (for most scales two).
-
-        Where they all chose the same one, it is the share of that point: one percentage for both.
-        """
-        favourable = self.shares[len(self.counts) - scale_of(self.question).favourable :]
-        chosen = sum(share.count for share in favourable)
-        whole = next((share.whole for share in favourable if share.count == chosen), None)
-        return Share(chosen, self.n, whole)
+        """The people who chose one of the scale's favourable points (for most scales two)."""
+        return Share(sum(self.counts[-scale_of(self.question).favourable :]), self.n)
 
     @property
     def modal_share(self) -> Share:

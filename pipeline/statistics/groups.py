@@ -89,7 +89,7 @@ class Groups:
         return sum(group.people for group in self.groups) + (self.rest.people if self.rest else 0)
 
     def share(self, group: Group) -> Share:
-        """The share of one of these groups; as percentages they add up to 100."""
+        """The share of one of these groups."""
         listed = self.groups if self.rest is None else (*self.groups, self.rest)
         return shares_of([one.people for one in listed])[listed.index(group)]
 

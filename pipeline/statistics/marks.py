@@ -52,7 +52,7 @@ class Marks:
 
     @property
     def shares(self) -> tuple[Share, ...]:
-        """The share of each mark; as percentages they add up to 100."""
+        """The share of each mark."""
         return shares_of([count for _, count in self.counts])
 
     @property

@@ -81,7 +81,7 @@ def _number(value: Share | float | None) -> float | None:
         return value
     if not value.base:
         return None
-    return (round_share(value) if value.whole is None else value.whole) / 100
+    return round_share(value) / 100
 
 
 def _workbook(names: list[str], rows: list[tuple[str, list[float | None]]], form: str) -> bytes:
