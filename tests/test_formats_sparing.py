@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
+import pydyf  # type: ignore[import-untyped] # ships no types
 import pytest
 import weasyprint  # type: ignore[import-untyped] # ships no types
 from published import report
 
 from pipeline.formats.html import page
+from pipeline.formats.paper.fonts import shortened
+from pipeline.formats.paper.objects import settle
 from pipeline.formats.paper.sparing import sparing
 
 BODY = '<body><p class="lead small">x</p></body>'
@@ -75,3 +80,36 @@ def test_a_report_is_drawn_the_same() -> None:
     lean = sparing(full)
     assert len(lean) < len(full)
     assert weasyprint.HTML(string=lean).write_pdf() == weasyprint.HTML(string=full).write_pdf()
+
+
+def test_fonts_get_a_short_address_and_other_pictures_keep_theirs() -> None:
+    face = 'src: url(data:font/woff2;base64,d09GMg==) format("woff2")'
+    logo = '<img src="data:image/png;base64,AAAA">'
+    page_of_both, fonts = shortened(f"<style>{face}</style>{logo}")
+    assert page_of_both == f'<style>src: url(data:font,0) format("woff2")</style>{logo}'
+    assert fonts == {"data:font,0": b"wOF2"}
+
+
+def test_objects_are_put_into_bytes_once() -> None:
+    asked = []
+
+    class Counted(pydyf.Stream):  # type: ignore[misc] # ships no types
+        @property
+        def data(self) -> bytes:
+            asked.append(self.number)
+            return bytes(super().data)
+
+    def written(*, settled: bool) -> bytes:
+        pdf = pydyf.PDF()
+        pdf.add_object(Counted([b"q", b"Q"], compress=True))
+        if settled:
+            settle(pdf, set())
+        out = io.BytesIO()
+        pdf.write(out, b"1.7", identifier=True, compress=True)
+        return out.getvalue()
+
+    plainly = written(settled=False)
+    assert len(asked) > 1
+    asked.clear()
+    assert written(settled=True) == plainly
+    assert len(asked) == 1

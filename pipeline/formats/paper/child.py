@@ -6,9 +6,7 @@ adds what is missing for the other: the PDF/UA mark and what ``tags.py`` mends.
 
 from __future__ import annotations
 
-import gc
 import logging
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pipeline.formats.paper.attachments import Attachment, attach
@@ -16,12 +14,11 @@ from pipeline.formats.paper.sparing import sparing
 from pipeline.formats.paper.tags import mend, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import pydyf  # type: ignore[import-untyped] # ships no types
     from weasyprint.document import Document  # type: ignore[import-untyped] # ships no types
 
-_AMBIGUOUS_END = b"\r\nendstream"  # is the return the last of the data, or of the line's end?
 _UA = (
     b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">'
     b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
@@ -58,9 +55,11 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
         URLFetcherResponse,
     )
 
-    from pipeline.formats.paper.fonts import unpacked
+    from pipeline.formats.paper.fonts import shortened, unpacked
+    from pipeline.formats.paper.objects import AMBIGUOUS_END
 
     blocked: list[str] = []
+    lean, fonts = shortened(sparing(html))
 
     class OnlyData(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
         """Fetches ``data:`` and refuses the network and every file."""
@@ -72,41 +71,30 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
             if url[:5].lower() != "data:":
                 blocked.append(url[:80])
                 raise ValueError("only data: is fetched")
-            answer = super().fetch(url, headers)
-            if url.startswith("data:font/woff2"):
-                return URLFetcherResponse(url, unpacked(answer.read()))
-            return answer
+            if url in fonts:
+                return URLFetcherResponse(url, unpacked(fonts[url]))
+            return super().fetch(url, headers)
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # unknown screen-only CSS is no news
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     files = [Attachment(*one) for one in attached]
 
-    with _collecting_seldom():
-        document = weasyprint.HTML(string=sparing(html), url_fetcher=OnlyData()).render()
-        if blocked:
-            raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
-        data = _written(document, files, padding=0)
-        for padding in range(1, 4):  # one file in a hundred: the writer's own last streams
-            if _AMBIGUOUS_END not in data:
-                break
-            data = _written(document, files, padding)
+    document = weasyprint.HTML(string=lean, url_fetcher=OnlyData()).render()
+    if blocked:
+        raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
+    data = _written(document, files, padding=0)
+    for padding in range(1, 4):  # one file in a hundred: the writer's own last streams
+        if AMBIGUOUS_END not in data:
+            break
+        data = _written(document, files, padding)
     return data
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """A document is one web of objects that all live to its end: to search it takes a tenth."""
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000, 100, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _written(document: Document, files: Sequence[Attachment], padding: int) -> bytes:
     """The document as PDF; ``padding`` objects that nothing refers to change its last streams."""
     import pydyf
+
+    from pipeline.formats.paper.objects import settle
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         _mark_as_ua(pdf)
@@ -114,7 +102,8 @@ def _written(document: Document, files: Sequence[Attachment], padding: int) -> b
         attach(pdf, files)
         for _ in range(padding):
             pdf.add_object(pydyf.Dictionary())
-        _end_streams_plainly(pdf)
+        contents = (pdf.objects[number(page)]["Contents"] for page in pdf.page_references)
+        settle(pdf, {number(one) for one in contents})
 
     data: bytes = document.write_pdf(pdf_variant="pdf/a-3u", pdf_tags=True, finisher=finish)
     return data
@@ -124,16 +113,3 @@ def _mark_as_ua(pdf: pydyf.PDF) -> None:
     metadata = pdf.objects[number(pdf.catalog["Metadata"])]
     metadata.compress = False  # archives read it without a PDF reader
     metadata.stream = [part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in metadata.stream]
-
-
-def _end_streams_plainly(pdf: pydyf.PDF) -> None:
-    """No stream ends in a carriage return: readers could take it for a part of the line's end."""
-    import pydyf
-
-    pages = {number(pdf.objects[number(page)]["Contents"]) for page in pdf.page_references}
-    for stream in pdf.objects:
-        if isinstance(stream, pydyf.Stream) and _AMBIGUOUS_END in stream.data[-16:]:
-            if stream.number in pages:
-                stream.stream.append(b"")  # white space between operators changes the bytes only
-            else:
-                stream.compress = False

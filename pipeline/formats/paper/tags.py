@@ -10,8 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pydyf  # type: ignore[import-untyped] # ships no types
     from weasyprint.document import Document  # type: ignore[import-untyped] # ships no types
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped] # the same
@@ -24,26 +22,34 @@ def mend(document: Document, pdf: pydyf.PDF) -> None:
     """Mend the tags in place; the document is the one that the PDF was written from."""
     root = pdf.objects[number(pdf.catalog["StructTreeRoot"])]
     entries = pdf.objects[number(root["ParentTree"])]["Nums"]
-    laid_out = [box for page in document.pages for box in _boxes(page._page_box)]  # noqa: SLF001 - no other way
+    laid_out = _boxes(document)
     _name_links(laid_out)
-    elements = list(_elements(pdf, root, entries))
+    elements = _elements(pdf, root, entries)
     _mark_languages(laid_out, elements)
     _unread_as_artifacts(pdf, {element.number for element in elements}, entries)
 
 
-def _boxes(box: boxes.Box) -> Iterator[boxes.Box]:
+def _boxes(document: Document) -> list[boxes.Box]:
     """Boxes that become elements, in the order in which WeasyPrint makes these."""
-    from weasyprint.formatting_structure import boxes
+    from weasyprint.formatting_structure.boxes import (  # type: ignore[import-untyped] # the same
+        LineBox,
+        MarginBox,
+        TextBox,
+    )
     from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped] # the same
 
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box  # noqa: SLF001 - as WeasyPrint does
-    if isinstance(box, boxes.MarginBox | boxes.TextBox):
-        return
-    if not isinstance(box, boxes.LineBox):
-        yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(child)
+    found = []
+    waiting = [page._page_box for page in reversed(document.pages)]  # noqa: SLF001 - no other way
+    while waiting:
+        box = waiting.pop()
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box  # noqa: SLF001 - as WeasyPrint does
+        if isinstance(box, MarginBox | TextBox):
+            continue
+        if not isinstance(box, LineBox):
+            found.append(box)
+        waiting.extend(reversed(getattr(box, "children", ())))
+    return found
 
 
 def _name_links(laid_out: list[boxes.Box]) -> None:
@@ -57,26 +63,31 @@ def _name_links(laid_out: list[boxes.Box]) -> None:
 
 
 def _elements(
-    pdf: pydyf.PDF, element: pydyf.Dictionary, entries: list[object], above: str = ""
-) -> Iterator[pydyf.Dictionary]:
+    pdf: pydyf.PDF, root: pydyf.Dictionary, entries: list[object]
+) -> list[pydyf.Dictionary]:
     """All elements of the tree in the order of reading, each mended."""
-    kind = element.get("S", "")
-    if kind == "/TH":
-        element["A"]["Scope"] = "/Column" if above == "/THead" else "/Row"
-    if kind in {"/THead", "/TBody"}:
-        above = kind
-    if kind == "/LI":
-        _give_body(pdf, element)
-    if kind == "/Link":
-        _take_in_links(pdf, element, entries)
-    kids = element.get("K", [])
-    kids[:] = [kid for kid in kids if not _is_decoration(pdf, kid)]
-    yield element
-    for kid in kids:
-        if isinstance(kid, bytes) and "S" in (inner := pdf.objects[number(kid)]):
-            if inner["S"] == kind and kind in _ONCE:
+    found = []
+    waiting = [(root, "")]
+    while waiting:
+        element, above = waiting.pop()
+        kind = element.get("S", "")
+        if kind == "/TH":
+            element["A"]["Scope"] = "/Column" if above == "/THead" else "/Row"
+        if kind in {"/THead", "/TBody"}:
+            above = kind
+        if kind == "/LI":
+            _give_body(pdf, element)
+        if kind == "/Link":
+            _take_in_links(pdf, element, entries)
+        kids = element.get("K", [])
+        kids[:] = [kid for kid in kids if not _is_decoration(pdf, kid)]
+        found.append(element)
+        below = [pdf.objects[number(kid)] for kid in kids if isinstance(kid, bytes)]
+        for inner in below:
+            if kind in _ONCE and inner.get("S") == kind:
                 inner["S"] = "/NonStruct"
-            yield from _elements(pdf, inner, entries, above)
+        waiting += [(inner, above) for inner in reversed(below) if "S" in inner]
+    return found
 
 
 def _is_decoration(pdf: pydyf.PDF, kid: object) -> bool:
