@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import slides
 from published import event, others, published, ratings, report
+from test_reply import of
 
 from pipeline.declared.brand import load_brand
 from pipeline.declared.event import load_event
@@ -160,6 +161,19 @@ def test_titles_are_findings_or_sections_and_not_told_twice() -> None:
     assert len(as_found) >= len(titles) // 2
     messages = next(page for page in written(made) if page.title == "Main messages")
     assert {text for box in messages.boxes[1:] for text, _, _ in box.texts} <= findings
+
+
+@pytest.mark.parametrize(
+    "text", ["Wij plannen 75 minuten.", "\n\n".join(["Wij luisteren. " * 9] * 40)]
+)
+def test_the_reply_has_a_slide_and_its_notes_hold_all_of_it(text: str) -> None:
+    made = report(reply=of(text))
+    found = written(made)
+    assert_calm(found, "trefdag")
+    (page,) = [page for page in found if page.title == "Antwoord van de organisator"]
+    assert text[:12] in page.words
+    assert page.notes.count(text[:12]) == text.count(text[:12])
+    assert "Antwoord van de organisator" not in [page.title for page in written(report())]
 
 
 # --- how it stands

@@ -11,6 +11,7 @@ from pipeline.formats.slides.day import (
     attendance_slides,
     message_slides,
     registration_slides,
+    reply_slides,
     response_slides,
     turnout_slides,
 )
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 SLIDES: tuple[Callable[[Report], list[Slide]], ...] = (
     message_slides,
+    reply_slides,
     profile_slides,
     partnership_slides,
     boxes_slides,

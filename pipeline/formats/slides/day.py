@@ -25,6 +25,7 @@ from pipeline.sections.attendance import AttendanceSection
 from pipeline.sections.main_messages import MainMessages
 from pipeline.sections.moments import MomentsSection
 from pipeline.sections.registrations import Registrations
+from pipeline.sections.reply import ReplySection
 from pipeline.sections.response import ResponseSection
 from pipeline.sections.turnout import TurnoutSection
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from pipeline.report import Report
     from pipeline.sections.response import SideTable
 
+FOLLOWS = say("What follows from them")
+READ = 500  # signs of a reply that are read on a slide: the notes hold all of it
 GROUPS = 12  # bars beside one another: more are told in the notes
 
 
@@ -45,6 +48,29 @@ def message_slides(report: Report) -> list[Slide]:
     points = Points(tuple(message.title for message in section.messages), large=True)
     notes = tuple(message.text for message in section.messages)
     return [Slide(section.title, ((points,),), notes)]
+
+
+def reply_slides(report: Report) -> list[Slide]:
+    """What follows from the messages, beside what the organiser replies to them."""
+    messages, reply = section_of(report, MainMessages), section_of(report, ReplySection)
+    columns: list[tuple[Block, ...]] = []
+    notes: list[Argument] = []
+    if messages is not None and messages.follows:
+        follows = tuple(
+            say("%(label)s: %(value)s", label=one.label, value=one.counted)
+            for one in messages.follows
+        )
+        columns.append((Words(FOLLOWS), Points(follows)))
+        notes += follows
+    if reply is not None:
+        lines = [line for block in reply.blocks for line in block.words.split("\n") if line]
+        shown = [line for n, line in enumerate(lines) if len("".join(lines[: n + 1])) <= READ]
+        columns.append((Words(reply.title), Points(tuple(shown or lines[:1]))))
+        notes += lines
+    if not columns:
+        return []
+    title = FOLLOWS if reply is None else reply.title
+    return [Slide(title, tuple(columns), tuple(notes), spare=int(reply is None))]
 
 
 def attendance_slides(report: Report) -> list[Slide]:
