@@ -30,7 +30,7 @@ EVENTS = 500
 CHANGED = 3
 RESTED = timedelta(seconds=memory.RESTED + 5)  # so much later the signs of files can be trusted
 HALF_A_SECOND = 0.5
-STARTED = "from pipeline import memory; memory.RESTED = 0; from pipeline.cli import run; "
+STARTED = "from pipeline.running import memory; memory.RESTED = 0; from pipeline.cli import run; "
 TWICE = 2.0
 
 

@@ -71,6 +71,7 @@ class SignalOf(Part):
     needed: Count
     height: Count
     depth: Count
+    difference: Count
     told: bool
     sure: Count | None
 
@@ -274,6 +275,7 @@ def _signal(verdict: Verdict, code: str) -> SignalOf:
         needed=signal.sure,
         height=verdict.height,
         depth=verdict.low.mean,
+        difference=verdict.difference,
         told=verdict.told,
         sure=verdict.sure,
     )
