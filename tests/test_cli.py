@@ -18,6 +18,7 @@ import pytest
 from pipeline import __version__, cli
 from pipeline.declared.editions import EDITIONS as TITLES
 from pipeline.declared.editionsfile import EditionId
+from pipeline.declared.settings import load_settings
 from pipeline.formats import FORMATS
 from pipeline.language import say
 from pipeline.problems import Busy
@@ -224,7 +225,7 @@ def test_events_side_by_side_give_the_same_bytes(tmp_path: Path) -> None:
         event(tmp_path, name)
     assert command(tmp_path, "report", "--jobs", "1") == 0
     before = {path: path.read_bytes() for path in tmp_path.glob("output/*/report.*")}
-    assert len(before) == 3 * len(FORMATS)
+    assert len(before) == 3 * len(load_settings().formats)
     assert command(tmp_path, "report", "--jobs", "3", "--force") == 0
     assert {path: path.read_bytes() for path in before} == before
 

@@ -15,7 +15,7 @@ import sys
 import time
 from collections import defaultdict
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ from accessibility.verdicts import CHECKS, Verdict, on_paper, on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from playwright.sync_api import Browser
 
 Row = tuple[str, str, str]  # event, edition, brand
 
@@ -36,7 +38,7 @@ def main(arguments: list[str]) -> int:
     words = [one for one in arguments if not one.startswith("-")]
     why = screen.missing()
     chosen = [case for case in cases() if all(word in case.name for word in words)]
-    found = look(chosen, browse=not why, every_contrast=every)
+    found = look(chosen, nullcontext() if why else screen.browser(), every_contrast=every)
     lines = table(found)
     if why:
         lines.append(f"Not opened in a browser: {why}.")
@@ -49,7 +51,10 @@ def main(arguments: list[str]) -> int:
 
 
 def look(
-    all_cases: list[Case], *, browse: bool, every_contrast: bool = False
+    all_cases: list[Case],
+    browser: AbstractContextManager[Browser | None],
+    *,
+    every_contrast: bool = False,
 ) -> list[tuple[Case, Verdict]]:
     """The verdict of each: papers in processes of their own, pages meanwhile in one browser."""
     workers = os.cpu_count() or 1
@@ -59,7 +64,7 @@ def look(
             for case in all_cases
             if case.paper is not None
         }
-        with screen.browser() if browse else nullcontext() as opened:
+        with browser as opened:
             screens = {
                 case.name: on_screen(case.html, opened, colours=case.first or every_contrast)
                 for case in all_cases

@@ -71,7 +71,7 @@ class SignalOf(Part):
     needed: Count
     height: Count
     depth: Count
-    difference: Count
+    difference: int
     told: bool
     sure: Count | None
 
