@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 TEXT = 4.5  # contrast of text with what it stands on
 GRAPHIC = 3.0  # contrast of a line, bar or sign with what it stands on
-LIGHTEST, DARKEST = 0.82, 0.34  # lightness of the ends of a scale: seen on paper, not black
 MIDDLE = 0.18  # luminance from which black can be read better than white
 DARK = "#15181a"  # what white is on a dark screen
 
@@ -29,14 +28,6 @@ class Oklch:
     hue: float
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One colour of a scale, and the colour of text that stands on it."""
-
-    colour: str
-    text: str
-
-
 def contrast(one: str, other: str) -> float:
     """WCAG contrast ratio of two colours, 1 to 21."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
@@ -45,7 +36,7 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     """WCAG relative luminance, 0 (black) to 1 (white)."""
-    red, green, blue = (_linear(part) for part in _rgb(colour))
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -104,58 +95,15 @@ def text_on(background: str, *wanted: str) -> str:
     return max(("#000000", "#ffffff"), key=lambda colour: contrast(colour, background))
 
 
-def steps(colour: str, n: int) -> tuple[Step, ...]:
-    """A sequential scale of one hue, light to dark in equal steps of lightness."""
-    base = to_oklch(colour)
-    return tuple(
-        _step(Oklch(lightness, base.chroma * _fullness(lightness), base.hue))
-        for lightness in _lightnesses(n)
-    )
-
-
-def ordinal(low: str, high: str, n: int) -> tuple[Step, ...]:
-    """Colours for the points of an ordered scale, lowest first.
-
-    The hue of ``low`` at the low end, of ``high`` at the high end, greyer between, and always
-    darker: in grey print, and to a reader who does not see the hues, the order is the same.
-    """
-    ends = to_oklch(low), to_oklch(high)
-    middle = (n - 1) / 2
-    made = []
-    for index, lightness in enumerate(_lightnesses(n)):
-        end = ends[index > middle]
-        away = abs(index - middle) / middle if n > 1 else 1.0
-        strength = 0.7 + 0.3 * away if away else 0.2  # a neutral point leans to neither side
-        chroma = max(end.chroma, 0.06) * _fullness(lightness) * strength
-        made.append(_step(Oklch(lightness, chroma, end.hue)))
-    return tuple(made)
-
-
 def tint(colour: str, lightness: float = 0.96) -> str:
     """A pale background of the same hue."""
     base = to_oklch(colour)
     return from_oklch(Oklch(lightness, min(base.chroma, 0.02), base.hue))
 
 
-def _lightnesses(n: int) -> list[float]:
-    if n == 1:
-        return [DARKEST]
-    return [LIGHTEST + (DARKEST - LIGHTEST) * index / (n - 1) for index in range(n)]
-
-
-def _fullness(lightness: float) -> float:
-    """Less colour at the ends of lightness, where screens cannot show it."""
-    return max(0.4, 1 - abs(lightness - 0.55))
-
-
-def _step(colour: Oklch) -> Step:
-    shown = from_oklch(colour)
-    return Step(shown, text_on(shown, "#ffffff"))
-
-
 def to_oklch(colour: str) -> Oklch:
     """The colour as lightness, chroma and hue."""
-    red, green, blue = (_linear(part) for part in _rgb(colour))
+    red, green, blue = linear(colour)
     long = _root(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = _root(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = _root(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -177,7 +125,18 @@ def from_oklch(colour: Oklch) -> str:
             else:
                 high = middle
         shown = _linear_rgb(Oklch(colour.lightness, low, colour.hue))
-    return "#" + "".join(f"{round(255 * _encoded(part)):02x}" for part in shown)
+    return from_linear(shown)
+
+
+def linear(colour: str) -> RGB:
+    """Red, green and blue as amounts of light, 0 to 1."""
+    red, green, blue = (_linear(part) for part in _rgb(colour))
+    return red, green, blue
+
+
+def from_linear(light: RGB) -> str:
+    """'#rrggbb' of amounts of light; what no screen can show becomes the nearest it can."""
+    return "#" + "".join(f"{round(255 * _encoded(part)):02x}" for part in light)
 
 
 def _linear_rgb(colour: Oklch) -> RGB:

@@ -140,12 +140,13 @@ def at_once(where: Path, runner: Runner, runs: int = 8) -> Row:
     left = [one for one in ended.values() if one[0] == BUSY]
     good = [code for code, _, _ in ended.values()].count(0) == 1
     good &= len(left) == runs - 1 and all(used < 1 for _, used, _ in left)
-    good &= sum(os.uname().nodename in words for words in said) == runs - 1
-    good &= contents(start.folder / "output") == start.after
+    named = sum(os.uname().nodename in words for words in said)
+    whole = contents(start.folder / "output") == start.after
     slowest, used = max(wall for _, _, wall in left), max(used for _, used, _ in left)
     return Row(
-        f"{runs} runs at once", 1, int(good),
-        f"{len(left)} left with 75, the last {slowest:.1f} s after the start; {used:.2f} s of work",
+        f"{runs} runs at once", 1, int(good and named == runs - 1 and whole),
+        f"{len(left)} left with 75, the last {slowest:.1f} s after the start, {used:.2f} s used; "
+        f"{named} told who works; the output {'is' if whole else 'IS NOT'} that of one run",
     )  # fmt: skip
 
 

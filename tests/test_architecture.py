@@ -22,6 +22,7 @@ LAYERS = (
     ("kinds",),
     ("problems",),
     ("child", "trying", "colours", "cycles", "days", "folder", "checking.identity"),
+    ("colour_scales",),
     ("declared.yamltree",),
     ("declared.attending", "declared.surveyed", "declared.instrument", "declared.model"),
     ("declared.yamlfile", "declared.logo", "declared.shelf"),

@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -455,6 +456,21 @@ def test_a_second_run_is_busy_and_a_killed_one_frees_the_folder(tmp_path: Path) 
 def test_who_is_at_work_and_for_how_long(note: bytes, said: str) -> None:
     now = datetime.fromisoformat("2026-03-12T10:01:00+01:00")
     assert said in Language("en").show(lock._busy(note, now).messages[0])
+
+
+def test_who_starts_in_the_same_moment_waits_for_the_note(tmp_path: Path) -> None:
+    """The lock is held an instant before it is written who holds it."""
+    note = tmp_path / ".state" / "lock"
+    now = datetime.fromisoformat("2026-03-12T10:01:00+01:00")
+    with lock.only_run(tmp_path, now):
+        note.write_bytes(b"")
+        later = threading.Timer(0.03, note.write_bytes, [b"77 pc 2026-03-12T10:01:00+01:00"])
+        later.start()
+        with pytest.raises(Busy) as caught, lock.only_run(tmp_path, now):
+            pass
+        later.join()
+    assert "process 77 on pc" in Language("en").show(caught.value.messages[0])
+    assert note.read_bytes() == b"", "nobody is told of a run that has ended"
 
 
 def test_a_full_disk_does_not_hide_that_the_folder_is_ours(

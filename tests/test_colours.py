@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.colour_scales import SEEN_BY, difference, ordinal, seen, steps
 from pipeline.colours import (
     DARK,
     GRAPHIC,
     TEXT,
     Oklch,
-    _encoded,
-    _linear,
-    _rgb,
     contrast,
     from_oklch,
     luminance,
     mend,
     mirrored,
-    ordinal,
-    steps,
     text_on,
     tint,
     to_oklch,
@@ -99,49 +94,14 @@ def test_four_points_differ_clearly() -> None:
         assert contrast(before.colour, after.colour) > 1.6
 
 
-# Machado, Oliveira and Fernandes, 'A physiologically-based model for simulation of color vision
-# deficiency', 2009: whole protanopia, deuteranopia and tritanopia, on linear RGB.
-SEEN_BY = {
-    "protan": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deutan": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "tritan": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-    "grey": ((0.2126, 0.7152, 0.0722),) * 3,
-}
 APART = {2: 0.3, 3: 0.2, 4: 0.12, 5: 0.09, 6: 0.07, 7: 0.06}  # in OKLab; 0.02 is just seen
-
-
-def seen(colour: str, matrix: tuple[tuple[float, float, float], ...]) -> str:
-    """The colour as somebody sees it whose eyes work by this matrix."""
-    linear = [_linear(part) for part in _rgb(colour)]
-    mixed = (sum(a * b for a, b in zip(row, linear, strict=True)) for row in matrix)
-    return "#" + "".join(f"{round(255 * _encoded(part)):02x}" for part in mixed)
-
-
-def difference(one: str, other: str) -> float:
-    """How far apart two colours are, in OKLab."""
-    first, second = to_oklch(one), to_oklch(other)
-    turn = math.radians(first.hue - second.hue)
-    squared = first.chroma**2 + second.chroma**2 - 2 * first.chroma * second.chroma * math.cos(turn)
-    return math.hypot(first.lightness - second.lightness, math.sqrt(max(squared, 0.0)))
 
 
 def test_the_simulation_confuses_what_is_confused() -> None:
     """Red and green of one lightness: far apart, and hardly for who lacks a kind of cone."""
     red, green = from_oklch(Oklch(0.6, 0.13, 30)), from_oklch(Oklch(0.6, 0.13, 140))
     assert difference(red, green) > 0.2
-    assert difference(*(seen(colour, SEEN_BY["deutan"]) for colour in (red, green))) < 0.06
+    assert difference(*(seen(colour, "deutan") for colour in (red, green))) < 0.06
     assert difference("#ffffff", "#000000") == pytest.approx(1, abs=0.001)
 
 
@@ -153,7 +113,7 @@ def test_points_of_a_scale_differ_whatever_colours_one_sees(
     shown = [step.colour for step in ordinal(low, high, n)]
     if dark:
         shown = [mirrored(colour) for colour in shown]
-    for before, after in itertools.pairwise(seen(colour, SEEN_BY[eyes]) for colour in shown):
+    for before, after in itertools.pairwise(seen(colour, eyes) for colour in shown):
         assert difference(before, after) > APART[n] * (0.7 if dark else 1)
 
 

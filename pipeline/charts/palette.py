@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline import colours
+from pipeline import colour_scales, colours
 
 if TYPE_CHECKING:
     from pipeline.declared.brand import Brand
@@ -34,7 +34,8 @@ class Palette:
     def ramp(self, points: int) -> tuple[Paint, ...]:
         """A paint per point of a scale, the lowest the lightest: the order shows in grey too."""
         return tuple(
-            Paint(step.colour, step.text) for step in colours.ordinal(self.low, self.high, points)
+            Paint(step.colour, step.text)
+            for step in colour_scales.ordinal(self.low, self.high, points)
         )
 
 

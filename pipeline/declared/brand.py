@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import colours
+from pipeline import colour_scales, colours
 from pipeline.declared.logo import Logo, own_file, read_logo
 from pipeline.declared.shelf import brand_ids
 from pipeline.declared.stylesheet import read_style
@@ -64,13 +64,13 @@ class Colours:
         }
         return replace(made, **texts)
 
-    def ordinal(self, n: int) -> tuple[colours.Step, ...]:
+    def ordinal(self, n: int) -> tuple[colour_scales.Step, ...]:
         """Bar colours for an ordered scale of n points, lowest first, each with its text."""
-        return colours.ordinal(self.accent, self.primary, n)
+        return colour_scales.ordinal(self.accent, self.primary, n)
 
-    def sequential(self, n: int) -> tuple[colours.Step, ...]:
+    def sequential(self, n: int) -> tuple[colour_scales.Step, ...]:
         """Colours from little to much."""
-        return colours.steps(self.primary, n)
+        return colour_scales.steps(self.primary, n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 FOLDER = ".state"  # ours, for the user's eyes only
 SCRATCH = ".passing"  # in it; no event's folder begins with a dot
 _LONGEST_NOTE = 200  # bytes
+_PATIENCE = 0.2  # seconds; a note is written as soon as the lock is held
 _VARIABLE = "TMPDIR"
 
 
@@ -44,8 +46,12 @@ def only_run(output: Path, now: datetime) -> Iterator[None]:
     try:
         _take(descriptor, now)
         _take_back(output, state)
-        with _passing_files_in(state / SCRATCH):
-            yield
+        try:
+            with _passing_files_in(state / SCRATCH):
+                yield
+        finally:
+            with suppress(OSError):  # nobody shall be told of a run that has ended
+                os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
@@ -84,10 +90,19 @@ def _take(descriptor: int, now: datetime) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise _busy(os.read(descriptor, _LONGEST_NOTE), now) from error
+        raise _busy(_note(descriptor), now) from error
+    note = f"{os.getpid()} {os.uname().nodename} {now.isoformat()}".encode()
     with suppress(OSError):  # a note for people: a full disk must not keep us from saying so
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()} {os.uname().nodename} {now.isoformat()}".encode(), 0)
+        os.pwrite(descriptor, note, 0)
+
+
+def _note(descriptor: int) -> bytes:
+    """What the holder wrote; who starts in the same moment waits until it stands there."""
+    patience = time.monotonic() + _PATIENCE
+    while not (note := os.pread(descriptor, _LONGEST_NOTE, 0)) and time.monotonic() < patience:
+        time.sleep(_PATIENCE / 20)
+    return note
 
 
 def _busy(note: bytes, now: datetime) -> Busy:
