@@ -19,9 +19,9 @@ from pipeline.report import Owners, Provenance, Report
 from pipeline.sections.base import Context
 from pipeline.sections.editions import EDITIONS, SECTIONS
 from pipeline.sections.links import living_links
+from pipeline.sections.one_page import on_one_page
 from pipeline.sections.provenance import UNUSED
 from pipeline.sections.reply import compose_reply
-from pipeline.sections.sheet import on_one_page
 from pipeline.sections.traced import tables_of
 from pipeline.workpoints.following import by_role, public
 

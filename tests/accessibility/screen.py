@@ -157,7 +157,7 @@ def _look(page: Page, seen: Seen, *, colours: bool) -> None:
             if roles[role] != there
         ]
     wide = told[WIDTHS[0]]
-    sheet = bool(page.evaluate("document.body.classList.contains('sheet')"))  # has no contents
+    sheet = bool(page.evaluate("document.body.classList.contains('one-page')"))  # has no contents
     marks = dict.fromkeys(LANDMARKS, 1) | ({"navigation": 0} if sheet else {})
     seen.keyboard += [f"{wide[mark]} times {mark}" for mark, n in marks.items() if wide[mark] != n]
     seen.keyboard += page.evaluate(_NARROW)
