@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from pipeline.readers import worker
 
@@ -50,6 +51,10 @@ def _is_loopback(name: str) -> bool:
 
 
 sys.addaudithook(_stay_here)
+
+# A machine that is busy is no fault of what a property says.
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

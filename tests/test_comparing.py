@@ -17,7 +17,7 @@ scores = st.lists(st.integers(1, 5), min_size=3, max_size=40)
 
 
 @given(scores, scores)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_brunner_munzel_is_scipys_where_scipy_has_one(first: list[int], second: list[int]) -> None:
     found = ranks.brunner_munzel(np.array(first), np.array(second))
     wins = np.sign(np.subtract.outer(first, second))
@@ -38,7 +38,7 @@ def test_groups_without_any_spread_have_a_p_all_the_same() -> None:
 
 
 @given(st.lists(st.integers(-3, 3), min_size=1, max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_few_pairs_are_counted_by_every_pattern_of_signs(given_differences: list[int]) -> None:
     differences = np.array(given_differences)
     ranked = ranks.midranks(np.abs(differences))

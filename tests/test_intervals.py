@@ -54,7 +54,7 @@ def test_a_share_of_known_people_has_the_exact_interval(
     assert intervals.hypergeometric(Share(x, n), present) == people == exact(Share(x, n), present)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_the_exact_interval_is_what_its_definition_says(data: st.DataObject) -> None:
     present = data.draw(st.integers(1, 90))

@@ -178,7 +178,7 @@ def test_the_interval_is_students_of_the_differences() -> None:
     assert twice.rows[0].interval == (0.5, 0.9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=10, max_size=40))
 def test_a_difference_is_that_of_the_means_and_nothing_is_proven_without_change(
     answers: list[tuple[int, int]],

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from attack_turnout import turnout
 from exports import event, export
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.attendance import call
@@ -190,7 +190,6 @@ def turnout_of(counts: Sequence[int], needed: int | None = None) -> Turnout:
 counts = st.lists(st.integers(0, 14), min_size=2, max_size=7).filter(lambda c: sum(c) >= 5)
 
 
-@settings(deadline=None)
 @given(counts, st.integers(1, 7))
 def test_every_band_has_enough_people_and_nobody_is_lost(cells: list[int], needed: int) -> None:
     told = safe_turnout(turnout(cells, min(needed, len(cells))), 5)
