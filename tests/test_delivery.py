@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from pipeline.declared.settings import Deliver, Mail, Settings, Thresholds
 from pipeline.delivery import finish, heartbeat, mail, record, sending
 from pipeline.delivery.letter import Letter, one_line, write
+from pipeline.formats import FORMATS
 from pipeline.language import Language
 from pipeline.problems import OutputError
 from pipeline.running.fingerprint import sha256
@@ -558,3 +559,13 @@ def test_a_try_by_hand_sends_nothing_and_failure_is_a_thing_to_do(
     (one,) = finish(outcomes_of(State.UP_TO_DATE), folders, tmp_path / "output", Wish(TODAY), print)
     assert one.exit_code == 1
     assert len(one.told) == 1
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_each_format_can_be_attached(name: str) -> None:
+    filename = FORMATS[name].filename
+    letter = Letter("dag", "Dag", None, (), {filename: b"x"}, "0" * 64)
+    to = Mail(("a@b.example",), "c@d.example", "post.example", 465, "tls")
+    (part,) = write(letter, to, Language("nl-BE")).iter_attachments()
+    assert part.get_filename() == f"dag-{filename}"
+    assert part.get_content_type() != "application/octet-stream"

@@ -6,7 +6,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema  # type: ignore[import-untyped] # ships no types
 import pytest
@@ -14,10 +14,11 @@ from openpyxl import load_workbook
 from published import published, report
 from test_formats_json import SCHEMA
 
+from pipeline.declared.instrument import Kind
 from pipeline.disclosure import FLOOR
 from pipeline.formats import FORMATS
 from pipeline.language import Share, Text
-from pipeline.statistics.comparison import Comparison, ThemeTrend
+from pipeline.statistics.comparison import Comparison, Mean, MeanTrend, ShareTrend, ThemeTrend
 from pipeline.workpoints.base import Count, State, WorkPoint
 
 if TYPE_CHECKING:
@@ -116,3 +117,34 @@ def test_themes_then_and_now_are_in_both_files() -> None:
     row = next(row for row in rows if row[0] == "geluid")
     assert row[1:5] == (pytest.approx(9 / 40), 40, pytest.approx(12 / 38), 38)
     assert row[5] == pytest.approx(theme["difference"], abs=1e-4)
+
+
+def test_a_difference_is_that_of_the_figures_beside_it() -> None:
+    """7.4 and 7.1 as the report shows them, with a difference of 0.2: the sheet shows why."""
+    made = published()
+    rating, mark = (
+        next(one.question for one in made.questions if one.question.kind is kind)
+        for kind in (Kind.RATING, Kind.MARK)
+    )
+    then, now = (Mean(stated, ((7, 28 - n), (8, n))) for stated, n in ((7.4, 10), (7.1, 4)))
+    trends = (MeanTrend(mark, then, now), ShareTrend(rating, Share(19, 60), Share(33, 61)))
+    compared = Comparison("2010-dag", "Dag", DAY, (), trends, (), ())
+    book = load_workbook(
+        io.BytesIO(FORMATS["xlsx"].write(report(replace(made, comparison=compared), language="en")))
+    )
+    first, second = list[Any](book["Comparison"].iter_rows(min_row=2, max_row=3))
+    assert [f"{first[at].value:.2f}" for at in (1, 3, 5)] == ["7.36", "7.14", "-0.21"]
+    assert {first[at].number_format for at in (1, 3, 5)} == {"0.00"}
+    assert {second[at].number_format for at in (1, 3)} == {"0.0%"}
+    for row, points in ((first, 1), (second, 100)):
+        before, after, difference = (row[at].value for at in (1, 3, 5))
+        assert points * (after - before) == pytest.approx(difference)
+    told = [str(row[1].value) for row in book["Definitions"].iter_rows(min_row=2)]
+    assert any(words.startswith("Differences are taken before rounding") for words in told)
+
+
+def test_marks_that_were_not_whole_differ_by_what_was_published() -> None:
+    mark = next(one.question for one in published().questions if one.question.kind is Kind.MARK)
+    trend = MeanTrend(mark, Mean(7.4, ((7, 5), (8, 5))), Mean(7.0, ((7, 10),)))
+    assert trend.difference == pytest.approx(-0.4)
+    assert trend.interval is None

@@ -84,8 +84,35 @@ def test_two_sheets_of_one_name_are_told_apart() -> None:
     long = "x" * 40
     assert sheet_names(["A", "a", long, long], ["a"]) == [
         *("A (2)", "a (3)"),
-        *("x" * 31, "x" * 27 + " (2)"),
+        *("x" * 30 + "…", "x" * 26 + "… (2)"),
     ]
+
+
+def test_names_of_sheets_end_with_a_whole_word() -> None:
+    from pipeline.formats.workbook.cells import sheet_names
+
+    said = "12 Leerpunten voor wie in een netwerk zit"
+    names = sheet_names([said, said, "Wat is er geregeld? En wat: niet"], [])
+    assert names == [
+        "12 Leerpunten voor wie in een…",
+        "12 Leerpunten voor wie in… (2)",
+        "Wat is er geregeld  En wat…",
+    ]
+    assert max(map(len, names)) <= 31
+
+
+def test_columns_are_as_wide_as_what_is_in_them() -> None:
+    book = load_workbook(io.BytesIO(write("A label that takes more room than most of them ")))
+    for sheet in book:
+        for row in sheet.iter_rows(min_row=2):
+            filled = [cell for cell in row if cell.value is not None]
+            for cell in filled if len(filled) > 1 else ():
+                room = sheet.column_dimensions[cell.column_letter].width
+                assert (
+                    cell.alignment.wrap_text
+                    or len(str(cell.value)) <= room
+                    or (cell.data_type == "n")
+                ), (sheet.title, cell.value)
 
 
 def test_each_figure_of_a_question_is_that_of_report_json() -> None:

@@ -24,6 +24,7 @@ _TYPES = {
     "html": ("text", "html"),
     "pdf": ("application", "pdf"),
     "json": ("application", "json"),
+    "pptx": ("application", "vnd.openxmlformats-officedocument.presentationml.presentation"),
     "xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 

@@ -46,8 +46,8 @@ class Xlsx:
         named = list(zip(sheet_names(wanted, [contents]), sheets, strict=True))
         index: Rows = [(say("Sheet"), say("What it holds"), say("People who answered (n)"))]
         index += [(name, sheet.title, sheet.n) for name, sheet in named]
-        first = add(book, contents, index, language, (42.0, 60.0, 16.0))
+        first = add(book, contents, index, language)
         for row, (name, sheet) in enumerate(named, start=2):
             link(first, row, name)
-            add(book, name, sheet.rows, language, sheet.widths)
+            add(book, name, sheet.rows, language)
         return without_clock(book)

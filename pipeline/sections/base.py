@@ -11,6 +11,8 @@ from pipeline.disclosure import Because
 from pipeline.language import Message, Share, Text, say
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipeline.charts.palette import Palette
     from pipeline.declared.event import Event
     from pipeline.declared.instrument import Question
@@ -89,6 +91,15 @@ class Reference:
     label: Message
 
 
+def living(place: Reference | None, places: Collection[str]) -> Reference | None:
+    """The link, where the report has the place that it leads to."""
+    return place if place is not None and place.anchor in places else None
+
+
+UNROUNDED = say(
+    "Differences are taken before rounding: they can differ by one in the last figure from what "
+    "the figures beside them come to."
+)
 LIST_SOURCE = Reference("source-attendance", say("Source"))  # of all head counts
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.findings.editions import edition_of, is_clear
 from pipeline.language import Message, say, say_many
-from pipeline.sections.base import Reference, anchor_of, label_of
+from pipeline.sections.base import UNROUNDED, Reference, anchor_of, label_of
 from pipeline.sections.trend_tables import (
     TrendTable,
     estimate_tables,
@@ -137,8 +137,9 @@ def _notes(trends: Sequence[Trend | EstimateTrend]) -> tuple[Message, ...]:
         say(
             "n is the number of people who answered. The margin is the 95%% interval of the "
             "difference, as if those who answered were a chance draw from all who could. Where it "
-            "holds 0 the difference may be chance. Differences are taken before rounding."
+            "holds 0 the difference may be chance."
         ),
+        UNROUNDED,
     ]
     if not all(isinstance(trend, EstimateTrend) for trend in trends):
         notes.append(say("In the drawing the short stroke is then, the long one now."))

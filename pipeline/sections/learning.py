@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
@@ -15,6 +15,7 @@ from pipeline.sections.base import (
     Reference,
     anchor_of,
     asked_as,
+    living,
     share_in_words,
     source_of,
     why_withheld,
@@ -24,7 +25,7 @@ from pipeline.sections.quoted import theme_quotes
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from pipeline.disclosure import PublishedQuestion
     from pipeline.sections.base import Context
@@ -90,6 +91,19 @@ class Learning:
     groups: tuple[AudienceGroup, ...]
     id: ClassVar[str] = "learning"
     title: ClassVar[Message] = say("Learning points and open answers")
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return tuple(block.anchor for group in self.groups for block in group.blocks)
+
+    def living(self, places: Collection[str]) -> Learning:
+        """Without the link to a rating that the report does not have."""
+        return replace(self, groups=tuple(_living(group, places) for group in self.groups))
+
+
+def _living(group: AudienceGroup, places: Collection[str]) -> AudienceGroup:
+    blocks = (replace(one, explains=living(one.explains, places)) for one in group.blocks)
+    return replace(group, blocks=tuple(blocks))
 
 
 def compose_learning(context: Context) -> Learning | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.language import Language, Message, Text, say
-from pipeline.sections.base import Fact, Reference, anchor_of
+from pipeline.sections.base import Fact, Reference, anchor_of, living
 from pipeline.sections.key_figures import key_figures
 from pipeline.workpoints.base import RATING
 from pipeline.workpoints.following import subject_of, weak
 from pipeline.workpoints.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipeline.findings.base import Finding
     from pipeline.sections.base import Context
 
@@ -61,6 +63,16 @@ class MainMessages:
     rest: Message | None = None  # what a shorter report leaves out
     id: ClassVar[str] = "main-messages"
     title: ClassVar[Message] = say("Main messages")
+
+    def living(self, places: Collection[str]) -> MainMessages:
+        """Without links to what the report does not have, and what is told there only."""
+        messages = (
+            replace(one, rests_on=tuple(to for to in one.rests_on if living(to, places)))
+            for one in self.messages
+        )
+        follows = (replace(one, place=living(one.place, places)) for one in self.follows)
+        more = self.more if "questions" in places else 0  # they stand further on with these
+        return replace(self, messages=tuple(messages), more=more, follows=tuple(follows))
 
 
 def compose_main_messages(context: Context) -> MainMessages | None:

@@ -9,7 +9,7 @@ from pipeline.charts.step import step
 from pipeline.disclosure import Because, Withheld
 from pipeline.findings.progress import how_sure, signed
 from pipeline.language import Message, Text, say, say_many
-from pipeline.sections.base import why_withheld
+from pipeline.sections.base import UNROUNDED, why_withheld
 
 if TYPE_CHECKING:
     from pipeline.charts.interval import Interval
@@ -85,7 +85,8 @@ def _notes(progress: Progress, context: Context) -> tuple[Message, ...]:
             "The difference is that within the same people, by the code that they wrote on both "
             "forms. Without a group that did not follow the training, it does not show that the "
             "training is the cause."
-        )
+        ),
+        UNROUNDED,
     ]
     alone = max(row.alone for row in progress.rows)
     if alone:

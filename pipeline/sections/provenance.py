@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.cleaning.base import CORRECTIONS, Correction
@@ -15,7 +15,7 @@ from pipeline.sections.base import Fact, Reference, anchor_of, label_of, source_
 from pipeline.sections.traced import anchor_of_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from pipeline.cleaning.base import Balance, Change
     from pipeline.readers.base import InputFile
@@ -118,6 +118,11 @@ class ProvenanceSection:
     settings: tuple[Fact, ...]
     id: ClassVar[str] = "provenance"
     title: ClassVar[Message] = say("Data and sources")
+
+    def living(self, places: Collection[str]) -> ProvenanceSection:
+        """Without the sources of what the report does not have."""
+        sources = tuple(row for row in self.sources if row.place.anchor in places)
+        return replace(self, sources=sources)
 
 
 def compose_provenance(context: Context) -> ProvenanceSection:

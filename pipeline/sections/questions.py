@@ -65,6 +65,10 @@ class Questions:
     id: ClassVar[str] = "questions"
     title: ClassVar[Message] = say("Question by question")
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return tuple(block.anchor for block in self.blocks)
+
 
 def compose_questions(context: Context) -> Questions | None:
     """All questions with closed answers; open ones stand with the learning points."""

@@ -63,6 +63,11 @@ class Mean:
         return sum(mark * count for mark, count in self.counts) / self.n
 
     @property
+    def exact(self) -> float:
+        """Not rounded, where the whole marks tell it; else as it was published."""
+        return self.of_counts if _whole(self) else self.stated
+
+    @property
     def error(self) -> float:
         """The square of the standard error of the mean."""
         middle = self.of_counts
@@ -115,7 +120,7 @@ class MeanTrend:
 
     @property
     def difference(self) -> float:
-        return self.now.of_counts - self.then.of_counts
+        return self.now.exact - self.then.exact
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:

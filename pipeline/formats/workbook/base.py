@@ -6,9 +6,17 @@ from dataclasses import dataclass
 
 from pipeline.language import Message, Share, Text
 
-Cell = Message | Text | Share | str | int | float | None
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is shown in a form of its own: a number format of spreadsheets."""
+
+    value: float
+    form: str
+
+
+Cell = Message | Text | Share | Figure | str | int | float | None
 Rows = list[tuple[Cell, ...]]
-WIDTHS = (42.0, *(7 * (16.0,)))  # of the columns, in signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +30,3 @@ class Sheet:
     rows: Rows
     n: int | None = None
     name: str = ""
-    widths: tuple[float, ...] = WIDTHS

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
-from pipeline.formats.workbook.base import WIDTHS
+from pipeline.formats.workbook.base import Figure
 from pipeline.language import Share
 from pipeline.templating import visible
 
@@ -27,15 +28,10 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_000
+_WIDEST, _NUMBER = 70.0, 8.0  # signs in a column: at most, and for a number
 
 
-def add(
-    book: Workbook,
-    name: str,
-    rows: Rows,
-    language: Language,
-    widths: Sequence[float] = WIDTHS,
-) -> Worksheet:
+def add(book: Workbook, name: str, rows: Rows, language: Language) -> Worksheet:
     """A sheet with these rows, the first of them its headings, which stay in sight."""
     sheet: Worksheet = book.create_sheet(name)
     for number, row in enumerate(rows, start=1):
@@ -45,9 +41,28 @@ def add(
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFGH", widths, strict=False):
-        sheet.column_dimensions[letter].width = width
+    _fit(sheet)
     return sheet
+
+
+def _fit(sheet: Worksheet) -> None:
+    """Columns as wide as what is in them; longer words go on below, a lone line to the right."""
+    widths = [_wide_head(str(head.value or "")) for head in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        filled = [at for at, cell in enumerate(row) if cell.value is not None]
+        for at in filled if len(filled) > 1 else ():
+            signs = len(str(row[at].value)) if row[at].data_type == "s" else _NUMBER
+            if signs > _WIDEST:
+                row[at].alignment = Alignment(wrap_text=True, vertical="top")
+            widths += [0.0] * (at + 1 - len(widths))
+            widths[at] = max(widths[at], signs + 2.0)
+    for number, wide in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = min(wide, _WIDEST)
+
+
+def _wide_head(words: str) -> float:
+    """A heading may take two lines, of whole words."""
+    return max(*map(len, words.split()), len(words) / 2, _NUMBER) + 3 if words else _NUMBER
 
 
 def link(sheet: Worksheet, row: int, name: str) -> None:
@@ -66,7 +81,7 @@ def sheet_names(wanted: Sequence[str], taken: Sequence[str]) -> list[str]:
         number = 1
         while name.casefold() in used:
             number += 1
-            name = f"{plain[: _LONGEST_NAME - len(str(number)) - 3]} ({number})"
+            name = f"{_cut(plain, _LONGEST_NAME - len(str(number)) - 3)} ({number})"
         used.add(name.casefold())
         names.append(name)
     return names
@@ -77,12 +92,11 @@ def _put(sheet: Worksheet, row: int, column: int, value: Cell, language: Languag
         return
     cell = sheet.cell(row, column)
     if isinstance(value, Share):
-        cell.value = value.value
-        cell.number_format = "0%"
+        cell.value, cell.number_format = value.value, "0%"
+    elif isinstance(value, Figure):
+        cell.value, cell.number_format = value.value, value.form
     elif isinstance(value, int | float):
-        cell.value = value
-        if isinstance(value, float) and value != int(value):
-            cell.number_format = "0.0"
+        cell.value, cell.number_format = value, "0" if isinstance(value, int) else "0.0"
     else:
         cell.value = harmless(language.argument(value))
         cell.data_type = "s"  # openpyxl takes words that begin with = for a formula
@@ -95,7 +109,15 @@ def harmless(words: str) -> str:
 
 def sheet_name(words: str) -> str:
     """At most 31 characters, none of those that Excel refuses, and no link in it."""
-    return _FORBIDDEN.sub(" ", harmless(words))[:_LONGEST_NAME].strip() or "-"
+    return _cut(_FORBIDDEN.sub(" ", harmless(words)).strip(), _LONGEST_NAME) or "-"
+
+
+def _cut(words: str, room: int) -> str:
+    """At most so many signs: to the last whole word, where it is not one alone that is longer."""
+    if len(words) <= room:
+        return words
+    whole = words[:room].rpartition(" ")[0]
+    return (whole if len(whole) > room // 2 else words[: room - 1]).rstrip(" ,;:.-–(") + "…"
 
 
 def without_clock(book: Workbook) -> bytes:

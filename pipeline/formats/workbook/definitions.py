@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.formats.workbook.base import Sheet
 from pipeline.language import say
 from pipeline.sections.attendance import AttendanceSection
+from pipeline.sections.comparison import ComparisonSection
 from pipeline.sections.method import Method
+from pipeline.sections.progress import ProgressSection
 
 if TYPE_CHECKING:
     from pipeline.formats.workbook.base import Rows
     from pipeline.report import Report
-
-WIDTHS = (42.0, 110.0)
 
 
 def definition_sheets(report: Report) -> list[Sheet]:
@@ -22,6 +22,8 @@ def definition_sheets(report: Report) -> list[Sheet]:
     for section in report.sections:
         if isinstance(section, AttendanceSection):
             rows += [(fact.label, say("%(what)s", what=fact.value)) for fact in section.definitions]
+        elif isinstance(section, ComparisonSection | ProgressSection):
+            rows += [(section.title, line) for line in section.notes]
         elif isinstance(section, Method):
             rows += [(one.title, line) for one in section.topics for line in one.paragraphs]
-    return [Sheet(say("Definitions"), rows, widths=WIDTHS)] if len(rows) > 1 else []
+    return [Sheet(say("Definitions"), rows)] if len(rows) > 1 else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.findings.editions import edition_of
-from pipeline.formats.workbook.base import Sheet
+from pipeline.formats.workbook.base import Figure, Sheet
 from pipeline.language import say
 from pipeline.statistics.comparison import ShareTrend
 from pipeline.workpoints.base import WORDS
@@ -37,19 +37,20 @@ def _comparison_rows(compared: Comparison) -> Rows:
         )
     ]
     for trend in compared.trends:
+        if isinstance(trend, ShareTrend):
+            rows.append((trend.question.label, *_shares(trend)))
+            continue
         low, high = trend.interval or (None, None)
-        figures: tuple[Cell, ...] = (
-            (trend.then, trend.then.base, trend.now, trend.now.base)
-            if isinstance(trend, ShareTrend)
-            else (trend.then.stated, trend.then.n, trend.now.stated, trend.now.n)
+        rows.append(
+            (
+                *(trend.question.label, _finely(trend.then.exact), trend.then.n),
+                *(_finely(trend.now.exact), trend.now.n, _finely(trend.difference)),
+                *(_finely(low), _finely(high)),
+            )
         )
-        rows.append((trend.question.label, *figures, trend.difference, low, high))
     if compared.themes:
         rows += [(), (say("Theme"), *rows[0][1:])]
-        rows += [
-            (t.label, t.then, t.then.base, t.now, t.now.base, t.difference, *(t.interval or ()))
-            for t in compared.themes
-        ]
+        rows += [(theme.label, *_shares(theme)) for theme in compared.themes]
     if compared.estimates:
         rows += [(), (say("Score"), *rows[0][1:], say("Organisations then"), say("and now"))]
         rows += [
@@ -61,6 +62,20 @@ def _comparison_rows(compared: Comparison) -> Rows:
             for t in compared.estimates
         ]
     return [*rows, (), (edition_of(compared),)]
+
+
+def _shares(trend: ShareTrend) -> tuple[Cell, ...]:
+    """With a decimal more than the report, as is its difference: nothing seems to be miscounted."""
+    then, now = (
+        None if share.value is None else Figure(share.value, "0.0%")
+        for share in (trend.then, trend.now)
+    )
+    return then, trend.then.base, now, trend.now.base, trend.difference, *(trend.interval or ())
+
+
+def _finely(mark: float | None) -> Figure | None:
+    """A mark with a decimal more than the report, whose differences are taken before rounding."""
+    return None if mark is None else Figure(mark, "0.00")
 
 
 def _work_rows(points: tuple[WorkPoint, ...]) -> Rows:
