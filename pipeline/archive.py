@@ -25,7 +25,8 @@ from pipeline.archived import (
     written,
     written_estimate,
 )
-from pipeline.declared.instrument import Kind
+from pipeline.cleaning.found import found_id
+from pipeline.declared.instrument import FOUND, Kind
 from pipeline.language import Text, say
 from pipeline.problems import OutputError
 from pipeline.statistics.themes import Themes
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedResults
 
-VERSION = 3  # of the file: an older one is read as this one, a newer one refused
+VERSION = 4  # of the file: an older one is read as this one, a newer one refused
 EDITIONS = 5  # whose figures are kept together, that of the event among them
 COMPARED = {Kind.RATING, Kind.MARK}  # one figure tells the answers to these
 HEADS = ("registered", "present", "forms")
@@ -140,8 +141,11 @@ def _parts(content: bytes, event: str) -> dict[str, Any]:
         )
     if version < 1:
         return {}
-    for older in range(version, VERSION):
-        parts = {edition: _MIGRATIONS[older](part) for edition, part in parts.items()}
+    try:
+        for older in range(version, VERSION):
+            parts = {edition: _MIGRATIONS[older](part) for edition, part in parts.items()}
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return {}
     return parts
 
 
@@ -155,9 +159,28 @@ def _no_estimates(part: dict[str, Any]) -> dict[str, Any]:
     return part | {"estimates": []}
 
 
+def _lasting_ids(part: dict[str, Any]) -> dict[str, Any]:
+    """Version 3 numbered the questions that were found in headings; ids are made of these now."""
+    before = [one | {"questions": _renamed(one["questions"])} for one in part["before"]]
+    questions, themes = _renamed(part["questions"]), _renamed(part["themes"])
+    return part | {"questions": questions, "themes": themes, "before": before}
+
+
+def _renamed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    renamed: list[dict[str, Any]] = []
+    for entry in entries:
+        identifier = str(entry["id"])
+        if identifier.startswith(FOUND):
+            heading = " ".join(map(str, entry["wording"].values()))
+            identifier = found_id(heading, {one["id"] for one in renamed})
+        renamed.append(entry | {"id": identifier})
+    return renamed
+
+
 _MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: _before_unknown,
     2: _no_estimates,
+    3: _lasting_ids,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -242,6 +243,43 @@ def test_a_file_of_an_earlier_version_is_read(
     internal = render(event(), published(), "internal", path.read_bytes())
     assert json.loads(internal)["version"] == archive.VERSION
     assert json.loads(internal)["editions"]["public"]["before"] == []
+
+
+def test_numbers_of_found_questions_become_the_ids_of_now(tmp_path: Path) -> None:
+    """Version 3 numbered what was found in headings: in each part, list by list."""
+    path = tmp_path / event().id / "archive.json"
+    path.parent.mkdir()
+    told = json.loads(render(event(), published(), "public", b""))
+    part = told["editions"]["public"]
+    entry, declared = part["questions"][0], part["questions"][-1]["id"]
+    headings = ("Hoe was de zaal?", "Toelichting", "1. Toelichting", "Как прошёл день?")
+    part["questions"][:-1] = [
+        entry | {"id": f"found-{n}", "wording": {"": heading}, "inferred": True}
+        for n, heading in enumerate(headings, 1)
+    ]
+    part["before"] = [
+        {"event": "then", "title": "Then", "date": None, "questions": part["questions"][:1]}
+    ]
+    path.write_text(json.dumps(told | {"version": 3}), encoding="utf-8")
+
+    found = load(path, "public")
+
+    assert found is not None
+    *lasting, digest, kept = [one.id for one in found.questions]
+    assert lasting == ["found-hoe-was-de-zaal", "found-toelichting", "found-toelichting-2"]
+    assert re.fullmatch(r"found-[0-9a-f]{8}", digest)
+    assert kept == declared
+    assert [one.id for one in found.before[0].questions] == ["found-hoe-was-de-zaal"]
+
+
+def test_a_damaged_file_of_an_earlier_version_is_none(tmp_path: Path) -> None:
+    path = tmp_path / event().id / "archive.json"
+    path.parent.mkdir()
+    told = json.loads(render(event(), published(), "public", b"")) | {"version": 3}
+    del told["editions"]["public"]["questions"]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert load(path, "public") is None
+    assert json.loads(render(event(), published(), "internal", path.read_bytes()))["editions"]
 
 
 def test_a_file_of_a_newer_version_is_refused_and_stays(tmp_path: Path) -> None:

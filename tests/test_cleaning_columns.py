@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from exports import TALK, event, export, question
 
 from pipeline.cleaning import clean
+from pipeline.declared.event import Overrides
 from pipeline.declared.instrument import Kind
 from pipeline.problems import Severity
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.base import Cleaned
     from pipeline.declared.event import Event
     from pipeline.problems import Problem
-    from pipeline.readers.base import Value
+    from pipeline.readers.base import Export, Value
 
 ORGANISATION = question("org", "de organisatie", "Organisatie")
 LECTURE = question("talk", "de lezing van Guy Redig", part=TALK)
@@ -40,6 +42,41 @@ def columns(day: Event, **cells: tuple[Value, ...]) -> tuple[Cleaned, list[Probl
 
 def targets(cleaned: Cleaned) -> list[tuple[str, str]]:
     return [(m.target, m.how) for m in cleaned.mapped]
+
+
+def ids(day: Event, *tables: Export) -> list[str]:
+    cleaned, _ = clean(list(tables), day)
+    assert cleaned.responses is not None
+    return [q.id for q in cleaned.responses.questions]
+
+
+def test_the_id_of_a_found_question_is_made_of_its_heading() -> None:
+    """Neither a column nor a file that comes later gives it another one."""
+    long = "Hoe beoordeelt u de bereikbaarheid van de plaats met "
+    header = ["3. De soep?", "De soep", f"{long}trein", f"{long}fiets"]
+    first = export(header, *[(cell,) * 4 for cell in SCALE])
+    soup, again, train, bike = ids(event(), first)
+    assert (soup, again) == ("found-de-soep", "found-de-soep-2")
+    assert train.startswith("found-hoe-beoordeelt-u-de-bereikbaarheid-van")
+    assert train != bike
+    assert max(map(len, (train, bike))) < 60
+
+    wider = export(["De stoelen", *header], *[(cell,) * 5 for cell in SCALE])
+    later = export(["Het licht", *header], *[(cell,) * 5 for cell in SCALE], file="a.csv")
+    assert ids(event(), wider) == ["found-de-stoelen", soup, again, train, bike]
+    assert set(ids(event(), later, wider)) == {
+        *("found-het-licht", "found-de-stoelen", soup, again, train, bike)
+    }
+
+
+def test_event_yaml_tells_what_a_value_of_a_found_question_means() -> None:
+    table = export(["De soep"], *[(cell,) for cell in (*SCALE * 3, "mwah")])
+    said = Overrides(values={"found-de-soep": {"mwah": "2"}, "found-soep": {"mwah": "2"}})
+    cleaned, problems = clean([table], replace(event(), overrides=said))
+    assert cleaned.responses is not None
+    assert cleaned.responses.answers["found-de-soep"].tolist()[-1] == 2
+    lost = [p for p in problems if p.code == "declared-question-not-found"]
+    assert [p.arguments["question"] for p in lost] == ["found-soep"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +109,7 @@ def test_a_row_of_a_grid_is_a_question_the_grid_is_not() -> None:
         *zip(SCALE, SCALE, strict=True),
     )
     cleaned, _ = clean([table], DAY)
-    assert targets(cleaned) == [("talk", "alias"), ("found-1", "inferred")]
+    assert targets(cleaned) == [("talk", "alias"), ("found-organisatie-de-zaal", "inferred")]
 
 
 def test_a_resemblance_that_is_not_sure_asks_and_gives_the_line() -> None:
@@ -175,7 +212,9 @@ def test_no_scale_is_inferred_from_numbers_or_from_some_of_the_words(
 
 def test_organisation_is_a_persons_property_unless_it_is_marked_on_a_scale() -> None:
     houses = ("De Proef", "Het Nulhuis", "De Proef", "Vier")
-    assert targets(columns(event(MARK), Organisatie=SCALE)[0]) == [("found-1", "inferred")]
+    assert targets(columns(event(MARK), Organisatie=SCALE)[0]) == [
+        ("found-organisatie", "inferred")
+    ]
     assert targets(columns(event(MARK), Organisatie=houses)[0]) == [("", "identity")]
     assert targets(columns(event(ORGANISATION), Organisatie=houses)[0]) == [("", "identity")]
 
@@ -189,7 +228,7 @@ def test_written_answers_make_an_open_question() -> None:
 
 def test_a_heading_of_a_question_above_something_else() -> None:
     cleaned, problems = columns(DAY, Algemene_beoordeling=SCALE, Cijfer=("rood", "wit") * 2)
-    assert targets(cleaned) == [("found-1", "inferred"), ("", "unused")]
+    assert targets(cleaned) == [("found-algemene-beoordeling", "inferred"), ("", "unused")]
     assert [p.code for p in problems] == ["column-does-not-fit", "column-own-question-doubtful"]
 
 
@@ -210,9 +249,9 @@ def test_two_files_are_one_questionnaire() -> None:
     cleaned, problems = clean([first, second], DAY)
     assert cleaned.responses is not None
     # the form has an order of its own for what nobody declared: that of its columns
-    assert [q.id for q in cleaned.responses.questions] == ["org", "found-1", "mark"]
+    assert [q.id for q in cleaned.responses.questions] == ["org", "found-smaak", "mark"]
     assert cleaned.responses.answers["org"].tolist() == [3, 3, 3, 3, 1]
-    assert cleaned.responses.answers["found-1"].tolist() == [3, 2, 4, 3, 3]
+    assert cleaned.responses.answers["found-smaak"].tolist() == [3, 2, 4, 3, 3]
     assert [s.file for s in cleaned.responses.sources["org"]] == ["formulieren.xlsx", "web.csv"]
     assert [s.file for s in cleaned.responses.sources["mark"]] == ["web.csv"]
     assert "questions-not-in-this-file" in [p.code for p in problems]

@@ -53,7 +53,7 @@ def test_a_statement_that_goes_against_the_others_is_asked_about() -> None:
     assert float(str(problem.arguments["r"])) < -0.6
     assert problem.arguments["n"] == "40"
     assert problem.arguments["line"] == (
-        'found-3: {"helemaal oneens": 5, "oneens": 4, "niet eens en niet oneens": 3, "eens": 2, '
+        'found-stelling-c: {"helemaal oneens": 5, "oneens": 4, "niet eens en niet oneens": 3, "eens": 2, '
         '"helemaal eens": 1}'
     )
     assert "shown as they stand" in doubt
@@ -71,7 +71,9 @@ def test_the_answers_are_read_as_they_stand() -> None:
     rows = statements(40, turned=True)
     cleaned, _ = clean([export([f"Stelling {n}" for n in range(5)], *rows)], EMPTY)
     assert cleaned.responses is not None
-    assert cleaned.responses.answers["found-3"].tolist() == [1 + POINTS.index(r[2]) for r in rows]
+    assert cleaned.responses.answers["found-stelling-2"].tolist() == [
+        1 + POINTS.index(r[2]) for r in rows
+    ]
 
 
 def test_two_labels_for_one_point_show_that_the_form_was_changed() -> None:

@@ -135,9 +135,9 @@ def test_numbers_that_are_marks(
     assert (found.kind, found.bounds, found.bounds_seen) == (Kind.MARK, bounds, asked)
     cleaned, problems = clean([export([heading], *[(c,) for c in cells])], EMPTY)
     assert ("mark-bounds-unknown" in [p.code for p in problems]) is asked
-    assert [identifier for identifier, _ in cleaned.doubts] == ["found-1"] * asked
+    assert [identifier for identifier, _ in cleaned.doubts] == [found.id] * asked
     assert cleaned.responses is not None
-    assert not cleaned.responses.answers["found-1"].isna().any()
+    assert not cleaned.responses.answers[found.id].isna().any()
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_what_a_tool_wrote_is_recognised_and_not_used(cells: tuple[Value, ...]) 
     table = export(["Veld", "De zaal"], *zip(cells, ("goed", "slecht") * 3, strict=True))
     cleaned, _ = clean([table], EMPTY)
     assert [(m.target, m.how) for m in cleaned.mapped] == [
-        *(("", "identity"), ("found-1", "inferred"))
+        *(("", "identity"), ("found-de-zaal", "inferred"))
     ]
 
 

@@ -93,7 +93,7 @@ def test_a_column_for_each_option(marks: tuple[Value, Value]) -> None:
     header = ["Vervoer [Trein]", "Vervoer [Fiets]", "De zaal"]
     rows = [(yes, other, "goed"), (yes, no, "goed"), (no, no, "goed"), ("N/A", "N/A", "goed")]
     table = export(header, *rows)
-    for day, options in ((event(ASKED), "how"), (event(), "found-1")):
+    for day, options in ((event(ASKED), "how"), (event(), "found-vervoer")):
         cleaned, _ = clean([table], day)
         assert cleaned.responses is not None
         assert cleaned.responses.answers[options].tolist()[:2] == ["o1 o2", "o1"]
@@ -168,5 +168,5 @@ def test_bounds_that_are_answers_are_not_told_of_a_question_that_is_withheld() -
 def test_options_of_another_question_of_that_name_are_a_question_of_their_own() -> None:
     header = ["Vervoer [Boot]", "Vervoer [Step]", "Vervoer [Trein]"]
     cleaned, problems = clean([export(header, *[("x", None, "x")] * 3)], event(ASKED))
-    assert [m.target for m in cleaned.mapped] == ["found-1"] * 3
+    assert [m.target for m in cleaned.mapped] == ["found-vervoer"] * 3
     assert "column-option-unknown" not in [p.code for p in problems]

@@ -74,7 +74,7 @@ def test_what_is_declared_is_taken(tmp_path: Path) -> None:
         "files: {lijst.xlsx: attendance}\n"
         "ignore: [draaiboek.docx]\n"
         "columns: {Indruk: organisation, Nota: '', Contact: e-mail}\n"
-        "values: {organisation: {super: 4, leeg: ''}}\n",
+        "values: {organisation: {super: 4, leeg: ''}, found-soep: {mwah: 2}}\n",
         encoding="utf-8",
     )
     event = load_event(folder, SETTINGS)
@@ -86,7 +86,8 @@ def test_what_is_declared_is_taken(tmp_path: Path) -> None:
     )
     assert event.overrides.roles == {"lijst.xlsx": Role.ATTENDANCE}
     assert event.overrides.columns == {"Indruk": "organisation", "Nota": "", "Contact": "e-mail"}
-    assert event.overrides.values == {"organisation": {"super": "4", "leeg": ""}}
+    assert event.overrides.values["organisation"] == {"super": "4", "leeg": ""}
+    assert event.overrides.values["found-soep"] == {"mwah": "2"}  # cleaning knows if it is there
     assert event.overrides.ignore == {"draaiboek.docx"}
     panel = event.instrument.question("part.panel")
     assert panel.wording == Text.plain("Het panel?")

@@ -119,7 +119,7 @@ def test_a_question_found_in_a_heading_is_held_against_its_own_words_alone() -> 
     then = Table("found-1", "accueil", "distribution", 32, 32, (("1", 32),))
     past = (Version(32, (then,)),)
     assert earlier_tables(past, "found-1", "salle") == ()
-    assert earlier_tables(past, "found-7", "accueil") == (then,)
+    assert earlier_tables(past, "found-accueil", "accueil") == (then,)  # its id was a number then
     assert earlier_tables(past, "found-1", "accueil") == (then,)
 
 

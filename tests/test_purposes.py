@@ -152,7 +152,7 @@ def test_who_says_nothing_stands_apart_from_no_answer(tmp_path: Path) -> None:
 def test_short_and_repeated_answers_to_an_open_heading_are_words(heading: str) -> None:
     again = (("de sfeer", 9), ("wonen", 8), ("lunch", 7))
     for said in (again, (*again, *((f"idee {n}", 1) for n in range(20)))):
-        found = infer(Column(heading, "A"), said, (), 1)
+        found = infer(Column(heading, "A"), said, (), "found-it")
         assert found is not None
         assert found.question is not None
         assert found.question.kind is Kind.OPEN
@@ -168,7 +168,7 @@ def test_short_and_repeated_answers_to_an_open_heading_are_words(heading: str) -
     ],
 )
 def test_a_choice_stays_a_choice(heading: str) -> None:
-    found = infer(Column(heading, "A"), (("ja zeker", 9), ("nee", 8)), (), 1)
+    found = infer(Column(heading, "A"), (("ja zeker", 9), ("nee", 8)), (), "found-it")
     assert found is not None
     assert found.question is not None
     assert found.question.kind is Kind.CHOICE

@@ -21,6 +21,7 @@ from pipeline.cleaning.signatures import gather
 from pipeline.cleaning.text import heading_key
 from pipeline.cycles import not_searched
 from pipeline.declared.event import STATUS
+from pipeline.declared.instrument import FOUND
 from pipeline.declared.instruments import load_absence_words, load_scales
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.base import People, Responses
     from pipeline.cleaning.matching import Doubt
+    from pipeline.cleaning.responses import Evaluated
     from pipeline.cleaning.signatures import Gathered
     from pipeline.declared.event import Event
     from pipeline.declared.instrument import Question
@@ -77,7 +79,7 @@ def clean(exports: Sequence[Export], event: Event) -> tuple[Cleaned, tuple[Probl
         likenesses=network.likenesses,
     )
     problems = [problem for step in (*steps, network, register) for problem in step.problems]
-    problems += _unmatched_declarations(exports, event)
+    problems += _unmatched_declarations(exports, event, evaluation)
     problems += _missing(cleaned, bool(exports))
     problems += _beside(registrations, attendance, cancellations, chosen)
     return cleaned, (*problems, *_of_the_whole(cleaned, event))
@@ -131,18 +133,29 @@ def _unused(export: Export) -> Balance:
     )
 
 
-def _unmatched_declarations(exports: Iterable[Export], event: Event) -> list[Problem]:
-    """Headings under 'columns' in event.yaml that no file has."""
+def _unmatched_declarations(
+    exports: Iterable[Export], event: Event, evaluation: Evaluated
+) -> list[Problem]:
+    """Headings under 'columns' and questions under 'values' of event.yaml that no file has."""
     there = {
         heading_key(text)
         for export in exports
         for column in export.columns
         for text in (full_heading(column), column.item or column.heading, own_heading(column))
     }
+    found = {mapped.target for mapped in evaluation.mapped}
+    place = Place("event.yaml")
     return [
-        Problem("declared-heading-not-found", Place("event.yaml"), {"heading": short(heading)})
-        for heading in event.overrides.columns
-        if heading_key(heading) not in there
+        *(
+            Problem("declared-heading-not-found", place, {"heading": short(heading)})
+            for heading in event.overrides.columns
+            if heading_key(heading) not in there
+        ),
+        *(
+            Problem("declared-question-not-found", place, {"question": name})
+            for name in event.overrides.values
+            if name.startswith(FOUND) and name not in found
+        ),
     ]
 
 

@@ -15,6 +15,7 @@ from pipeline.cleaning.asking import about_column, column_line
 from pipeline.cleaning.base import Mapped
 from pipeline.cleaning.distinct import distinct as distinct_of
 from pipeline.cleaning.fields import IDENTITY, WHO, Field, field_by_values, field_of
+from pipeline.cleaning.found import found_id
 from pipeline.cleaning.grouped import group_options
 from pipeline.cleaning.lines import chosen_columns
 from pipeline.cleaning.naming import Names, full_heading, own_heading
@@ -72,6 +73,10 @@ class Columns:
     def open(self) -> list[int]:
         """Columns for which nothing was decided yet."""
         return [i for i in range(len(self.export.columns)) if i not in self.mapped]
+
+    def own_id(self, heading: str) -> str:
+        """The id of a question that is made from this heading."""
+        return found_id(heading, {q.id for q in (*self.knowledge.questions, *self.inferred)})
 
     def decide(self, column: int, target: str, certainty: float, how: str) -> None:
         entry = self.export.columns[column]

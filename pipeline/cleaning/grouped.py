@@ -73,9 +73,8 @@ def _ticks(columns: Columns, group: list[int]) -> bool:
 def _made(columns: Columns, group: list[int]) -> Question:
     entries = columns.export.columns
     heading = squeeze(entries[group[0]].heading)
-    number = 1 + sum(q.inferred for q in (*columns.knowledge.questions, *columns.inferred))
     return Question(
-        f"found-{number}",
+        columns.own_id(heading),
         Kind.MULTIPLE,
         Text.plain(heading),
         Text.plain(label_of(heading)),

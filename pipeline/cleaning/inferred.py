@@ -112,16 +112,16 @@ def infer(
     column: Column,
     said: Said,
     scales: Sequence[Scale],
-    number: int,
+    identifier: str,
 ) -> Inference | None:
     """What the column asks, or None where its answers leave room for doubt.
 
-    ``scales`` are those that its answers are on, the likeliest first; ``number`` names it.
+    ``scales`` are those that its answers are on, the likeliest first; ``identifier`` names it.
     """
     heading = squeeze(full_heading(column))
     if not heading_key(heading):
         return None
-    identifier, wording, label = _names(column, number)
+    wording, label = _names(column)
     filled = sum(n for _, n in said)
     if scales:
         others = tuple(other.id for other in scales[1:])
@@ -140,14 +140,14 @@ def infer(
     return None
 
 
-def explained(column: Column, legend: Legend, number: int) -> Inference:
+def explained(column: Column, legend: Legend, identifier: str) -> Inference:
     """What the column asks, as the legend in its heading tells."""
-    return Inference(legend.question(*_names(column, number)), 0.9)
+    return Inference(legend.question(identifier, *_names(column)), 0.9)
 
 
-def _names(column: Column, number: int) -> tuple[str, Text, Text]:
+def _names(column: Column) -> tuple[Text, Text]:
     label = label_of(without_legend(column.heading), without_legend(column.item))
-    return f"found-{number}", Text.plain(squeeze(full_heading(column))), Text.plain(label)
+    return Text.plain(squeeze(full_heading(column))), Text.plain(label)
 
 
 def _mark(found: Numbers, identifier: str, wording: Text, label: Text) -> Inference:

@@ -48,7 +48,7 @@ def chosen_columns(export: Export, chosen: Mapping[str, str]) -> dict[int, str]:
 
 
 def question_key(question: Question) -> str:
-    """What a question goes by; one made from a heading has no id that lasts."""
+    """What a question goes by in every edition: its id, or its words where it was found."""
     return heading_key(question.wording.of("")) if question.inferred else question.id
 
 

@@ -51,12 +51,11 @@ def infer_rest(columns: Columns) -> None:
 
 def inference(columns: Columns, column: int) -> Inference | None:
     """The question that a column itself would make."""
-    knowledge = columns.knowledge
-    number = 1 + sum(q.inferred for q in (*knowledge.questions, *columns.inferred))
     entry, told = columns.export.columns[column], legend(columns, column)
+    identifier = columns.own_id(full_heading(entry))
     if told is not None:
-        return explained(entry, told, number)
-    found = infer(entry, _said(columns, column), _likeliest(columns, column), number)
+        return explained(entry, told, identifier)
+    found = infer(entry, _said(columns, column), _likeliest(columns, column), identifier)
     if found is None or found.question is None or found.question.kind is not Kind.OPEN:
         return found
     return replace(found, question=_asking(columns, found.question))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.identity import YES, kind_of
 from pipeline.days import from_folder_name
 from pipeline.declared.attending import Attending
-from pipeline.declared.instrument import Kind, Part
+from pipeline.declared.instrument import FOUND, Kind, Part
 from pipeline.declared.settings import Thresholds, thresholds_of, too_low
 from pipeline.declared.surveyed import Survey
 from pipeline.language import say
@@ -224,6 +224,8 @@ def _unknown_questions(document: Document[EventFile], instrument: Instrument) ->
             what = one_of(target, (*questions, *PERSON_FIELDS))
             yield document.mistake(("columns", heading), what)
     for name, values in document.value.values.items():
+        if name.startswith(FOUND):
+            continue  # of a heading in a file: cleaning knows whether it is there
         if name not in questions and name != STATUS:
             yield document.mistake(("values", name), one_of(name, (*questions, STATUS)))
             continue

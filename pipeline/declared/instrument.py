@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pipeline.language import Text
 
 
+FOUND = "found-"  # begins the id of a question that nobody declared
+
+
 class Kind(StrEnum):
     """What an answer to a question is."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.text import fold, heading_key
+from pipeline.declared.instrument import FOUND
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pipeline.statistics.progress import Progress
     from pipeline.statistics.standings import Standings
 
-FOUND = "found-"  # begins the id of a question that nobody declared
 TOP = "top only"
 MEAN = " mean"  # behind the name of a cell: ten times the mean of its people
 
@@ -144,14 +144,14 @@ def table_of_differences(differences: GroupDifferences) -> Table:
 
 
 def words_of(question: Question) -> str:
-    """The wording, made comparable: a question that was found in a heading has no lasting id."""
+    """The wording, made comparable."""
     return " / ".join(heading_key(words) for _, words in sorted(question.wording.words.items()))
 
 
 def earlier_tables(past: Iterable[Version], identifier: str, words: str = "") -> tuple[Table, ...]:
     """What earlier reports showed of the question with this id or these words.
 
-    Questions found in headings are numbered anew with every run: they go by their words alone.
+    Questions found in headings go by their words alone: once their ids were numbers in a row.
     """
     found = bool(words) and identifier.startswith(FOUND)
     return tuple(

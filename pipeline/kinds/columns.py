@@ -22,6 +22,17 @@ KINDS: Mapping[str, Kind] = {
         say("No file has a column '%(heading)s', which is named under 'columns' in event.yaml."),
         say("Write the heading as it stands in the file, or take the line out."),
     ),
+    "declared-question-not-found": Kind(
+        D,
+        say(
+            "No question was found in a heading that goes by '%(question)s', which is named under "
+            "'values' in event.yaml."
+        ),
+        say(
+            "Take the id from the list of problems or from report.json: it is made of the heading. "
+            "Or take the line out."
+        ),
+    ),
     "column-by-order": Kind(
         D,
         say(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.cleaning.text import heading_key
+from pipeline.cleaning.lines import question_key
 from pipeline.disclosure import TopOnly
 from pipeline.findings.thresholds import is_low, thresholds
 from pipeline.language import Language, Text
@@ -110,7 +110,7 @@ def subject_of(identifier: str, published: PublishedResults) -> tuple[Answer | N
         subject, theme = identifier.removeprefix(RATING), ""
     else:
         subject, _, theme = identifier.removeprefix(THEME).rpartition("/")
-    answer = (a for a in published.shown if subject and _key(a.question) == subject)
+    answer = (a for a in published.shown if subject and question_key(a.question) == subject)
     return next(answer, None), theme
 
 
@@ -122,13 +122,13 @@ def weak(published: PublishedResults, event: Event) -> Iterator[tuple[str, Text,
         if isinstance(answer, Distribution | TopOnly) and is_low(answer.top):
             low.add(answer.question.id)
             count = _count(event, answer.top.count, answer.top.base)
-            yield f"{RATING}{_key(answer.question)}", answer.question.label, count
+            yield f"{RATING}{question_key(answer.question)}", answer.question.label, count
     for answer in published.shown:
         if not isinstance(answer, Themes) or not _asks_for_work(answer.question, low):
             continue
         for theme in answer.themes[: at.named]:
             count = _count(event, theme.people, answer.n)
-            yield f"{THEME}{_key(answer.question)}/{theme.id}", theme.label, count
+            yield f"{THEME}{question_key(answer.question)}/{theme.id}", theme.label, count
 
 
 def _asks_for_work(question: Question, low: set[str]) -> bool:
@@ -136,8 +136,3 @@ def _asks_for_work(question: Question, low: set[str]) -> bool:
     at = thresholds().work_points
     declared = question.id in at.questions or question.audience in at.audiences
     return declared or question.about in low
-
-
-def _key(question: Question) -> str:
-    """What a question goes by in every edition: its id, or its words where it was found."""
-    return heading_key(question.wording.of("")) if question.inferred else question.id
