@@ -66,7 +66,7 @@ def measure(cleaned: Cleaned, event: Event | None = None) -> Results:
     goals = goals_of(responses) if responses is not None else None
     once = asked_once(responses, goals) if responses is not None else ()
     roll = call(cleaned)
-    heads = reconcile(cleaned, roll)
+    heads = reconcile(cleaned, roll, event.programme if event is not None else ())
     registrations, crossed = _registrations(cleaned, roll)
     return Results(
         heads,

@@ -53,8 +53,8 @@ def test_a_statement_that_goes_against_the_others_is_asked_about() -> None:
     assert float(str(problem.arguments["r"])) < -0.6
     assert problem.arguments["n"] == "40"
     assert problem.arguments["line"] == (
-        'found-stelling-c: {"helemaal oneens": 5, "oneens": 4, "niet eens en niet oneens": 3, "eens": 2, '
-        '"helemaal eens": 1}'
+        'found-stelling-c: {"helemaal oneens": 5, "oneens": 4, "niet eens en niet oneens": 3, '
+        '"eens": 2, "helemaal eens": 1}'
     )
     assert "shown as they stand" in doubt
 

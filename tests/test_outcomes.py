@@ -21,7 +21,9 @@ from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.cleaning.lines import replaced_id
 from pipeline.cleaning.staff import is_staff
 from pipeline.declared.attending import Attending, Often
+from pipeline.declared.instrument import Part
 from pipeline.disclosure import Rules, release
+from pipeline.language import Text
 from pipeline.readers import read
 from pipeline.readers.base import Role
 from pipeline.results import measure
@@ -193,8 +195,22 @@ def test_a_list_can_say_who_came_instead_and_the_organiser_can_refuse_it() -> No
 
 def test_bounds_follow_where_a_list_is_missing() -> None:
     assert Attendance(registered=40, forms=25).fewest_present == 25
+    assert Attendance(registered=40, forms=25, busiest=30).fewest_present == 30
+    assert Attendance(registered=40, forms=25, busiest=20).fewest_present == 25
+    assert Attendance(present=30, busiest=35).fewest_present is None
     assert Attendance(registered=40).fewest_present is None
     assert Attendance(present=30, forms=25).fewest_present is None
+
+
+@pytest.mark.parametrize(("counted_there", "fewest"), [(None, 2), (1, 2), (52, 52)])
+def test_who_was_counted_at_one_part_was_there(counted_there: int | None, fewest: int) -> None:
+    """Came are known to be two; nobody tells of who came without registering."""
+    talk = Part("talk", Text.plain("De lezing"), "lecture", present=counted_there)
+    rows = [("Zoe Een", "ja"), ("Bo Nul", "ja"), ("An Nul", "nee")]
+    marked = registered(*rows, header=("Naam", "Aanwezig"))
+    day = event(programme=[talk])
+    heads = measure(clean([marked], day)[0], day).attendance
+    assert (heads.came, heads.present, heads.fewest_present) == (2, None, fewest)
     tickets = Attendance(registered=40, present=50)
     assert tickets.most_came == 40
     assert Attendance(registered=40, came=30, no_show=10, present=50).most_came is None

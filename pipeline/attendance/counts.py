@@ -10,17 +10,21 @@ from pipeline.cleaning.base import Absence, Source
 from pipeline.statistics.attendance import Attendance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipeline.attendance.roll import Attendee, Roll
     from pipeline.cleaning.base import Cleaned, People, Person, Responses
+    from pipeline.declared.instrument import Part
 
 
-def reconcile(cleaned: Cleaned, roll: Roll | None = None) -> Attendance:
+def reconcile(
+    cleaned: Cleaned, roll: Roll | None = None, programme: Sequence[Part] = ()
+) -> Attendance:
     """The head counts that the lists allow.
 
     A registered person who cancelled but came has come. Where no list says who gave notice,
-    ``cancelled`` is None and all the registered who did not come are no-shows.
+    ``cancelled`` is None and all the registered who did not come are no-shows. ``programme`` tells
+    how many were counted at its parts.
     """
     roll = roll or call(cleaned)
     lists = [people for people in (cleaned.registrations, cleaned.attendance) if people]
@@ -33,6 +37,7 @@ def reconcile(cleaned: Cleaned, roll: Roll | None = None) -> Attendance:
         places=attending.places,
         online=any(people.timed for people in lists),
         minutes=attending.minutes,
+        busiest=max((part.present for part in programme if part.present), default=None),
         sessions=max((len(people.sessions) for people in lists), default=0),
         twice_registered=0 if cleaned.registrations is None else cleaned.registrations.duplicates,
         sources=_sources(cleaned),

@@ -229,6 +229,14 @@ def _counted(a: Attendance) -> list[Message]:
 
 def _bounds(a: Attendance) -> list[Message]:
     """What is known all the same of a figure that no list tells."""
+    if a.fewest_present is not None and a.fewest_present == a.busiest:
+        return [
+            say(
+                "How many people were present is unknown. There were at least %(n)s: so many were "
+                "counted at one part of the programme.",
+                n=a.fewest_present,
+            )
+        ]
     if a.fewest_present is not None:
         return [
             say(

@@ -22,6 +22,7 @@ class Attendance:
     of them came. ``staff`` on the lists are in none of these; ``staff_present`` of them were there
     and may have filled in a form, which no form tells.
     ``minutes`` online from which somebody was there; 0 where all count who joined.
+    ``busiest`` is how many were counted at the part of the programme where most people were.
     """
 
     kind: ClassVar[str] = "attendance"
@@ -40,6 +41,7 @@ class Attendance:
     minutes: int = 0
     twice_registered: int = 0  # registrations of a person who was already on the list
     sources: tuple[Source, ...] = ()
+    busiest: int | None = None  # None where nobody counted at a part
     sessions: int = 0  # 0 where the lists tell of the event as a whole
 
     def __post_init__(self) -> None:
@@ -71,8 +73,11 @@ class Attendance:
 
     @property
     def fewest_present(self) -> int | None:
-        """Where nobody knows how many were present: at least so many, as each form is of one."""
-        known = [n for n in (self.came, self.forms) if n]
+        """Where nobody knows how many were present: at least so many.
+
+        Each form is of one, and who was counted at one part was there.
+        """
+        known = [n for n in (self.came, self.forms, self.busiest) if n]
         return max(known, default=None) if self.present is None else None
 
     @property
