@@ -7,6 +7,7 @@ likely one; a stagnation where it is told and the other one is not.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
@@ -23,9 +24,9 @@ from pipeline.declared.instrument import Kind
 from pipeline.declared.instruments import load_instrument
 from pipeline.disclosure import Rules, release
 from pipeline.gate.profiles import judged_profile
-from pipeline.partnership.profile import Profile
+from pipeline.partnership.profile import SURE, Profile
 from pipeline.partnership.scores import scored_of
-from pipeline.partnership.several import TOLD, counted_of
+from pipeline.partnership.several import NOT_SURE, TOLD, counted_of
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.choices import Choices
@@ -158,20 +159,60 @@ def changes(seeds: int = SEEDS, people: int = PEOPLE) -> Iterator[Change]:
     yield Change("a force that rose a step", risen, seeds)
 
 
-def several(seeds: int = SEEDS) -> Change:
-    """Twelve partnerships of the example: in how many seeds none is counted where it is not."""
-    planted = [truth for town, truth in scans.TRUTHS.items() if town != scans.FEW]
-    right = 0
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Twelve partnerships at once over all seeds, and what became of each of them.
+
+    ``right``: seeds in which no stage counts more than are in it, and the signals are exact.
+    ``alone``: seeds whose counts are those of each partnership diagnosed from a file of its own.
+    ``not_sure`` and ``elsewhere`` are the partnerships whose stage was not told, or another one;
+    ``missed`` the stagnations that were not told, ``invented`` signals where none was planted.
+    """
+
+    seeds: int
+    right: int = 0
+    alone: int = 0
+    diagnosed: int = 0
+    not_sure: int = 0
+    elsewhere: int = 0
+    stuck: int = 0
+    missed: int = 0
+    sound: int = 0
+    invented: int = 0
+
+
+def several(seeds: int = SEEDS) -> Several:
+    """The twelve partnerships of the example: what is counted of all, and told of each alone."""
+    planted = {town: truth for town, truth in scans.TRUTHS.items() if town != scans.FEW}
+    found: Counter[str] = Counter()
     for seed in range(seeds):
-        given = responses_of(scans.forms(Random(f"several {seed}")))
-        (scored,) = scored_of(given, load_instrument("samenwerking").models)
+        forms = scans.forms(Random(f"several {seed}"))
+        (scored,) = scored_of(responses_of(forms), load_instrument("samenwerking").models)
         stages, *signals = counted_of(scored)
-        counts = {option.id: n for option, n in stages.counts}
-        over = any(counts[s] > [t.stage for t in planted].count(s) for s in STAGES)
+        counted = {option.id: n for option, n in stages.counts}
         shown = [{o.id: n for o, n in one.counts}[TOLD] for one in signals]
-        stuck = [[t.stagnation for t in planted].count(signal) for signal in STUCK_AT]
-        right += not over and shown == stuck
-    return Change("twelve partnerships", right, seeds)
+        tally: Counter[str] = Counter()
+        for town, truth in planted.items():
+            profile = diagnosed([one for one in forms if one.partnership.endswith(town)])
+            assert isinstance(profile, Profile), "so many people are always told of"
+            stage, sure = stage_of(profile)
+            told = {verdict.signal.id for verdict in profile.told}
+            tally.update([stage if sure >= SURE else NOT_SURE], **dict.fromkeys(told, 1))
+            found["not_sure"] += sure < SURE
+            found["elsewhere"] += sure >= SURE and stage != truth.stage
+            for signal in STUCK_AT:
+                found["stuck"] += signal == truth.stagnation
+                found["missed"] += signal == truth.stagnation and signal not in told
+                found["sound"] += signal != truth.stagnation
+                found["invented"] += signal != truth.stagnation and signal in told
+        found["diagnosed"] += len(planted)
+        over = any(counted[s] > [t.stage for t in planted.values()].count(s) for s in STAGES)
+        stuck = [[t.stagnation for t in planted.values()].count(signal) for signal in STUCK_AT]
+        found["right"] += not over and shown == stuck
+        found["alone"] += counted == {one: tally[one] for one in counted} and shown == [
+            tally[signal] for signal in STUCK_AT
+        ]
+    return Several(seeds, **found)
 
 
 def _edition(dice: str, truth: Truth, people: int, seed: int) -> PublishedResults:
@@ -193,12 +234,24 @@ def _profile(seed: int, truth: Truth, people: int) -> Profile:
     return found
 
 
+def _print(counted: Several) -> None:
+    """All of twelve partnerships can only be exact where none of twelve diagnoses misses."""
+    n = counted.seeds
+    print(f"{'twelve partnerships at once':32} right {counted.right:3} of {n}")  # noqa: T201
+    print(f"{'  counted as each of them alone':32} right {counted.alone:3} of {n}")  # noqa: T201
+    print(  # noqa: T201
+        f"  of {counted.diagnosed} partnerships the stage is not sure in {counted.not_sure}, "
+        f"another in {counted.elsewhere}; {counted.missed} of {counted.stuck} stagnations are "
+        f"missed, {counted.invented} are told of {counted.sound} that nobody planted.\n"
+        "  What is not right is what its own answers say when it is diagnosed alone: sampling"
+    )
+
+
 def main() -> None:
     print(f"{SEEDS} partnerships each, {PEOPLE} people of 12 organisations")  # noqa: T201 - its output
     for change in changes():
         print(f"{change.what:32} right {change.right:3} of {change.of}")  # noqa: T201
-    counted = several()
-    print(f"{counted.what:32} right {counted.right:3} of {counted.of}")  # noqa: T201
+    _print(several())
     for outcome in simulate():
         print(f"{outcome.what:32} right {outcome.right:3} of {outcome.of}   sure {outcome.sure:3}")  # noqa: T201
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cleaning.relations import Organisation, Relations, Tie
 from pipeline.language import Share
 from pipeline.statistics.network import Network, Shape, network_of
+from pipeline.statistics.network_detail import PASSED
 
 
 def network(
@@ -39,7 +40,7 @@ def test_figures_of_a_silent_organisation_are_of_what_was_observed() -> None:
     assert [member.names for member in found.members] == [2, 1, 1, None]
     # reconstructed: d is taken to name c, so being named is 1, 1, 2, 1
     assert told.centralisation == pytest.approx((1 + 1 + 0 + 1) / 9)
-    assert told.strong_parts == 2  # {a, b} and {c, d}
+    assert told.detail.mutual_parts == 2  # {a, b} and {c, d}
 
 
 def test_of_more_than_half_silent_there_is_only_a_list() -> None:
@@ -64,12 +65,36 @@ def test_sectors_that_nobody_told_are_in_no_base() -> None:
     assert shape(network("ab bc cd")).ei is None
 
 
+def test_further_figures_of_a_path_and_a_triangle() -> None:
+    # a - b - c - d, and b - d: of the five paths of two links three have their ends linked
+    found = network("ab bc cd bd", "a1 b1 c2 d2")
+    told = shape(found).detail
+    assert told.alike == Share(2, 6)  # two pairs without a tie; none names back
+    assert told.closed == Share(3, 5)
+    assert [member.passing for member in found.members] == [0, 2, 0, 0]  # a to c, a to d
+    assert told.passing == pytest.approx(6 / 9)
+    assert told.naming == pytest.approx((1 + 0 + 1 + 2) / 9)
+    # links ab and cd are within a sector; ends: 1 has 4 of 8, 2 has 4 of 8
+    assert told.modularity == pytest.approx(2 / 4 - 1 / 2)
+    assert told.assortativity == 0
+    assert shape(network("ab bc")).detail.modularity is None
+    assert shape(network("ab bc", "a1 b1 c1")).detail.assortativity is None
+
+
+def test_who_stands_between_others_is_not_told_of_a_huge_network() -> None:
+    many = tuple(Organisation(str(i)) for i in range(PASSED + 1))
+    told = network_of(Relations(many, (Tie(0, 1),)), named=True)
+    assert shape(told).detail.passing is None
+    assert told.members[0].passing is None
+
+
 pairs = st.lists(
     st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] != pair[1]),
     unique=True,
 )
 
 
+@settings(deadline=None)  # the first of them imports what counts
 @given(pairs, st.sets(st.integers(0, 7), max_size=4))
 def test_any_network_keeps_its_promises(told: list[tuple[int, int]], silent: set[int]) -> None:
     ties = tuple(Tie(*pair) for pair in told if pair[0] not in silent)
@@ -79,7 +104,12 @@ def test_any_network_keeps_its_promises(told: list[tuple[int, int]], silent: set
     assert sum(figures.parts) == 8
     assert figures.density.count <= figures.density.base
     assert 0 <= figures.centralisation <= 1
-    assert 0 <= figures.undirected <= 1
+    detail = figures.detail
+    central = (detail.naming, detail.partners, detail.passing)
+    assert all(one is not None and 0 <= one <= 1 for one in central)
+    assert detail.closed is None or detail.closed.count <= detail.closed.base
+    assert detail.modularity is None or -1 <= detail.modularity < 1
+    assert detail.assortativity is None or -1 <= detail.assortativity <= 1
     assert figures.isolates == figures.parts.count(1)
     assert figures.density.count == len(ties)
     assert figures.ei is None or -1 <= figures.ei <= 1
@@ -89,6 +119,7 @@ def test_any_network_keeps_its_promises(told: list[tuple[int, int]], silent: set
         assert figures.returned == Share(2 * mutual, pairs_told + mutual)
 
 
+@settings(deadline=None)  # the first of them imports what counts
 @given(pairs)
 def test_names_and_order_change_no_figure(told: list[tuple[int, int]]) -> None:
     organisations = tuple(Organisation(str(i), "xy"[i % 2]) for i in range(8))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -142,14 +143,34 @@ def test_means_stand_with_how_many_gave_them_and_never_under_the_minimum() -> No
     for member, told in zip(published.value.members, members, strict=True):
         if member.trust is None:
             assert (told["trust"], told["trust_raters"]) == (None, None)
-            assert rows[member.name][5:7] == (None, None)
+            assert rows[member.name][6:8] == (None, None)
             continue
         shown_means += 1
         assert member.trust.raters >= RULES.group
         assert (told["trust"], told["trust_raters"]) == (member.trust.mean, member.trust.raters)
-        assert rows[member.name][5:7] == (member.trust.mean, member.trust.raters)
+        assert rows[member.name][6:8] == (member.trust.mean, member.trust.raters)
         assert f'<span class="where">n = {member.trust.raters}</span>' in html
     assert 0 < shown_means < len(members)
+
+
+def test_further_figures_stand_in_the_workbook_and_in_the_document() -> None:
+    report = made()
+    published = report.published.network
+    assert published is not None
+    assert not isinstance(published, Withheld)
+    shape = published.value.shape
+    assert shape is not None
+    assert shape.detail.closed is not None
+    told = json.loads(Json().write(report))["network"]
+    assert told["detail"]["closed"]["count"] == shape.detail.closed.count
+    assert told["detail"]["assortativity"] == pytest.approx(shape.detail.assortativity, abs=1e-6)
+    rows = {row[0]: row for row in sheet(report)}
+    for member, entry in zip(published.value.members, told["members"], strict=True):
+        assert entry["passing"] == pytest.approx(member.passing, abs=1e-6)
+        assert rows[member.name][5] == pytest.approx(member.passing, abs=0.06)
+    figures = [row[1] for row in rows.values() if isinstance(row[1], float)]
+    for figure in (shape.detail.naming, shape.detail.passing, shape.detail.modularity):
+        assert any(cell == pytest.approx(figure, abs=1e-6) for cell in figures)
 
 
 def test_the_table_tells_every_tie_of_the_map() -> None:
@@ -231,7 +252,12 @@ def test_numbers_follow_no_name_and_keep_all_figures() -> None:
     forward = network_of(Relations(organisations, ties), named=False)
     told = shown(forward)
     assert {member.name for member in told.members} == {""}
-    assert told.shape == forward.shape
+    assert told.shape is not None
+    assert forward.shape is not None
+    assert forward.shape.detail.modularity is not None
+    # figures of each sector would tell, beside the ties, who is of a sector that is not told
+    untold = replace(forward.shape.detail, modularity=None, assortativity=None)
+    assert told.shape == replace(forward.shape, detail=untold)
     assert {member.sector for member in told.members} == {"zorg", ""}  # one of sport: werk goes too
     again = shown(network_of(backwards, named=False))
     assert [(m.sector, m.named_by) for m in again.members] == [

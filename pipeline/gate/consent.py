@@ -18,7 +18,7 @@ from pipeline.gate.rules import FLOOR, Because, Withheld
 if TYPE_CHECKING:
     from pipeline.gate.differences import Version
     from pipeline.gate.rules import Rules
-    from pipeline.statistics.network import Member, Network, Rated
+    from pipeline.statistics.network import Member, Network, Rated, Shape
 
 NETWORK = "network"
 
@@ -86,9 +86,19 @@ def _numbered(network: Network) -> Network:
     )
     return replace(
         network,
+        shape=None if network.shape is None else _without_small_sectors(network.shape),
         members=tuple(replace(members[old], name="") for old in order),
         links=tuple(links),
     )
+
+
+def _without_small_sectors(shape: Shape) -> Shape:
+    """Without what would tell, beside the ties, to which sector those belong that are not told.
+
+    The E-I index tells how many ties cross sectors; these tell that of each sector together.
+    """
+    detail = replace(shape.detail, modularity=None, assortativity=None)
+    return replace(shape, detail=detail)
 
 
 def _large_sectors(network: Network) -> set[str]:

@@ -12,9 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.language import Share
+from pipeline.statistics.network_detail import (
+    Detail,
+    by_sector,
+    centralisation,
+    detail_of,
+    e_minus_i,
+    passing_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import networkx as nx
 
@@ -37,7 +45,11 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An organisation; ``named_by`` and ``names`` count organisations on the other end."""
+    """An organisation; ``named_by`` and ``names`` count organisations on the other end.
+
+    ``passing``: the pairs of others whose shortest way runs through it (betweenness); None in a
+    large network.
+    """
 
     name: str = field(repr=False)
     sector: str = field(repr=False)
@@ -48,6 +60,7 @@ class Member:
     key: bool  # without it, a part of the network would come apart
     trust: Rated | None = field(repr=False, default=None)
     value: Rated | None = field(repr=False, default=None)
+    passing: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +84,23 @@ class Shape:
     ``density``: of the ties that those who answered could have told, how many they did.
     ``reciprocity``: of the pairs in which both answered and at least one told of a tie, in how
     many both did (dyads); ``returned``: of the ties told in such pairs, how many are returned.
-    ``centralisation``: Freeman's, of being named, 0 to 1; ``spread_out`` the same without
-    direction. ``parts`` are sizes of weak components, the largest first, ``mutual_parts`` counts
-    the strong ones. ``ei``: ties outside the sector minus inside, over both; None without sectors.
+    ``centralisation``: Freeman's, of being named, 0 to 1. ``parts`` are sizes of weak components,
+    the largest first. ``ei``: links outside the sector minus inside, over both; None without
+    sectors.
     """
 
     density: Share
     reciprocity: Share | None
     returned: Share | None
     centralisation: float
-    undirected: float
     parts: tuple[int, ...]
-    strong_parts: int
     isolates: int
     core: int
     core_members: int
     bridges: int
     between: Share | None  # of the links between organisations of known sector, outside it
     ei: float | None
-    ei_told: float | None  # the same over ties as they were told, mutual ones twice
+    detail: Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,7 @@ def network_of(relations: Relations, *, named: bool) -> Network:
     graph.add_nodes_from(everybody)
     graph.add_edges_from(sorted((min(pair), max(pair)) for pair in told))
     bridges = _bridges(graph)
+    passing = passing_of(graph)
     links = tuple(
         Link(
             one,
@@ -152,12 +164,12 @@ def network_of(relations: Relations, *, named: bool) -> Network:
     )
     counts = Counter(tie.kind for tie in relations.ties if tie.kind is not None)
     return Network(
-        _members(relations, told, graph),
+        _members(relations, told, graph, passing),
         links,
         len(relations.ties),
         None
         if len(answered) < (1 - MOST_SILENT) * len(everybody)
-        else _shape(relations, told, answered, graph),
+        else _shape(relations, told, answered, graph, passing),
         tuple((words, counts[i]) for i, words in enumerate(relations.kinds)),
         relations.levels,
         relations.open_list,
@@ -167,7 +179,10 @@ def network_of(relations: Relations, *, named: bool) -> Network:
 
 
 def _members(
-    relations: Relations, told: set[tuple[int, int]], graph: nx.Graph[int]
+    relations: Relations,
+    told: set[tuple[int, int]],
+    graph: nx.Graph[int],
+    passing: Mapping[int, float],
 ) -> tuple[Member, ...]:
     import networkx as nx
 
@@ -186,6 +201,7 @@ def _members(
             i in key,
             trust.get(i),
             value.get(i),
+            passing.get(i),
         )
         for i, one in enumerate(relations.organisations)
     )
@@ -208,6 +224,7 @@ def _shape(
     told: set[tuple[int, int]],
     answered: frozenset[int],
     graph: nx.Graph[int],
+    passing: Mapping[int, float],
 ) -> Shape | None:
     """None of fewer than three organisations, in which nothing can be central."""
     import networkx as nx
@@ -224,23 +241,21 @@ def _shape(
     whole.add_edges_from(sorted(reconstructed))
     cores = nx.core_number(graph)
     core = max(cores.values())
-    outside, inside = _by_sector(relations, graph.edges)
-    far, near = _by_sector(relations, told)
+    sectors = [organisation.sector for organisation in relations.organisations]
+    outside, inside = by_sector(sectors, graph.edges)
     return Shape(
         Share(len({pair for pair in told if pair[0] in answered}), len(answered) * (n - 1)),
         Share(mutual, len(pairs)) if pairs else None,
         Share(2 * mutual, len(observed)) if observed else None,
-        _centralisation([degree for _, degree in whole.in_degree], (n - 1) ** 2),
-        _centralisation([degree for _, degree in graph.degree], (n - 1) * (n - 2)),
+        centralisation([degree for _, degree in whole.in_degree], (n - 1) ** 2),
         tuple(sorted((len(part) for part in nx.connected_components(graph)), reverse=True)),
-        nx.number_strongly_connected_components(whole),
         nx.number_of_isolates(graph),
         core,
         sum(value == core for value in cores.values()),
         len(_bridges(graph)),
         Share(outside, outside + inside) if outside + inside else None,
-        (outside - inside) / (outside + inside) if outside + inside else None,
-        (far - near) / (far + near) if far + near else None,
+        e_minus_i(outside, inside),
+        detail_of(told, sorted(answered), sectors, whole, passing),
     )
 
 
@@ -256,17 +271,3 @@ def _bridges(graph: nx.Graph[int]) -> set[tuple[int, int]]:
         if min(sides) >= PART:
             found.add((min(one, other), max(one, other)))
     return found
-
-
-def _centralisation(degrees: list[int], most: int) -> float:
-    """Freeman: how far the others stay behind the highest, of how far they could."""
-    highest = max(degrees)
-    return sum(highest - degree for degree in degrees) / most
-
-
-def _by_sector(relations: Relations, pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """Pairs of two sectors, and of one; those of which a sector is not known count in neither."""
-    sectors = [organisation.sector for organisation in relations.organisations]
-    known = [(sectors[i], sectors[j]) for i, j in pairs if sectors[i] and sectors[j]]
-    outside = sum(one != other for one, other in known)
-    return outside, len(known) - outside

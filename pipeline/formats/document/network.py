@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from pipeline.disclosure import Published
     from pipeline.language import Language
     from pipeline.statistics.network import Network
+    from pipeline.statistics.network_detail import Detail
 
 
 class MemberOf(Part):
-    """``name`` is empty where the organisations did not agree to be named."""
+    """``name`` is empty where the organisations did not agree to be named.
+
+    ``passing`` is its betweenness: the pairs of others whose shortest way runs through it.
+    """
 
     number: Count
     name: str
@@ -33,6 +37,7 @@ class MemberOf(Part):
     named_by: Count
     names: Count | None
     core: Count
+    passing: float | None
     trust: float | None
     trust_raters: Count | None
     value: float | None
@@ -57,6 +62,20 @@ class KindOf(Part):
     share: ShareOf
 
 
+class DetailOf(Part):
+    """Figures that no page shows: what each is, ``Detail`` of statistics/network_detail.py says."""
+
+    alike: ShareOf | None
+    naming: float
+    partners: float
+    passing: float | None
+    closed: ShareOf | None
+    mutual_parts: Count
+    ei_told: float | None
+    modularity: float | None
+    assortativity: float | None
+
+
 class NetworkOf(Part):
     """Figures are null where more than half did not answer; ``links`` only of a named network.
 
@@ -78,6 +97,7 @@ class NetworkOf(Part):
     bridges: Count | None
     between: ShareOf | None
     ei: float | None
+    detail: DetailOf | None
     levels: bool
     kinds: tuple[KindOf, ...]
     members: tuple[MemberOf, ...]
@@ -107,7 +127,8 @@ def network(
         core_members=None if shape is None else shape.core_members,
         bridges=None if shape is None else shape.bridges,
         between=_share(shape.between if shape else None),
-        ei=None if shape is None or shape.ei is None else round(shape.ei, PLACES),
+        ei=_rounded(shape.ei if shape else None),
+        detail=None if shape is None else _detail(shape.detail),
         levels=told.levels,
         kinds=tuple(
             KindOf(
@@ -133,6 +154,7 @@ def _members(told: Network) -> tuple[MemberOf, ...]:
             named_by=member.named_by,
             names=member.names,
             core=member.core,
+            passing=_rounded(member.passing),
             trust=None if member.trust is None else member.trust.mean,
             trust_raters=None if member.trust is None else member.trust.raters,
             value=None if member.value is None else member.value.mean,
@@ -153,6 +175,24 @@ def _links(told: Network) -> tuple[LinkOf, ...]:
         )
         for link in told.links
     )
+
+
+def _detail(detail: Detail) -> DetailOf:
+    return DetailOf(
+        alike=_share(detail.alike),
+        naming=round(detail.naming, PLACES),
+        partners=round(detail.partners, PLACES),
+        passing=_rounded(detail.passing),
+        closed=_share(detail.closed),
+        mutual_parts=detail.mutual_parts,
+        ei_told=_rounded(detail.ei_told),
+        modularity=_rounded(detail.modularity),
+        assortativity=_rounded(detail.assortativity),
+    )
+
+
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, PLACES)
 
 
 def _share(share: Share | None) -> ShareOf | None:

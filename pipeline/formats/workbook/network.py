@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.formats.workbook.base import Rows
     from pipeline.report import Report
     from pipeline.statistics.network import Network, Shape
+    from pipeline.statistics.network_detail import Detail
 
 
 def network_sheets(report: Report) -> list[Sheet]:
@@ -41,6 +42,7 @@ def _figures(network: Network) -> Rows:
         (),
         (
             *(say("Organisation"), say("Sector"), say("Named by"), say("Names"), say("Core")),
+            say("Pairs it stands between"),
             *(say("Trust"), say("Trust: n"), say("Value"), say("Value: n")),
         ),
     ]
@@ -52,7 +54,9 @@ def _figures(network: Network) -> Rows:
         )
         names = say("did not answer") if member.names is None else member.names
         sector = member.sector or say("not known")
-        rows.append((label(network, i), sector, member.named_by, names, member.core, *marks))
+        passing = None if member.passing is None else round(member.passing, 1)
+        own = (member.named_by, names, member.core, passing)
+        rows.append((label(network, i), sector, *own, *marks))
     return rows
 
 
@@ -73,7 +77,30 @@ def _shape(shape: Shape) -> Rows:
         (say("Core"), shape.core_members),
         (say("Bridges"), shape.bridges),
         (say("E-I index"), shape.ei),
+        *_detail(shape.detail),
     ]
+
+
+def _detail(detail: Detail) -> Rows:
+    """What analysts ask for beside it, by the names that they know it by."""
+    rows: Rows = [
+        (words, share, share.base)
+        for words, share in (
+            (say("Both sides say the same, also no tie (dyadic reciprocity)"), detail.alike),
+            (say("Partners of a partner who are partners (transitivity)"), detail.closed),
+        )
+        if share is not None
+    ]
+    figures = (
+        (say("Centralisation of naming (outdegree)"), detail.naming),
+        (say("Centralisation of partners (degree without direction)"), detail.partners),
+        (say("Centralisation of standing between others (betweenness)"), detail.passing),
+        (say("Groups in which ties lead there and back (strong components)"), detail.mutual_parts),
+        (say("E-I index over told ties"), detail.ei_told),
+        (say("Modularity by sector"), detail.modularity),
+        (say("Assortativity by sector"), detail.assortativity),
+    )
+    return rows + [(words, figure) for words, figure in figures if figure is not None]
 
 
 def _ties(network: Network) -> Rows:
