@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HEADINGS = {"h2", "h3", "h4", "caption"}
 NEARLY_EMPTY = 0.2  # of the height of a page
+HALF_EMPTY = 0.55  # of the height of a page after which its section goes on
 INTRODUCES = {".lead", ".small", ".legend"}
 EDGE = 38  # pixels, 10 mm: what a printer leaves white
 TOUCHING = 1.5  # pixels that letters of two lines may lie in each other: fonts reach out
@@ -101,6 +102,7 @@ def faults(sheets: tuple[Sheet, ...]) -> list[str]:
             found += _lonely(sheet, last=following is None)
         if following is not None:
             found += _parted(sheet, following)
+            found += _half_empty(sheet, following)
     return found
 
 
@@ -130,6 +132,18 @@ def _parted(sheet: Sheet, following: Sheet) -> Iterator[str]:
     goes_on = bool(part & {*overleaf.inside}) and {".block", "table"} & {*overleaf.inside}
     if below and goes_on and all(INTRODUCES & {*one.inside} for one in below):
         yield f"p. {sheet.number} ends with '{words[heads[-1]].text[:40]}' and no part of it"
+
+
+def _half_empty(sheet: Sheet, following: Sheet) -> Iterator[str]:
+    """A page with a hole at its end, though more of the same section follows overleaf."""
+    if not sheet.words or not following.words:
+        return
+    lowest = max(sheet.words, key=lambda one: one.bottom)
+    overleaf = min(following.words, key=lambda one: one.top)
+    same = {tag for tag in lowest.inside if tag.startswith(".part-")} & {*overleaf.inside}
+    filled = (lowest.bottom - sheet.top) / (sheet.bottom - sheet.top)
+    if same and filled < HALF_EMPTY:
+        yield f"p. {sheet.number} is filled for {filled:.0%}, and {same.pop()} goes on"
 
 
 def _overlapping(sheet: Sheet) -> Iterator[str]:

@@ -216,6 +216,11 @@ def test_a_fault_is_found() -> None:
         Sheet(3, (block,), 50, 50, 550, 750),
     )
     assert "and no part of it" in "; ".join(faults(parted))
+    parts = (
+        Sheet(2, (at(60, 60), at(60, 400, "section", ".part-method", "p")), 50, 50, 550, 750),
+        Sheet(3, (at(60, 60, "section", ".part-method", "p"),), 50, 50, 550, 750),
+    )
+    assert "is filled for 52%" in "; ".join(faults(parts))
     assert "is empty" in told()
 
 

@@ -75,6 +75,26 @@ _NARROW = """() => { const told = [], shown = e => e.getClientRects().length;
     }
     return told; }"""
 
+# words of a table: a figure in two parts would be read as two, a heading in three not at all
+_BROKEN = """() => { const told = [];
+    for (const cell of document.querySelectorAll('th, td.figure')) {
+        const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let node = words.nextNode(); node; node = words.nextNode()) {
+            const around = [node.parentElement, cell, cell.closest('thead') || cell];
+            if (around.some(e => getComputedStyle(e).clipPath !== 'none')) continue;  // not seen
+            for (const word of node.data.matchAll(/\\S+/g)) {
+                const range = document.createRange();
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                const parts = new Set([...range.getClientRects()].map(r => Math.round(r.top))).size;
+                const figure = /^[\\d.,%[\\]]+$/.test(word[0]);
+                if (parts > (figure ? 1 : 2) && word[0].length <= 40)
+                    told.push(`'${word[0]}' is broken into ${parts} parts`);
+            }
+        }
+    }
+    return [...new Set(told)].slice(0, 5); }"""
+
 
 @dataclass
 class Seen:
@@ -161,6 +181,7 @@ def _look(page: Page, seen: Seen, *, colours: bool) -> None:
     marks = dict.fromkeys(LANDMARKS, 1) | ({"navigation": 0} if sheet else {})
     seen.keyboard += [f"{wide[mark]} times {mark}" for mark, n in marks.items() if wide[mark] != n]
     seen.keyboard += page.evaluate(_NARROW)
+    seen.keyboard += page.evaluate(_BROKEN)
     seen.keyboard += _keys(page)
 
 
