@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +15,9 @@ from pipeline.sections import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Executor
     from pathlib import Path
 
-    from playwright.sync_api import Browser
 
 GOOD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>A page</title><style>
@@ -42,12 +41,18 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def opened() -> Iterator[Browser]:
-    with screen.browser() as one:
+def opened() -> Iterator[screen.Window]:
+    with screen.window() as one:
         yield one
 
 
-def test_a_good_page_has_no_complaints(opened: Browser) -> None:
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Executor]:
+    with command.workers() as some:
+        yield some
+
+
+def test_a_good_page_has_no_complaints(opened: screen.Window) -> None:
     assert screen.check(GOOD, opened) == screen.Seen(axe={1280: [], 360: []})
 
 
@@ -56,6 +61,7 @@ def test_a_good_page_has_no_complaints(opened: Browser) -> None:
     [
         ("color: #111", "color: #aaa", "axe 1280", "color-contrast"),
         ("color: #eee", "color: #333", "dark", "color-contrast"),
+        ("<style>", "<style>@media print { p { color: #ddd } }", "printed", "color-contrast"),
         ('<html lang="en">', "<html>", "axe 1280", "html-has-lang"),
         ("<style>", "<style>@media (max-width: 400px) { p { color: #ddd } }", "axe 360", "color"),
         (' tabindex="0"', "", "keyboard", "a box scrolls and no key reaches it"),
@@ -83,7 +89,7 @@ def test_a_good_page_has_no_complaints(opened: Browser) -> None:
     ],
 )  # fmt: skip
 def test_each_check_of_a_page_can_fail(
-    opened: Browser, said: str, instead: str, kind: str, complaint: str
+    opened: screen.Window, said: str, instead: str, kind: str, complaint: str
 ) -> None:
     assert said in GOOD
     seen = screen.check(GOOD.replace(said, instead, 1), opened)
@@ -92,16 +98,57 @@ def test_each_check_of_a_page_can_fail(
 
 
 def test_a_verdict_is_kept_for_the_very_same_page(
-    opened: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: screen.Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verdicts, "KEPT", tmp_path)
-    first = verdicts.on_screen(GOOD, opened, colours=False)
+    monkeypatch.setattr(verdicts, "_window", lambda: opened)
+    first = verdicts.on_screen(GOOD)
+    assert set(first.complaints) == set(verdicts.SCREEN)
     monkeypatch.setattr(screen, "check", None)  # nobody looks again
-    assert verdicts.on_screen(GOOD, opened, colours=False) == first
+    assert verdicts.on_screen(GOOD) == first
     with pytest.raises(TypeError):
-        verdicts.on_screen(GOOD + " ", opened, colours=False)
+        verdicts.on_screen(GOOD + " ")
+    verdicts._makers.cache_clear()
+    monkeypatch.setattr(verdicts, "version", lambda _: "another")
     with pytest.raises(TypeError):
-        verdicts.on_screen(GOOD, opened, colours=True)
+        verdicts.on_screen(GOOD)
+    verdicts._makers.cache_clear()
+
+
+def test_a_verdict_that_was_cut_off_is_given_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "KEPT", tmp_path)
+    monkeypatch.setattr(verdicts, "_on_screen", lambda _: verdicts.Verdict({"html": ["a"]}))
+    first = verdicts.on_screen(GOOD)
+    [kept] = tmp_path.iterdir()
+    kept.write_bytes(kept.read_bytes()[:9])
+    assert verdicts.on_screen(GOOD) == first
+
+
+def test_contrast_of_a_kind_that_was_seen_is_known_in_the_next_page(
+    opened: screen.Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In other words too; and a colour that only another page has is looked at."""
+    monkeypatch.setattr(opened, "kinds", {})
+    screen.check(GOOD, opened)
+    known = dict(opened.kinds)
+    screen.check(GOOD.replace("Words", "Andere woorden"), opened)
+    assert opened.kinds == known
+    pale = GOOD.replace("color: #111", "color: #aaa")
+    seen = screen.check(pale, opened)
+    assert "color-contrast" in seen.axe[1280][0]
+    assert seen.dark == []
+    monkeypatch.setattr(screen, "_CONTRAST", "() => { throw Error('looked again') }")
+    assert screen.check(pale.replace("Words", "Andere woorden"), opened).axe[360]
+    assert screen.check(GOOD, opened).axe[360] == []
+
+
+def test_each_page_is_told_its_own(opened: screen.Window) -> None:
+    """A window that is used again brings nothing from the page before."""
+    loud = GOOD.replace("<p>Words", '<script>console.log("hello")</script><p>Words')
+    assert screen.check(loud, opened).console == ["hello"]
+    assert screen.check(GOOD, opened) == screen.Seen(axe={1280: [], 360: []})
 
 
 def test_the_matrix_holds_all_that_ships() -> None:
@@ -114,7 +161,7 @@ def test_the_matrix_holds_all_that_ships() -> None:
 
 
 def test_the_table_counts_complaints_and_tells_what_nobody_looked_at() -> None:
-    case = Case("day", report(brand="plein", language="fr"), first=True)
+    case = Case("day", report(brand="plein", language="fr"))
     verdict = verdicts.Verdict({"html": ["a", "b"], "text": []}, pages=3, statements=9)
     head, row = (line.split() for line in command.table([(case, verdict)]))
     assert row[:7] == ["day", "internal", "plein", "fr", "1", "3", "9"]
@@ -124,13 +171,13 @@ def test_the_table_counts_complaints_and_tells_what_nobody_looked_at() -> None:
 
 
 @pytest.mark.parametrize("event", matrix.events())
-def test_each_example_can_be_read_by_all(event: str, opened: Browser) -> None:
+def test_each_example_can_be_read_by_all(event: str, pool: Executor) -> None:
     """A reduced set: every event and edition, in one brand and language after another."""
     number = matrix.events().index(event)
     brand = sorted(brand_ids())[number % len(brand_ids())]
     language = matrix.LANGUAGES[number % len(matrix.LANGUAGES)]
     found = list(matrix.cases((event,), brands=(brand,), languages=(language,)))
-    looked = command.look(found, nullcontext(opened))
+    looked = command.look(found, pool)
     told = [f"{case.name}: {c}: {one}" for case, v in looked for c, one in command.told_of(v)]
     assert told == []
     assert all(verdict.statements for case, verdict in looked if case.paper)

@@ -235,8 +235,8 @@ def test_the_page_in_a_browser_asks_nothing_and_everybody_can_read_it(tmp_path: 
         Outcome(NAMES[2], State.NOT_MADE, 4),
         Outcome(NAMES[3], State.WAITING, 0),
     )
-    with screen.browser() as browser:
-        seen = screen.check(page(tmp_path), browser)
+    with screen.window() as window:
+        seen = screen.check(page(tmp_path), window)
     assert seen.axe == {1280: [], 360: []}
     assert (seen.requests, seen.console, seen.dark) == ([], [], [])
     assert seen.keyboard == []

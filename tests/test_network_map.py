@@ -204,5 +204,5 @@ def test_a_full_map_has_a_page_of_its_own_that_everybody_can_read(tmp_path: Path
     assert "genoemd van één kant" in map_page  # its key is there too, and no table
     assert "Genoemd door" not in map_page
     if not screen.missing():
-        with screen.browser() as browser:
-            assert screen.check(page(report), browser) == screen.Seen(axe={1280: [], 360: []})
+        with screen.window() as window:
+            assert screen.check(page(report), window) == screen.Seen(axe={1280: [], 360: []})

@@ -1,11 +1,9 @@
 """The command behind ``make accessibility``: one table, and what fails below it.
 
-    python -m accessibility [words] [--every-contrast]
+    python -m accessibility [words]
 
-Words choose: 'board plein fr' are the boards' reports in that brand and language.
-
-Contrast follows from the brand's styles, which are the same in all languages: it is looked at in
-the first language of each event, brand and edition, or with ``--every-contrast`` in all.
+Words choose: 'board plein fr' are the boards' reports in that brand and language. What is looked
+at again after a change, and how contrast is looked at in all of them: see `verdicts` and `screen`.
 """
 
 from __future__ import annotations
@@ -14,8 +12,7 @@ import os
 import sys
 import time
 from collections import defaultdict
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -25,8 +22,7 @@ from accessibility.verdicts import CHECKS, Verdict, on_paper, on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from playwright.sync_api import Browser
+    from concurrent.futures import Executor, Future
 
 Row = tuple[str, str, str]  # event, edition, brand
 
@@ -34,47 +30,58 @@ Row = tuple[str, str, str]  # event, edition, brand
 def main(arguments: list[str]) -> int:
     """The number of complaints decides: 0 for none."""
     started = time.monotonic()
-    every = "--every-contrast" in arguments
-    words = [one for one in arguments if not one.startswith("-")]
-    why = screen.missing()
-    chosen = [case for case in cases() if all(word in case.name for word in words)]
-    found = look(chosen, nullcontext() if why else screen.browser(), every_contrast=every)
+    chosen = (case for case in cases() if all(word in case.name for word in arguments))
+    with workers() as pool:
+        found = look(chosen, pool)
     lines = table(found)
-    if why:
+    if why := screen.missing():
         lines.append(f"Not opened in a browser: {why}.")
     failing = [(case, check, told) for case, verdict in found for check, told in told_of(verdict)]
     lines += [f"{case.name}: {check}: {told}" for case, check, told in failing]
-    done = time.monotonic() - started
-    lines.append(f"{len(found)} reports, {len(failing)} complaints, {done:.0f} s.")
+    lines.append(_totals(found, len(failing), time.monotonic() - started))
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if failing or not found else 0
 
 
-def look(
-    all_cases: list[Case],
-    browser: AbstractContextManager[Browser | None],
-    *,
-    every_contrast: bool = False,
-) -> list[tuple[Case, Verdict]]:
-    """The verdict of each: papers in processes of their own, pages meanwhile in one browser."""
-    workers = os.cpu_count() or 1
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        papers = {
-            case.name: pool.submit(on_paper, case.html, case.paper)
-            for case in all_cases
-            if case.paper is not None
-        }
-        with browser as opened:
-            screens = {
-                case.name: on_screen(case.html, opened, colours=case.first or every_contrast)
-                for case in all_cases
-            }
-        return [(case, _both(screens[case.name], papers.get(case.name))) for case in all_cases]
+def workers() -> ProcessPoolExecutor:
+    """One more than there are cores: each waits for its browser now and then."""
+    return ProcessPoolExecutor((os.cpu_count() or 1) + 1, mp_context=get_context("spawn"))
 
 
-def _both(seen: Verdict, paper: Future[Verdict] | None) -> Verdict:
-    read = Verdict() if paper is None else paper.result()
-    return Verdict(read.complaints | seen.complaints, read.pages, read.statements)
+def look(all_cases: Iterable[Case], pool: Executor) -> list[tuple[Case, Verdict]]:
+    """The verdict of each, paper and page by whoever is free; how far it is, on standard error."""
+    asked = [(case, list(_begun(case, pool))) for case in all_cases]
+    waiting = [future for _, futures in asked for future in futures]
+    for n, done in enumerate(as_completed(waiting), start=1):
+        done.result()
+        if n % 50 == 0:
+            sys.stderr.write(f"{n} of {len(waiting)} files looked at\n")
+    return [(case, _together(future.result() for future in futures)) for case, futures in asked]
+
+
+def _begun(case: Case, pool: Executor) -> Iterable[Future[Verdict]]:
+    html, paper = case.html, case.paper
+    if paper is not None:
+        yield pool.submit(on_paper, html, paper)
+    yield pool.submit(on_screen, html)
+
+
+def _together(parts: Iterable[Verdict]) -> Verdict:
+    whole = Verdict()
+    for part in parts:
+        whole.complaints |= part.complaints
+        whole.pages += part.pages
+        whole.statements += part.statements
+    return whole
+
+
+def _totals(found: list[tuple[Case, Verdict]], failing: int, seconds: float) -> str:
+    verdicts = [verdict for _, verdict in found]
+    pages, said = sum(v.pages for v in verdicts), sum(v.statements for v in verdicts)
+    return (
+        f"{len(found)} reports, {pages} pages, {said} statements, {failing} complaints, "
+        f"{seconds:.0f} s."
+    )
 
 
 def told_of(verdict: Verdict) -> Iterable[tuple[str, str]]:

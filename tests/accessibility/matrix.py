@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,11 +41,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class Case:
-    """One report; ``first``: in the first language that was asked for."""
+    """One report."""
 
     event: str
     report: Report
-    first: bool
 
     @property
     def brand(self) -> str:
@@ -70,12 +68,12 @@ class Case:
         words = (self.event, self.brand, self.language, self.edition, self.part)
         return " ".join(word for word in words if word)
 
-    @cached_property
+    @property
     def html(self) -> str:
         """report.html."""
         return page(self.report)
 
-    @cached_property
+    @property
     def paper(self) -> Paper | None:
         """What report.pdf is made from, with the files in it; None where the edition has none."""
         if "pdf" not in self.report.edition.formats:
@@ -103,6 +101,5 @@ def cases(
             for brand in (brands or sorted(brand_ids()))
             for language in (languages or LANGUAGES)
         ]
-        first = several[0].language.code
         for report in make_editions(event, several, {}).reports:
-            yield Case(name, report, report.language.code == first)
+            yield Case(name, report)

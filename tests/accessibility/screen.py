@@ -2,15 +2,24 @@
 
 Debian's Chromium, driven by playwright; axe-core comes with axe-playwright-python. No request
 leaves this computer: the browser is told so, and one that is tried is a complaint.
+
+All rules but one look at the whole of every page, at each width. Contrast alone would take four
+times as long as all others together, and follows from colours and not from words. So axe looks at
+one text of each kind: of the same elements and classes, letters and colours, on the same
+backgrounds, all as the browser has computed them. A kind that was seen in one report is known in
+the next, in whatever language: contrast is looked at in every page, at each width, in light and
+dark, and as printed from the screen.
 """
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +27,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import CDPSession, Page
 
 WIDTHS = (1280, 360)
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
+PATIENCE = 300_000  # milliseconds: other work may slow a computer down, and that is no complaint
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
@@ -38,11 +48,34 @@ ROLES = {  # of tables, in the words of the accessibility tree, and the elements
     "caption": "caption",
 }
 LANDMARKS = ("banner", "main", "contentinfo")  # each once; a page of one sheet has no contents
-_AXE = """([tags, contrast]) => axe.run(document, {
-    runOnly: tags.length ? {type: 'tag', values: tags} : {type: 'rule', values: ['color-contrast']},
-    rules: {'color-contrast': {enabled: contrast}}, resultTypes: ['violations'], preload: false,
+_AXE = """tags => axe.run(document, {runOnly: {type: 'tag', values: tags},
+    rules: {'color-contrast': {enabled: false}}, resultTypes: ['violations'], preload: false,
 }).then(found => found.violations.map(one => one.id + ' (' + one.nodes.length + '): '
     + one.nodes[0].html.slice(0, 120)))"""
+_KINDS = """() => { window.texts = new Map();
+    const above = new Map([[null, '']]);
+    const chain = e => { if (!above.has(e)) { const s = getComputedStyle(e);
+        above.set(e, [chain(e.parentElement), e.localName, e.getAttribute('class') || '',
+            s.backgroundColor, s.backgroundImage.slice(0, 40), s.opacity, s.filter].join(' ')); }
+        return above.get(e); };
+    for (const e of document.body.querySelectorAll('*')) {
+        if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim().length > 1)) continue;
+        if (!e.getClientRects().length || e.closest('svg')) continue;
+        const s = getComputedStyle(e);
+        const kind = [s.color, s.fontSize, s.fontWeight, s.textShadow, chain(e)].join(' ');
+        if (!window.texts.has(kind)) window.texts.set(kind, e);
+    }
+    return [...window.texts.keys()]; }"""
+_CONTRAST = """kinds => axe.run({include: kinds.map(kind => window.texts.get(kind))}, {
+    runOnly: {type: 'rule', values: ['color-contrast']}, resultTypes: ['violations'],
+    preload: false, elementRef: true,
+}).then(found => { const told = {};
+    for (const node of found.violations.flatMap(one => one.nodes)) {
+        const words = 'color-contrast: ' + node.any[0].message.slice(0, 120) + ' '
+            + node.html.slice(0, 120);
+        for (const kind of kinds)
+            if (window.texts.get(kind) === node.element) told[kind] = words; }
+    return told; })"""
 _TABLES = """roles => Object.fromEntries(Object.entries(roles).map(
     ([role, which]) => [role, document.querySelectorAll(which).length]))"""
 _FOCUSABLE = """() => { window.stops = [...document.querySelectorAll(
@@ -54,6 +87,9 @@ _FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e),
     return {at: window.stops.indexOf(e), name: e.outerHTML.slice(0, 80),
     seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0,
     inside: b.right > 0 && b.bottom > 0 && b.left < innerWidth && b.top < innerHeight}; }"""
+_RECORD = f"""() => {{ const focused = {_FOCUSED}; window.passed = [];
+    document.addEventListener('keydown', () => window.passed.push(focused()), true);
+    window.stops[0].focus(); }}"""
 _NARROW = """() => { const told = [], shown = e => e.getClientRects().length;
     const wide = document.documentElement.scrollWidth;
     if (wide > innerWidth)
@@ -98,10 +134,11 @@ _BROKEN = """() => { const told = [];
 
 @dataclass
 class Seen:
-    """What was found in a page, by kind; axe by width, ``dark``: its contrast in dark mode."""
+    """What was found in a page, by kind; axe by width, ``dark`` and ``printed``: contrast there."""
 
     axe: dict[int, list[str]] = field(default_factory=dict)
     dark: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     keyboard: list[str] = field(default_factory=list)
@@ -116,82 +153,127 @@ def missing() -> str:
     return ""
 
 
+@cache
+def version() -> str:
+    """Of the browser; empty where there is none."""
+    if missing():
+        return ""
+    asked = [str(CHROMIUM), "--version", "--no-sandbox"]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@dataclass
+class Window:
+    """One window for many pages, which knows the contrast of each kind of text that it has seen."""
+
+    page: Page
+    session: CDPSession
+    folder: Path
+    seen: Seen = field(default_factory=Seen)
+    kinds: dict[str, str] = field(default_factory=dict)  # with the complaint, or nothing
+
+    def listen(self) -> None:
+        """What a page asks for and says on the console is found from now on."""
+        self.page.on("request", lambda asked: self._asked(asked.url))
+        self.page.on("console", lambda told: self.seen.console.append(told.text[:200]))
+        self.page.on("pageerror", lambda error: self.seen.console.append(str(error)[:200]))
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "report.html"
+
+    def _asked(self, url: str) -> None:
+        if url.partition("#")[0] != self.file.as_uri() and not url.startswith("data:"):
+            self.seen.requests.append(url[:120])
+
+    def show(self, width: int, *, dark: bool = False, printed: bool = False) -> None:
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(
+            color_scheme="dark" if dark else "light", media="print" if printed else "screen"
+        )
+
+    def contrast(self) -> list[str]:
+        """Complaints about the colours of texts as they are now, kind by kind."""
+        here: list[str] = self.page.evaluate(_KINDS)
+        if new := [kind for kind in here if kind not in self.kinds]:
+            self.kinds |= dict.fromkeys(new, "") | self.page.evaluate(_CONTRAST, new)
+        return [told for kind in here if (told := self.kinds[kind])]
+
+
 @contextmanager
-def browser() -> Iterator[Browser]:
-    """One Chromium for many pages."""
+def window() -> Iterator[Window]:
+    """A browser with one window, which is shut at the end."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as driver:
+    with sync_playwright() as driver, tempfile.TemporaryDirectory() as folder:
         opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         try:
-            yield opened
+            context = opened.new_context(reduced_motion="reduce")
+            context.set_default_timeout(PATIENCE)
+            page = context.new_page()
+            one = Window(page, context.new_cdp_session(page), Path(folder))
+            one.listen()
+            yield one
         finally:
             opened.close()
 
 
-def check(html: str, opened: Browser, *, colours: bool = True) -> Seen:
-    """All complaints about one page; ``colours``: contrast too, in light and dark."""
-    seen = Seen()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "report.html"
-        path.write_text(html, encoding="utf-8")
-        context = opened.new_context(
-            viewport={"width": WIDTHS[0], "height": 900}, reduced_motion="reduce"
-        )
-        try:
-            page = context.new_page()
-            page.on("request", lambda asked: seen.requests.append(asked.url[:120]))
-            page.on("console", lambda told: seen.console.append(told.text[:200]))
-            page.on("pageerror", lambda error: seen.console.append(str(error)[:200]))
-            page.goto(path.as_uri(), wait_until="load")
-            _look(page, seen, colours=colours)
-        finally:
-            context.close()
-        seen.requests = [
-            url for url in seen.requests if url != path.as_uri() and not url.startswith("data:")
-        ]
-    return seen
-
-
-def _look(page: Page, seen: Seen, *, colours: bool) -> None:
+def check(html: str, opened: Window) -> Seen:
+    """All complaints about one page."""
     from axe_playwright_python.base import (  # type: ignore[import-untyped] # ships no types
         AXE_SCRIPT,
     )
 
-    if scripts := page.evaluate("document.scripts.length"):
+    opened.seen = seen = Seen()
+    opened.file.write_text(html, encoding="utf-8")
+    opened.show(WIDTHS[0])
+    opened.page.goto(opened.file.as_uri(), wait_until="load")
+    if scripts := opened.page.evaluate("document.scripts.length"):
         seen.keyboard.append(f"{scripts} scripts: nobody has seen the page work without them")
-    page.evaluate(AXE_SCRIPT)
-    told = {}
+    seen.keyboard += _skip_link(opened.page)
+    opened.page.evaluate(AXE_SCRIPT)
+    _look(opened, seen)
+    opened.page.goto("about:blank")  # what comes late is not told of the next page
+    return seen
+
+
+def _look(opened: Window, seen: Seen) -> None:
+    page = opened.page
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        seen.axe[width] = page.evaluate(_AXE, [list(TAGS), colours])
-        told[width] = _roles(page)
-    if colours:
-        page.emulate_media(color_scheme="dark")
-        seen.dark = page.evaluate(_AXE, [[], True])
-        page.emulate_media(color_scheme="light")
-    for width, roles in told.items():
-        seen.keyboard += [
-            f"{role}: the page has {there}, a screen reader hears {roles[role]} at {width} pixels"
-            for role, there in page.evaluate(_TABLES, ROLES).items()
-            if roles[role] != there
-        ]
-    wide = told[WIDTHS[0]]
-    sheet = bool(page.evaluate("document.body.classList.contains('one-page')"))  # has no contents
-    marks = dict.fromkeys(LANDMARKS, 1) | ({"navigation": 0} if sheet else {})
-    seen.keyboard += [f"{wide[mark]} times {mark}" for mark, n in marks.items() if wide[mark] != n]
+        opened.show(width)
+        seen.axe[width] = page.evaluate(_AXE, list(TAGS)) + opened.contrast()
+        seen.keyboard += _heard(opened, width)
+        opened.show(width, dark=True)
+        seen.dark += opened.contrast()
+    opened.show(WIDTHS[0], printed=True)
+    seen.printed = opened.contrast()
+    opened.show(WIDTHS[-1])
     seen.keyboard += page.evaluate(_NARROW)
     seen.keyboard += page.evaluate(_BROKEN)
     seen.keyboard += _keys(page)
 
 
-def _roles(page: Page) -> Counter[str]:
+def _heard(opened: Window, width: int) -> Iterator[str]:
+    """Each part of each table is told to a screen reader as what it is; and the landmarks."""
+    page, heard = opened.page, _roles(opened.session)
+    for role, there in page.evaluate(_TABLES, ROLES).items():
+        if heard[role] != there:
+            yield (
+                f"{role}: the page has {there}, "
+                f"a screen reader hears {heard[role]} at {width} pixels"
+            )
+    sheet = bool(page.evaluate("document.body.classList.contains('one-page')"))  # has no contents
+    marks = dict.fromkeys(LANDMARKS, 1) | ({"navigation": 0} if sheet else {})
+    yield from (
+        f"{heard[mark]} times {mark} at {width} pixels"
+        for mark, times in marks.items()
+        if heard[mark] != times
+    )
+
+
+def _roles(session: CDPSession) -> Counter[str]:
     """How often each role stands in the accessibility tree."""
-    session = page.context.new_cdp_session(page)
-    try:
-        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    finally:
-        session.detach()
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     roles = Counter(
         str(node.get("role", {}).get("value", "")) for node in nodes if not node.get("ignored")
     )
@@ -202,10 +284,14 @@ def _roles(page: Page) -> Counter[str]:
 
 def _keys(page: Page) -> list[str]:
     """The tab key goes through all that can be reached, in order, and shows where it is."""
-    told = []
-    for n in range(page.evaluate(_FOCUSABLE)):
+    stops = page.evaluate(_FOCUSABLE)
+    if not stops:
+        return []
+    page.evaluate(_RECORD)
+    for _ in range(stops):
         page.keyboard.press("Tab")
-        now = page.evaluate(_FOCUSED)
+    told = []
+    for n, now in enumerate(page.evaluate("() => window.passed")):
         if now["at"] != n:
             told.append(f"the tab key goes to {now['name']} at step {n + 1}, out of order")
             break
@@ -213,14 +299,11 @@ def _keys(page: Page) -> list[str]:
             told.append(f"nobody sees that the keyboard is at {now['name']}")
         if not now["inside"]:
             told.append(f"the keyboard is outside the window at {now['name']}")
-    return [*told[:5], *_skip_link(page)]
+    return told[:5]
 
 
 def _skip_link(page: Page) -> list[str]:
     """The first stop leads past the contents, into the main part."""
-    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
-    page.reload()
-    page.evaluate(_FOCUSABLE)
     page.keyboard.press("Tab")
     if not page.evaluate("() => document.activeElement.getAttribute('href') === '#main'"):
         return ["the first stop of the tab key is not a link to the main part"]

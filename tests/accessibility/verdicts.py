@@ -1,15 +1,18 @@
 """All checks of one page, and what they said the last time that the very same page was checked.
 
-A verdict is kept under the hash of the page, of these checks and of the tools that they use.
+A verdict is kept under the hash of the page, of the checks that gave it and of the tools that they
+use: after a change only what it touches is looked at again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.metadata import version
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +21,6 @@ from accessibility.tagged import open_paper
 from pipeline.formats import paper as of_pdf
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
     from accessibility.matrix import Paper
 
 KEPT = Path(__file__).parents[2] / ".cache" / "accessibility"
@@ -29,12 +30,24 @@ SCREEN = (
     "html",
     *(f"axe {width}" for width in screen.WIDTHS),
     "dark",
+    "print",
     "requests",
     "console",
     "keys",
 )
 CHECKS = (*PAPER, *SCREEN)
-TOOLS = ("weasyprint", "page-validation", "pikepdf", "tinyhtml5", "axe-playwright-python")
+Makers = tuple[tuple[Path, ...], tuple[Path, ...], tuple[str, ...]]
+HERE = Path(__file__).parent
+ON_PAPER = (  # what a verdict follows from, beside the page
+    (Path(__file__), HERE / "structure.py", HERE / "statements.py", HERE / "tagged.py"),
+    (*sorted(Path(of_pdf.__path__[0]).glob("*.py")),),
+    ("weasyprint", "page-validation", "pikepdf", "tinyhtml5"),
+)
+ON_SCREEN = (
+    (Path(__file__), HERE / "screen.py", HERE / "markup.py", HERE / "statements.py"),
+    (),
+    ("playwright", "axe-playwright-python", "tinyhtml5"),
+)
 
 
 @dataclass
@@ -49,7 +62,7 @@ class Verdict:
 def on_paper(html: str, paper: Paper) -> Verdict:
     """A PDF by the validator, by our own look at its structure, and its text beside the page's."""
     files = [hashlib.sha256(file[4]).hexdigest() for file in paper.attached]
-    key = _key("paper", html, paper.html, *files)
+    key = _key(_makers(ON_PAPER), html, paper.html, *files)
     return _recall(key) or _keep(key, _on_paper(html, paper))
 
 
@@ -71,27 +84,33 @@ def _on_paper(html: str, paper: Paper) -> Verdict:
     return verdict
 
 
-def on_screen(html: str, opened: Browser | None, *, colours: bool) -> Verdict:
-    """The page itself: valid, and in a browser where there is one.
-
-    ``colours``: contrast too, in light and dark; it takes four times as long as all else.
-    """
-    key = _key("screen", html, str(colours), "" if opened is None else opened.version)
-    return _recall(key) or _keep(key, _on_screen(html, opened, colours=colours))
+def on_screen(html: str) -> Verdict:
+    """The page itself: valid, and in a browser where there is one."""
+    key = _key(_makers(ON_SCREEN), html, screen.version())
+    return _recall(key) or _keep(key, _on_screen(html))
 
 
-def _on_screen(html: str, opened: Browser | None, *, colours: bool) -> Verdict:
+def _on_screen(html: str) -> Verdict:
     verdict = Verdict({"html": markup.check(html)})
-    if opened is not None:
-        seen = screen.check(html, opened, colours=colours)
+    if not screen.missing():
+        seen = screen.check(html, _window())
         verdict.complaints |= {f"axe {width}": seen.axe[width] for width in screen.WIDTHS}
-        verdict.complaints |= {"dark": seen.dark} if colours else {}
         verdict.complaints |= {
+            "dark": seen.dark,
+            "print": seen.printed,
             "requests": seen.requests,
             "console": seen.console,
             "keys": seen.keyboard,
         }
     return verdict
+
+
+@cache
+def _window() -> screen.Window:
+    """That of this process, until it ends."""
+    kept = ExitStack()
+    Finalize(None, kept.close, exitpriority=1)
+    return kept.enter_context(screen.window())
 
 
 def _recall(key: str) -> Verdict | None:
@@ -108,16 +127,15 @@ def _keep(key: str, verdict: Verdict) -> Verdict:
 
 
 def _key(*words: str) -> str:
-    digest = hashlib.sha256(_makers().encode())
+    digest = hashlib.sha256()
     for word in words:
         digest.update(b"\0" + word.encode())
     return digest.hexdigest()[:32] + ".json"
 
 
 @cache
-def _makers() -> str:
-    """These checks, the makers of the PDF and the versions of the tools."""
-    folders = (Path(__file__).parent, Path(of_pdf.__path__[0]))
-    sources = [path.read_bytes() for folder in folders for path in sorted(folder.glob("*.py"))]
-    tools = [f"{name} {version(name)}" for name in TOOLS]
-    return hashlib.sha256(b"\0".join(sources)).hexdigest() + " ".join(tools)
+def _makers(told: Makers) -> str:
+    """The checks, what makes the file that they look at, and the versions of their tools."""
+    checks, makers, tools = told
+    sources = b"\0".join(path.read_bytes() for path in (*checks, *makers))
+    return " ".join((hashlib.sha256(sources).hexdigest(), *map(version, tools)))
