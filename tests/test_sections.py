@@ -349,3 +349,20 @@ def test_an_option_that_perhaps_was_not_on_the_form_has_no_row_of_nobody(
     made = only(Choices(asked, counted, Absent()))
     (block,) = section(made, Questions).blocks
     assert len(block.rows) == rows
+
+
+@pytest.mark.parametrize("inferred", [True, False])
+def test_few_answers_of_what_nobody_declared_are_withheld_and_the_report_says_why(
+    inferred: bool,
+) -> None:
+    """A rating as small is told: how many said 'poor' is an opinion, and these may be groups."""
+    label = Text.plain("Komt u terug?")
+    options = tuple(Option(word, Text.plain(word)) for word in ("ja", "nee"))
+    asked = Question("back", Kind.CHOICE, label, label, options=options, inferred=inferred)
+    counted = tuple(zip(options, (48, 2), strict=True))
+    made = only(Choices(asked, counted, Absent()), rating((0, 2, 28, 20)))
+    back, opinion = section(made, Questions).blocks
+    assert [bar.count for bar in opinion.rows] == [0, 2, 28, 20]
+    assert [bar.count for bar in back.rows] == ([] if inferred else [48, 2])
+    said = words_of(made)
+    assert ("Nobody declared what they mean: they may name groups" in said) is inferred

@@ -111,7 +111,11 @@ KINDS: Mapping[str, Kind] = {
             "No question is declared for the column '%(heading)s'; its answers are %(n)s different "
             "ones, shown under its own heading by how often they were given."
         ),
-        say("To leave it out, give it an empty value under 'columns' in event.yaml."),
+        say(
+            "To leave it out, give it an empty value under 'columns' in event.yaml. Answers of few "
+            "people are put together, as they may name groups; to see them, declare the question "
+            "under 'questions'."
+        ),
     ),
     "column-legend": Kind(
         N,

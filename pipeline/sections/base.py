@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from pipeline.charts.lettering import Lettering
 from pipeline.cleaning.text import heading_key
-from pipeline.disclosure import Because
+from pipeline.declared.instrument import Kind
+from pipeline.disclosure import Because, Withheld
 from pipeline.language import Message, Share, Text, say
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
         PublishedResults,
         Rules,
         TopOnly,
-        Withheld,
     )
     from pipeline.findings.base import Finding
     from pipeline.language import Argument
@@ -132,6 +132,22 @@ def source_of(question: Question | None, context: Context) -> Reference | None:
 
 def label_of(number: int, words: Text) -> Message:
     return say("%(number)s. %(label)s", number=str(number), label=words)
+
+
+def why_question_withheld(published: PublishedQuestion) -> Message:
+    """The same of a question; of answers that nobody declared, why few of them are too few."""
+    withheld, question = published.statistic, published.question
+    assert isinstance(withheld, Withheld), "only what is withheld has a reason"
+    if withheld.reason is Because.SMALL_GROUPS and question.inferred:
+        return say(
+            "Not shown: fewer than %(minimum)s people gave some of the answers. Nobody declared "
+            "what they mean: they may name groups, whose people could be recognised.",
+            minimum=withheld.minimum,
+        )
+    wrote = question.kind is Kind.OPEN
+    return why_withheld(
+        withheld, say("wrote an answer") if wrote else say("answered this question")
+    )
 
 
 def why_withheld(withheld: Withheld, population: Message) -> Message:

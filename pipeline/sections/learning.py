@@ -18,7 +18,7 @@ from pipeline.sections.base import (
     living,
     share_in_words,
     source_of,
-    why_withheld,
+    why_question_withheld,
 )
 from pipeline.sections.questions import absent_facts, heading_of
 from pipeline.sections.quoted import theme_quotes
@@ -140,7 +140,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> OpenB
     themes = statistic if isinstance(statistic, Themes) else None
     instead = None
     if isinstance(published.statistic, Withheld):
-        instead = why_withheld(published.statistic, say("wrote an answer"))
+        instead = why_question_withheld(published)
     return OpenBlock(
         anchor=anchor_of(number),
         number=number,

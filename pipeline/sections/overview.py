@@ -10,10 +10,10 @@ from pipeline.charts.diverging_bar import Frame, diverging_bar, frame_of
 from pipeline.charts.interval import Interval, interval
 from pipeline.charts.stacked_bar import StackedBar, hatch, stacked_bar
 from pipeline.declared.instrument import Kind
-from pipeline.disclosure import TopOnly, Withheld
+from pipeline.disclosure import TopOnly
 from pipeline.findings.editions import change_of, is_clear
 from pipeline.language import Message, Share, Text, say
-from pipeline.sections.base import anchor_of, why_withheld
+from pipeline.sections.base import anchor_of, why_question_withheld
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -176,10 +176,7 @@ def _row(number: int, published: PublishedQuestion, context: Context, frame: Fra
             )
         case Choices() | Selections() as value:
             return Row(*place, words=_most(value), n=value.n)
-    withheld = published.statistic
-    assert isinstance(withheld, Withheld), "what is shown has been drawn"
-    instead = why_withheld(withheld, say("answered this question"))
-    return Row(*place, hatch=hatch(palette), instead=instead)
+    return Row(*place, hatch=hatch(palette), instead=why_question_withheld(published))
 
 
 def _change(question: Question, context: Context) -> tuple[Message | None, bool]:

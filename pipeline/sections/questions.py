@@ -16,8 +16,8 @@ from pipeline.sections.base import (
     asked_as,
     share_in_words,
     source_of,
+    why_question_withheld,
     why_top_only,
-    why_withheld,
 )
 from pipeline.sections.margins import agreement_words, line_of, recommendation_facts
 from pipeline.sections.overview import favourable_words
@@ -100,7 +100,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
     facts: tuple[Fact, ...] = ()
     instead = None
     if isinstance(published.statistic, Withheld):
-        instead = why_withheld(published.statistic, say("answered this question"))
+        instead = why_question_withheld(published)
     elif isinstance(statistic, TopOnly):
         facts = (Fact(favourable_words(scale_of(question)), share_in_words(statistic.top)),)
         instead = why_top_only(statistic, context.published.rules)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.declared.instrument import Kind
 from pipeline.disclosure import Released, TopOnly, Withheld
 from pipeline.language import Message, Share, Text, round_share, say
-from pipeline.sections.base import anchor_of, share_in_words, why_withheld
+from pipeline.sections.base import anchor_of, share_in_words, why_question_withheld
 from pipeline.sections.overview import answers_alike, favourable_words
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
@@ -110,7 +110,7 @@ def _line(number: int, published: PublishedQuestion) -> Line:
     question, answer = published.question, published.shown
     instead = None
     if isinstance(published.statistic, Withheld):
-        instead = why_withheld(published.statistic, say("answered this question"))
+        instead = why_question_withheld(published)
     elif isinstance(answer, TopOnly):
         words = favourable_words(scale_of(question))
         instead = say("Only %(points)s: %(share)s", points=words, share=share_in_words(answer.top))

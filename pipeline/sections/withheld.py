@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.language import Message, say, say_many
-from pipeline.sections.base import Reference, anchor_of, label_of, why_top_only, why_withheld
+from pipeline.sections.base import (
+    Reference,
+    anchor_of,
+    label_of,
+    why_question_withheld,
+    why_top_only,
+)
 from pipeline.sections.sessions import SessionsSection, why_hidden, why_sessions_withheld
 from pipeline.sections.withheld_scores import score_rules, withheld_scores
 from pipeline.statistics.choices import Choices
@@ -96,11 +101,7 @@ def _sessions(context: Context) -> Iterator[tuple[Reference, Message]]:
 
 def _why(published: PublishedQuestion, context: Context) -> Message | None:
     if isinstance(published.statistic, Withheld):
-        wrote = published.question.kind is Kind.OPEN
-        return why_withheld(
-            published.statistic,
-            say("wrote an answer") if wrote else say("answered this question"),
-        )
+        return why_question_withheld(published)
     match published.shown:
         case TopOnly() as top:
             return why_top_only(top, context.published.rules)
