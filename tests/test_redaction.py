@@ -98,6 +98,33 @@ def test_what_is_hidden_and_what_stays(answer: str, expected: str | None) -> Non
     assert redacted(answer) == (answer if expected is None else expected)
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            "Lien was geweldig. Mark ook, Greet niet.",
+            "[name] was geweldig. [name] ook, [name] niet.",
+        ),
+        (
+            "Mark moet vaker komen. Claire zag het goed",
+            "[name] moet vaker komen. [name] zag het goed",
+        ),
+        # a word of the answer's own language, or of nobody knows which, may be a word
+        ("Mark this day in the calendar", "Mark this day in the calendar"),
+        ("Claire et nette", "Claire et nette"),
+        ("Lien avec le terrain", "Lien avec le terrain"),
+        ("Mark!", "Mark!"),
+        ("Groen is mooi", "Groen is mooi"),  # a short answer in Dutch looks like English
+        ("Max 20 mensen per groep", "Max 20 mensen per groep"),
+    ],
+)
+def test_a_first_name_that_is_a_word_of_another_language_begins_a_sentence(
+    answer: str, expected: str
+) -> None:
+    listed = ("Lien Smets", "Mark Vos", "Greet Bos", "Claire Roux", "Wil Groen", "Max Vos")
+    assert words(told(Redactor.of(listed).redact(answer).text)) == expected
+
+
 def test_a_small_word_is_no_name_by_itself() -> None:
     redactor = Redactor.of(("Niet ingeschreven:", "An Op de Beeck", "Jan Niet", "Er Over"))
     for answer in (

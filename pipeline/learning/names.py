@@ -2,8 +2,8 @@
 
 A whole name is found in any case and order, with and without what stands between ('van den') and
 with an initial for either part. One part of a name needs a capital. A first name may be spelled
-another way (Sophie, Sofie). What may be an everyday word instead ('Wil je ...', 'Groen in de
-wijk') is not hidden but told, for a person to look at.
+another way (Sophie, Sofie). What may be an everyday word of its language instead ('Wil je ...',
+'Groen in de wijk') is not hidden but told, for a person to look at.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from pipeline.learning.spellings import (
     ordered,
     telling,
 )
+from pipeline.learning.tongue import likely_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,12 +72,24 @@ class _NamesThatAreWords(Declared):
 
 @lru_cache(maxsize=1)
 def _listed() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    told = load(FILE, _NamesThatAreWords).value
+    told = _told()
     everyday, capital, small = (
         frozenset(fold(word) for words in lists.values() for word in words)
         for lists in (told.everyday, told.capital, told.small)
     )
     return everyday, capital, small
+
+
+@lru_cache(maxsize=1)
+def _told() -> _NamesThatAreWords:
+    return load(FILE, _NamesThatAreWords).value
+
+
+@lru_cache(maxsize=8)
+def _everyday_in(languages: frozenset[str]) -> frozenset[str]:
+    """The names that are words of one of these languages, or of Dutch (the file says why)."""
+    told = _told().everyday
+    return frozenset(fold(word) for language in {"nl", *languages} for word in told[language])
 
 
 def _words_too() -> tuple[frozenset[str], frozenset[str]]:
@@ -210,7 +223,10 @@ class Names:
             return all(word.capital for word in taken)
         if taken[0].key in capital:
             return last - first > 1
-        return taken[0].capital and not _begins(text, taken[0].start)
+        if not taken[0].capital:
+            return False
+        begins = _begins(text, taken[0].start)
+        return not begins or taken[0].key not in _everyday_in(likely_languages(text))
 
 
 def _made(runs: set[tuple[str, ...]], parts: set[tuple[str, ...]]) -> Names:

@@ -12,14 +12,19 @@ from pipeline.learning.words import fold
 FILE = Path(__file__).parent.parent.parent / "config" / "function-words.yaml"
 
 
-@lru_cache(maxsize=4096)
 def language_of(text: str) -> str:
     """'nl', 'fr' or 'en'; '' where the small words do not tell."""
+    likely = likely_languages(text)
+    return next(iter(likely)) if len(likely) == 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def likely_languages(text: str) -> frozenset[str]:
+    """The languages of which most small words stand in a text: all of them where none does."""
     words = fold(text).split()
     votes = {language: sum(word in known for word in words) for language, known in _words().items()}
-    first, second = sorted(votes, key=lambda language: -votes[language])[:2]
-    clear = votes[first] > votes[second]
-    return first if clear else ""
+    most = max(votes.values())
+    return frozenset(language for language in votes if votes[language] == most)
 
 
 @lru_cache(maxsize=1)
