@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from pipeline.cleaning.names import PARTICLES, sound_of
 from pipeline.cleaning.text import fold
-from pipeline.declared.values import Declared, Lines
-from pipeline.declared.yamlfile import load
+from pipeline.learning.everyday import everyday_in, small_words, words_too
 from pipeline.learning.spellings import (
     add_spellings,
     less_one,
@@ -31,8 +29,6 @@ from pipeline.learning.tongue import likely_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-FILE = Path(__file__).parent.parent.parent / "config" / "names-that-are-words.yaml"
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _NEAR = re.compile(r"[\s.,'’‘`-]{0,3}")  # what may stand between the words of one name
@@ -62,47 +58,6 @@ class _Word(NamedTuple):
     capital: bool
 
 
-class _NamesThatAreWords(Declared):
-    """The file as a person wrote it: lists by language."""
-
-    everyday: dict[str, Lines]
-    capital: dict[str, Lines]
-    small: dict[str, Lines]
-
-
-@lru_cache(maxsize=1)
-def _listed() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    told = _told()
-    everyday, capital, small = (
-        frozenset(fold(word) for words in lists.values() for word in words)
-        for lists in (told.everyday, told.capital, told.small)
-    )
-    return everyday, capital, small
-
-
-@lru_cache(maxsize=1)
-def _told() -> _NamesThatAreWords:
-    return load(FILE, _NamesThatAreWords).value
-
-
-@lru_cache(maxsize=8)
-def _everyday_in(languages: frozenset[str]) -> frozenset[str]:
-    """The names that are words of one of these languages, or of Dutch (the file says why)."""
-    told = _told().everyday
-    return frozenset(fold(word) for language in {"nl", *languages} for word in told[language])
-
-
-def _words_too() -> tuple[frozenset[str], frozenset[str]]:
-    """The names that are everyday words, and those that have a capital whoever is meant."""
-    everyday, capital, _ = _listed()
-    return everyday, capital
-
-
-def _small() -> frozenset[str]:
-    """The words that are never a name by themselves."""
-    return _listed()[2] | PARTICLES
-
-
 @dataclass(frozen=True, slots=True)
 class Names:
     """Names made ready once, to be found at the cost of the words of a text.
@@ -124,7 +79,7 @@ class Names:
         runs: set[tuple[str, ...]] = set()
         parts: set[tuple[str, ...]] = set()
         for name in names:
-            add_spellings(ordered(name), runs, parts, _small())
+            add_spellings(ordered(name), runs, parts, small_words())
         found = _made(runs, parts)
         known = [words for text in public if (words := found.sure_words(text))]
         if not known:
@@ -195,8 +150,8 @@ class Names:
         return known
 
     def _looked_for(self, key: str) -> int:
-        everyday, capital = _words_too()
-        if key in everyday or key in capital or key in _small():
+        everyday, capital = words_too()
+        if key in everyday or key in capital or key in small_words():
             return _NONE
         owner = key[:-1] if key[-1] == "s" and len(key) > _SHORTEST_OWNER else ""
         if key in self.parts or (owner in self.parts and owner not in everyday | capital):
@@ -211,7 +166,7 @@ class Names:
 
     def _sure(self, text: str, words: list[_Word], first: int, last: int) -> bool:
         """Whether these words can be nothing but a name."""
-        everyday, capital = _words_too()
+        everyday, capital = words_too()
         taken = [word for word in words[first:last] if word.key not in PARTICLES]
         if not taken or any(w.key not in everyday and w.key not in capital for w in taken):
             one = words[first]  # one letter apart: 'Nadien', 'Nadine'
@@ -226,11 +181,11 @@ class Names:
         if not taken[0].capital:
             return False
         begins = _begins(text, taken[0].start)
-        return not begins or taken[0].key not in _everyday_in(likely_languages(text))
+        return not begins or taken[0].key not in everyday_in(likely_languages(text))
 
 
 def _made(runs: set[tuple[str, ...]], parts: set[tuple[str, ...]]) -> Names:
-    everyday, capital = _words_too()
+    everyday, capital = words_too()
     single = {part[0] for part in parts if len(part) == 1} - everyday - capital
     nearly: dict[str, set[str]] = {}
     for name in single:
@@ -263,7 +218,7 @@ def _key(word: str) -> str:
 
 def _is_whole(text: str, taken: list[_Word]) -> bool:
     """Whether these words are a whole name: initials have capitals, everyday words too."""
-    everyday, _ = _words_too()
+    everyday, _ = words_too()
     bare = [word for word in taken if word.key not in PARTICLES]
     if len(taken[-1].key) == 1:
         return taken[-1].capital and text[taken[-1].end : taken[-1].end + 1] == "."
@@ -299,8 +254,8 @@ def _whole(text: str, words: list[_Word], hit: Hit) -> Hit:
 
 def _part(text: str, word: _Word, end: int, start: int) -> bool:
     """Whether a word beside a name, with nothing but a space between, is a part of it."""
-    everyday, capital = _words_too()
-    plain = word.key in everyday | capital | _small() or text[word.start : word.end].isupper()
+    everyday, capital = words_too()
+    plain = word.key in everyday | capital | small_words() or text[word.start : word.end].isupper()
     return word.capital and not plain and text[end:start] == " " and not _begins(text, word.start)
 
 
