@@ -13,7 +13,14 @@ from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.joined import is_other, take_apart
 from pipeline.cleaning.legend import by_legend
-from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of, words_of
+from pipeline.cleaning.lexicon import (
+    UNREADABLE,
+    Answer,
+    Lexicon,
+    absence_of,
+    absences_of,
+    words_of,
+)
 from pipeline.cleaning.lines import ABSENCES
 from pipeline.cleaning.marks import mark, plain_number
 from pipeline.cleaning.text import fold
@@ -120,8 +127,8 @@ def take_all(
             return [_mark(value, bounds, absences, declared) for value in values.values]
         case Kind.OPEN | Kind.KEY:
             asked = question.kind is Kind.OPEN
-            given = (words_of(v, absences, declared, asked=asked) for v in values.values)
-            return [Taken(*one) for one in given]
+            told = zip(values.values, absences_of(values.values, absences), strict=True)
+            return [Taken(*words_of(v, absence, declared, asked=asked)) for v, absence in told]
 
 
 def readable(
@@ -132,12 +139,9 @@ def readable(
     Cells that say that there is no answer do not count: they fit every question.
     """
     taken = take_all(values, question, absences, codes)
-    known = sum(
-        int(n) for t, n in zip(taken, values.counts, strict=True) if t.absence is Absence.ANSWERED
-    )
-    lost = sum(
-        int(n) for t, n in zip(taken, values.counts, strict=True) if t.absence is Absence.UNREADABLE
-    )
+    counted = list(zip(taken, values.counts.tolist(), strict=True))
+    known = sum(n for t, n in counted if t.absence is Absence.ANSWERED)
+    lost = sum(n for t, n in counted if t.absence is Absence.UNREADABLE)
     return known / (known + lost) if known + lost else None
 
 

@@ -61,11 +61,12 @@ def distinct(export: Export, column: int) -> Distinct:
         values = [shown(value) if isinstance(value, bool) else value for value in values]
     rows = np.arange(len(standing))
     met, _ = _count(standing, rows, len(values))
+    order = np.argsort(met, kind="stable")
+    order = order[met[order] >= 0]
+    filled = [code for code in order.tolist() if not is_blank(values[code])]
     places: dict[Value, int] = {}
     renumbered = np.full(len(values), -1, dtype=np.int64)
-    for code in np.argsort(met, kind="stable").tolist():
-        if met[code] >= 0 and not is_blank(values[code]):
-            renumbered[code] = places.setdefault(values[code], len(places))
+    renumbered[filled] = [places.setdefault(values[code], len(places)) for code in filled]
     codes = renumbered[standing]
     return Distinct(tuple(places), codes, *_count(codes, rows, len(places)))
 

@@ -183,7 +183,7 @@ WHO = frozenset({Field.NAME, Field.FIRST, Field.LAST, Field.EMAIL, Field.PHONE, 
 _PERSON = re.compile(r"^(?:uw|je|jouw|your|votre) (?=\w)")
 _LONGEST_EMAIL, _LONGEST_PHONE, _LONGEST_TEST, _LONGEST_NAME = 254, 30, 60, 120
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
-_PHONE = re.compile(r"(?=(?:\D*\d){9,13}\D*$)\+?[\d\s./()-]+")
+_PHONE = re.compile(r"(?=[+\d\s./()-]{9})(?=(?:\D*\d){9,13}\D*$)\+?[\d\s./()-]+")
 MOSTLY = 0.6  # the share of values that must look alike for a column without a known heading
 
 
@@ -232,17 +232,22 @@ def is_phone(value: Value) -> bool:
     )
 
 
-_TEST = re.compile(r"(?:dit is )?(?:een |a |un )?(?:test|tst|essai|proef)(?:[\s\W_]*(?:test|\d+))*")
+_TEST_WORDS = ("test", "tst", "essai", "proef")
+_TEST = re.compile(
+    rf"(?:dit is )?(?:een |a |un )?(?:{'|'.join(_TEST_WORDS)})(?:[\s\W_]*(?:test|\d+))*"
+)
 _TEST_ADDRESS = re.compile(r"test(?:[._-]?(?:test|\d+))*@.*|[^@]+@test\.[a-z.]+")
 
 
 def is_test(value: Value) -> bool:
     """'test', 'Test test', 'test 2': nothing else in the cell."""
-    return (
-        isinstance(value, str)
-        and len(value) <= _LONGEST_TEST
-        and bool(_TEST.fullmatch(fold(value)))
-    )
+    if not isinstance(value, str) or len(value) > _LONGEST_TEST:
+        return False
+    if value.isascii():  # nearly always: letters that folding leaves as they are
+        lower = value.lower()
+        if not any(word in lower for word in _TEST_WORDS):
+            return False
+    return bool(_TEST.fullmatch(fold(value)))
 
 
 def is_test_person(value: Value) -> bool:

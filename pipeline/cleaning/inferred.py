@@ -14,7 +14,7 @@ from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.categories import SAMPLE, categories
 from pipeline.cleaning.figures import MOST, Numbers, numbers
 from pipeline.cleaning.legend import without_legend
-from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absence_of
+from pipeline.cleaning.lexicon import UNREADABLE, Answer, Lexicon, absences_of
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.phrases import label_of
 from pipeline.cleaning.text import fold, heading_key, squeeze
@@ -57,10 +57,11 @@ class Inference:
 
 def said_in(values: Distinct, absences: Mapping[str, Absence]) -> Said:
     """The different answers of a column with their number of cells; absences are no answers."""
+    told = absences_of(values.values, absences)
     return tuple(
         (value, n)
-        for value, n in zip(values.values, values.counts.tolist(), strict=True)
-        if n and absence_of(value, absences) is None
+        for value, n, absence in zip(values.values, values.counts.tolist(), told, strict=True)
+        if n and absence is None
     )
 
 
@@ -85,8 +86,7 @@ class Vocabulary:
 
         'Very good' and 'excellent' are one point of many scales and two of another.
         """
-        filled = sum(n for _, n in said)
-        if filled < FEWEST_RATINGS or len(said) > MOST_LABELS:
+        if len(said) > MOST_LABELS or (filled := sum(n for _, n in said)) < FEWEST_RATINGS:
             return ()
         found = {s.id: _points_used(x, said) for s, x in self.entries if _on(x, said, filled)}
         most = max(found.values(), default=0)

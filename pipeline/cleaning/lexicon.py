@@ -22,7 +22,7 @@ from pipeline.learning.words import fold as plain
 from pipeline.learning.words import is_non_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.declared.instrument import AbsenceWords, Option, Question
     from pipeline.readers.base import Value
@@ -73,6 +73,20 @@ def absence_of(value: Value, absences: Mapping[str, Absence]) -> Absence | None:
     return absences.get(key.strip(" .;!")) or (
         Absence.NO_ANSWER if _NOTHING.fullmatch(key) else None
     )
+
+
+def absences_of(
+    values: Iterable[Value], absences: Mapping[str, Absence]
+) -> Iterator[Absence | None]:
+    """The same for each of many; what begins as no absence word does is not folded for it."""
+    begins = {key[:2] for key in absences}
+    for value in values:
+        if isinstance(value, str) and value.isascii():
+            begin = value[:2]
+            if begin.isalnum() and value[-1].isalnum() and begin.lower() not in begins:
+                yield None
+                continue
+        yield absence_of(value, absences)
 
 
 @dataclass(slots=True)
@@ -214,16 +228,16 @@ def _short(labels: Iterable[str]) -> list[str]:
 
 
 def words_of(
-    value: Value, absences: Mapping[str, Absence], declared: Mapping[str, str], *, asked: bool
+    value: Value, absence: Absence | None, declared: Mapping[str, str], *, asked: bool
 ) -> tuple[str | None, Absence]:
-    """Words stay as they were written; spaces around them are no words.
+    """Words stay as they were written, but where they tell an absence; spaces around are no words.
 
     Where words were ``asked``, who wrote 'geen' or '/' wrote something: that they have nothing to
     say, which is counted apart from a cell that was left empty.
     """
     if declared and declared.get(fold(shown(value))) == "":
         return None, Absence.NO_ANSWER
-    absence, told = absence_of(value, absences), shown(value).strip()
+    told = shown(value).strip()
     if absence is None:
         return told, Absence.ANSWERED
     if asked and absence is Absence.NO_ANSWER and is_non_answer(plain(told)):

@@ -97,7 +97,9 @@ def bare(text: str) -> str:
 
 def are_texts(cells: Sequence[Value]) -> bool:
     """Different words down the column, as questions and answers are."""
-    words = [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
+    if not all(isinstance(cell, str) for cell in cells):  # seen in the first cells
+        return False
+    words = [word for cell in cells if (word := str(cell).strip())]
     return len(words) == len(cells) == len(set(words)) and not all(w.isdigit() for w in words)
 
 
