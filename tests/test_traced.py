@@ -66,6 +66,13 @@ def rows_of(page: str) -> list[tuple[str, list[str]]]:
     ]
 
 
+def _main(page: str) -> str:
+    """The main messages, an item of a list a line."""
+    part = page[page.index('id="main-messages"') :]
+    part = part[: part.index("</section>")]
+    return part.replace("\n", " ").replace("<li>", "\n<li>")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("event", EVENTS)
 def test_every_figure_leads_to_its_source(event: str, tmp_path: Path) -> None:
@@ -74,6 +81,8 @@ def test_every_figure_leads_to_its_source(event: str, tmp_path: Path) -> None:
     pages = {p.name: p.read_text("utf-8") for p in (tmp_path / event).glob("report*.html")}
     assert len(pages) > len(EDITIONS.split(",")) - 2
     named = 0
+    untold = re.findall(r"<li>(?!.*?<a href=).*?</li>", _main(pages["report.html"]))
+    assert not untold, "a key figure or message that does not lead to its table"
     for name, page in pages.items():
         found = links_of(page)
         assert len(found.ids) == len(set(found.ids)), f"{name}: an id stands twice"

@@ -76,11 +76,15 @@ class Composer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure or a word with its name: 'median: good'. ``detail`` says of what, or how."""
+    """A figure or a word with its name: 'median: good'. ``detail`` says of what, or how.
+
+    ``leads_to`` is the anchor of its table, where it stands elsewhere.
+    """
 
     label: Message
     value: Argument
     detail: Message | None = None
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

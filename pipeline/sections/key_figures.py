@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.disclosure import Released
 from pipeline.findings.editions import change_of
 from pipeline.language import Message, say, say_many
-from pipeline.sections.base import Fact
+from pipeline.sections.base import Fact, anchor_of
 from pipeline.statistics.marks import Marks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.disclosure import PublishedResults
     from pipeline.sections.base import Context
     from pipeline.statistics.attendance import Attendance
@@ -18,12 +21,17 @@ if TYPE_CHECKING:
 MOST = 5
 
 
-def key_figures(context: Context) -> tuple[Fact, ...]:
-    """The figures that are known, in the order in which people came; then the mark."""
+def key_figures(context: Context, places: Mapping[str, int]) -> tuple[Fact, ...]:
+    """The figures that are known, in the order in which people came; then the mark.
+
+    ``places`` are the numbers of the questions, by their ids.
+    """
     published = context.published
     attendance = published.attendance
     heads = _of_people(attendance.value, published) if isinstance(attendance, Released) else ()
-    return (*heads, *_mark(published))[:MOST]
+    at = "response" if published.survey_alone else "attendance"
+    heads = tuple(replace(one, leads_to=at) for one in heads)
+    return (*heads, *_mark(published, places))[:MOST]
 
 
 def _of_people(a: Attendance, published: PublishedResults) -> tuple[Fact, ...]:
@@ -52,7 +60,7 @@ def _of_people(a: Attendance, published: PublishedResults) -> tuple[Fact, ...]:
     return tuple(figures)
 
 
-def _mark(published: PublishedResults) -> tuple[Fact, ...]:
+def _mark(published: PublishedResults, places: Mapping[str, int]) -> tuple[Fact, ...]:
     """The mean of the first mark, such as that for the day."""
     marks = (a for a in published.shown if isinstance(a, Marks) and not a.question.dimension)
     marks = (a for a in marks if a.question.id not in _before(published))
@@ -66,7 +74,9 @@ def _mark(published: PublishedResults) -> tuple[Fact, ...]:
     trends = () if comparison is None else comparison.trends
     trend = next((one for one in trends if one.question.id == first.question.id), None)
     change = None if trend is None else say("%(change)s since last time", change=change_of(trend))
-    return (Fact(say("%(label)s", label=first.question.label), first.mean, _both(detail, change)),)
+    label = say("%(label)s", label=first.question.label)
+    at = anchor_of(places[first.question.id])
+    return (Fact(label, first.mean, _both(detail, change), at),)
 
 
 def _before(published: PublishedResults) -> set[str]:

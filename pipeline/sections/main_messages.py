@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from pipeline.sections.base import Context
 
 SECTIONS = {  # by anchor
+    "agreements": say("agreements"),
+    "boxes": say("the four boxes"),
+    "network": say("the network"),
+    "partnerships": say("where the partnerships stand"),
+    "profile": say("scores"),
+    "progress": say("before and after"),
+    "quadrant": say("where the organisations stand"),
+    "turnout": say("attendance by session"),
     "moments": say("when people registered"),
     "response": say("who filled in a form"),
     "attendance": say("attendance"),
@@ -72,12 +80,17 @@ class MainMessages:
         )
         follows = (replace(one, place=living(one.place, places)) for one in self.follows)
         more = self.more if "questions" in places else 0  # they stand further on with these
-        return replace(self, messages=tuple(messages), more=more, follows=tuple(follows))
+        figures = tuple(
+            one if one.leads_to in places else replace(one, leads_to="") for one in self.key_figures
+        )
+        return replace(
+            self, key_figures=figures, messages=tuple(messages), more=more, follows=tuple(follows)
+        )
 
 
 def compose_main_messages(context: Context) -> MainMessages | None:
-    figures = key_figures(context)
     places = {q.question.id: number for number, q in context.numbered}
+    figures = key_figures(context, places)
     follows = tuple(
         Consequence(label, counted(count, rating=identifier.startswith(RATING)), place)
         for identifier, label, count in islice(weak(context.published, context.event), FOLLOWING)
