@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from accessibility import markup, statements, structure
+from accessibility import markup, statements, structure, verdicts
 from accessibility.tagged import Element, Paper, open_paper
 from published import event, published, report
 
@@ -217,6 +217,26 @@ def test_each_rule_of_the_structure_can_fail(
 
 
 @pytest.mark.parametrize(
+    ("change", "profile"),
+    [
+        (_without("Figure", "/Alt"), "ua1"),
+        (_retag("H2", "H3"), "ua1"),
+        (_paint, "ua1"),
+        (_root_without("/Lang"), "ua1"),
+        (_root_without("/OutputIntents"), "3u"),
+        (_no_letters, "3u"),
+    ],
+)
+def test_the_validator_can_fail(good: bytes, change: Callable[[Paper], None], profile: str) -> None:
+    assert verdicts.failures(good) == {"ua1": [], "3u": []}
+    paper = open_paper(good)
+    change(paper)
+    broken = io.BytesIO()
+    paper.pdf.save(broken)
+    assert verdicts.failures(broken.getvalue())[profile]
+
+
+@pytest.mark.parametrize(
     ("said", "instead", "found"),
     [
         (">12<", ">13<", "the page says td “13”, the PDF “12"),
@@ -300,6 +320,12 @@ def test_a_table_over_two_pages_is_one_table() -> None:
         ("<rect", "<foreignObject/><rect", "<foreignObject> is not among the elements of drawings"),
         ("<caption>Wie er was</caption>", "", "has no caption as its first element"),
         ("<td>12</td>", "", "has rows of [1, 2] cells"),
+        (
+            '<th scope="col">Wie</th><th scope="col">n</th>',
+            "<td>Wie</td><td>n</td>",
+            "has no head with header cells",
+        ),
+        ('<h2 id="two"', '<h3 id="two"', "heading “Deel 2 Cijfers” skips from 1 to 3"),
         (' scope="row"', "", "a header cell has no scope"),
         (' scope="row"', ' scope="rowgroup"', "a scope of rowgroup"),
         (' lang="nl-BE"><head', "><head", "the page has no language"),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from accessibility import __main__ as command
 from accessibility import matrix, screen, verdicts
+from accessibility import window as of_window
 from accessibility.matrix import Case
+from accessibility.window import Window, missing, window
 from published import report
 
 from pipeline.declared.shelf import brand_ids
@@ -36,13 +38,13 @@ a { color: #fff } }
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(bool(screen.missing()), reason=screen.missing() or "it is there"),
+    pytest.mark.skipif(bool(missing()), reason=missing() or "it is there"),
 ]
 
 
 @pytest.fixture(scope="module")
-def opened() -> Iterator[screen.Window]:
-    with screen.window() as one:
+def opened() -> Iterator[Window]:
+    with window() as one:
         yield one
 
 
@@ -52,7 +54,7 @@ def pool() -> Iterator[Executor]:
         yield some
 
 
-def test_a_good_page_has_no_complaints(opened: screen.Window) -> None:
+def test_a_good_page_has_no_complaints(opened: Window) -> None:
     assert screen.check(GOOD, opened) == screen.Seen(axe={1280: [], 360: []})
 
 
@@ -89,7 +91,7 @@ def test_a_good_page_has_no_complaints(opened: screen.Window) -> None:
     ],
 )  # fmt: skip
 def test_each_check_of_a_page_can_fail(
-    opened: screen.Window, said: str, instead: str, kind: str, complaint: str
+    opened: Window, said: str, instead: str, kind: str, complaint: str
 ) -> None:
     assert said in GOOD
     seen = screen.check(GOOD.replace(said, instead, 1), opened)
@@ -98,7 +100,7 @@ def test_each_check_of_a_page_can_fail(
 
 
 def test_a_verdict_is_kept_for_the_very_same_page(
-    opened: screen.Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verdicts, "KEPT", tmp_path)
     monkeypatch.setattr(verdicts, "_window", lambda: opened)
@@ -127,7 +129,7 @@ def test_a_verdict_that_was_cut_off_is_given_again(
 
 
 def test_contrast_of_a_kind_that_was_seen_is_known_in_the_next_page(
-    opened: screen.Window, monkeypatch: pytest.MonkeyPatch
+    opened: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In other words too; and a colour that only another page has is looked at."""
     monkeypatch.setattr(opened, "kinds", {})
@@ -139,12 +141,12 @@ def test_contrast_of_a_kind_that_was_seen_is_known_in_the_next_page(
     seen = screen.check(pale, opened)
     assert "color-contrast" in seen.axe[1280][0]
     assert seen.dark == []
-    monkeypatch.setattr(screen, "_CONTRAST", "() => { throw Error('looked again') }")
+    monkeypatch.setattr(of_window, "_CONTRAST", "() => { throw Error('looked again') }")
     assert screen.check(pale.replace("Words", "Andere woorden"), opened).axe[360]
     assert screen.check(GOOD, opened).axe[360] == []
 
 
-def test_each_page_is_told_its_own(opened: screen.Window) -> None:
+def test_each_page_is_told_its_own(opened: Window) -> None:
     """A window that is used again brings nothing from the page before."""
     loud = GOOD.replace("<p>Words", '<script>console.log("hello")</script><p>Words')
     assert screen.check(loud, opened).console == ["hello"]
@@ -168,6 +170,22 @@ def test_the_table_counts_complaints_and_tells_what_nobody_looked_at() -> None:
     told = dict(zip(verdicts.CHECKS, row[7:], strict=True))
     assert (told["html"], told["text"], told["ua1"]) == ("2", "0", "-")
     assert head[0] == "event"
+
+
+def test_one_complaint_is_enough_to_fail(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = Case("day", report(brand="plein", language="fr"))
+    monkeypatch.setattr(command, "cases", lambda: [case])
+    given = verdicts.Verdict({"html": []}, pages=3, statements=9)
+    monkeypatch.setattr(command, "look", lambda chosen, _: [(one, given) for one in chosen])
+    assert command.main([]) == 0
+    assert command.main(["board"]) == 1, "nothing was looked at"
+    given.complaints["text"] = ["the page says p “a”, the PDF “b”"]
+    assert command.main(["plein", "fr"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[-2] == "day plein fr internal: text: the page says p “a”, the PDF “b”"
+    assert told[-1].startswith("1 reports, 3 pages, 9 statements, 1 complaints, ")
 
 
 @pytest.mark.parametrize("event", matrix.events())

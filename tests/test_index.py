@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from accessibility import screen
+from accessibility.window import missing, window
 
 from pipeline.declared.editions import file_of
 from pipeline.declared.settings import Settings, Thresholds
@@ -224,7 +225,7 @@ def test_wrong_settings_do_not_keep_it_from_being_told(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(screen.missing()), reason=screen.missing() or "it is there")
+@pytest.mark.skipif(bool(missing()), reason=missing() or "it is there")
 def test_the_page_in_a_browser_asks_nothing_and_everybody_can_read_it(tmp_path: Path) -> None:
     for name in NAMES[:3]:
         report(tmp_path, name, code=int(name == NAMES[1]))
@@ -235,8 +236,8 @@ def test_the_page_in_a_browser_asks_nothing_and_everybody_can_read_it(tmp_path: 
         Outcome(NAMES[2], State.NOT_MADE, 4),
         Outcome(NAMES[3], State.WAITING, 0),
     )
-    with screen.window() as window:
-        seen = screen.check(page(tmp_path), window)
+    with window() as opened:
+        seen = screen.check(page(tmp_path), opened)
     assert seen.axe == {1280: [], 360: []}
     assert (seen.requests, seen.console, seen.dark) == ([], [], [])
     assert seen.keyboard == []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 from accessibility import screen
+from accessibility.window import missing, window
 from workbooks import csv_bytes
 
 from pipeline.charts.labels import RADIUS, ROOMS, SIZE, Rectangle, overlap, texts
@@ -203,6 +204,6 @@ def test_a_full_map_has_a_page_of_its_own_that_everybody_can_read(tmp_path: Path
     (map_page,) = [words for words in pages if "Kaart van het netwerk" in words]
     assert "genoemd van één kant" in map_page  # its key is there too, and no table
     assert "Genoemd door" not in map_page
-    if not screen.missing():
-        with screen.window() as window:
-            assert screen.check(page(report), window) == screen.Seen(axe={1280: [], 360: []})
+    if not missing():
+        with window() as opened:
+            assert screen.check(page(report), opened) == screen.Seen(axe={1280: [], 360: []})

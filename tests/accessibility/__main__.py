@@ -3,7 +3,7 @@
     python -m accessibility [words]
 
 Words choose: 'board plein fr' are the boards' reports in that brand and language. What is looked
-at again after a change, and how contrast is looked at in all of them: see `verdicts` and `screen`.
+at again after a change, and how contrast is looked at in all of them: see `verdicts` and `window`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from accessibility import screen
 from accessibility.matrix import Case, cases
 from accessibility.verdicts import CHECKS, Verdict, on_paper, on_screen
+from accessibility.window import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     with workers() as pool:
         found = look(chosen, pool)
     lines = table(found)
-    if why := screen.missing():
+    if why := missing():
         lines.append(f"Not opened in a browser: {why}.")
     failing = [(case, check, told) for case, verdict in found for check, told in told_of(verdict)]
     lines += [f"{case.name}: {check}: {told}" for case, check, told in failing]

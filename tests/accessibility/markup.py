@@ -62,6 +62,7 @@ ELEMENTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # its kids, its 
 }  # fmt: skip
 NO_TEXT = {"html", "head", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "svg"}
 ONE_MAIN = ("main", "h1", "title")
+LEVELS = {f"h{level}": level for level in range(1, 7)}
 DRAWING = _names("svg g title desc rect line path circle ellipse polygon polyline text tspan")
 ROLES = frozenset({"img", "region", "note", "doc-subtitle"})
 STATES = frozenset({"aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"})
@@ -76,6 +77,7 @@ def check(html: str) -> list[str]:
     complaints += _models(root)
     complaints += _identifiers(root)
     complaints += _tables(root)
+    complaints += _headings(root)
     for name in ONE_MAIN:
         if (times := sum(node.tag == HTML + name for node in root.iter())) != 1:
             complaints.append(f"{times} times <{name}>")
@@ -179,8 +181,8 @@ def _tables(root: Node) -> Iterator[str]:
         name = f"table “{words[:40]}”"
         if not words or table[0] is not caption:
             yield f"{name} has no caption as its first element"
-        if table.find(f"{HTML}thead") is None:
-            yield f"{name} has no head"
+        if table.find(f"{HTML}thead//{HTML}th") is None:
+            yield f"{name} has no head with header cells"
         widths = {_width(row) for row in table.iter(f"{HTML}tr")}
         if len(widths) != 1:
             yield f"{name} has rows of {sorted(widths)} cells"
@@ -189,6 +191,18 @@ def _tables(root: Node) -> Iterator[str]:
             for cell in table.iter(f"{HTML}th")
             if not cell.get("scope")
         )
+
+
+def _headings(root: Node) -> Iterator[str]:
+    """No level is skipped; the first is the title's."""
+    level = 0
+    for node in root.iter():
+        name = _name(node)
+        if name in LEVELS:
+            if LEVELS[name] > level + 1:
+                words = " ".join("".join(node.itertext()).split())
+                yield f"heading “{words[:40]}” skips from {level} to {LEVELS[name]}"
+            level = LEVELS[name]
 
 
 def _width(row: Node) -> int:

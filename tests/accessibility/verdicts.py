@@ -16,7 +16,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from accessibility import markup, screen, statements, structure
+from accessibility import markup, screen, statements, structure, window
 from accessibility.tagged import open_paper
 from pipeline.formats import paper as of_pdf
 
@@ -44,7 +44,13 @@ ON_PAPER = (  # what a verdict follows from, beside the page
     ("weasyprint", "page-validation", "pikepdf", "tinyhtml5"),
 )
 ON_SCREEN = (
-    (Path(__file__), HERE / "screen.py", HERE / "markup.py", HERE / "statements.py"),
+    (
+        Path(__file__),
+        HERE / "screen.py",
+        HERE / "window.py",
+        HERE / "markup.py",
+        HERE / "statements.py",
+    ),
     (),
     ("playwright", "axe-playwright-python", "tinyhtml5"),
 )
@@ -67,15 +73,10 @@ def on_paper(html: str, paper: Paper) -> Verdict:
 
 
 def _on_paper(html: str, paper: Paper) -> Verdict:
-    import page as validation
-
     from pipeline.formats.paper.child import render
 
     data = render(paper.html, paper.attached)
-    verdict = Verdict()
-    for profile in PROFILES:
-        failures = validation.validate_pdf_bytes(data, profile=profile).failures
-        verdict.complaints[profile] = [failure.message for failure in failures]
+    verdict = Verdict(failures(data))
     opened = open_paper(data)
     verdict.pages = len(opened.pdf.pages)
     verdict.complaints["structure"] = structure.check(html, opened)
@@ -84,15 +85,23 @@ def _on_paper(html: str, paper: Paper) -> Verdict:
     return verdict
 
 
+def failures(data: bytes) -> dict[str, list[str]]:
+    """What the validator says of a PDF, by profile."""
+    import page as validation
+
+    found = {name: validation.validate_pdf_bytes(data, profile=name) for name in PROFILES}
+    return {name: [one.message for one in told.failures] for name, told in found.items()}
+
+
 def on_screen(html: str) -> Verdict:
     """The page itself: valid, and in a browser where there is one."""
-    key = _key(_makers(ON_SCREEN), html, screen.version())
+    key = _key(_makers(ON_SCREEN), html, window.version())
     return _recall(key) or _keep(key, _on_screen(html))
 
 
 def _on_screen(html: str) -> Verdict:
     verdict = Verdict({"html": markup.check(html)})
-    if not screen.missing():
+    if not window.missing():
         seen = screen.check(html, _window())
         verdict.complaints |= {f"axe {width}": seen.axe[width] for width in screen.WIDTHS}
         verdict.complaints |= {
@@ -106,11 +115,11 @@ def _on_screen(html: str) -> Verdict:
 
 
 @cache
-def _window() -> screen.Window:
+def _window() -> window.Window:
     """That of this process, until it ends."""
     kept = ExitStack()
     Finalize(None, kept.close, exitpriority=1)
-    return kept.enter_context(screen.window())
+    return kept.enter_context(window.window())
 
 
 def _recall(key: str) -> Verdict | None:
