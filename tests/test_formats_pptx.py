@@ -69,9 +69,7 @@ def test_each_bar_of_a_rating_is_the_one_of_report_json() -> None:
                 labels = [point["label"] for point in statistic["counts"]]
                 assert list(chart.series) == labels
                 whole = [round_share(share) for share in shares_of(counts)]
-                assert [chart.series[label][at] for label in labels] == [
-                    (part or 0) / 100 for part in whole
-                ]
+                assert [chart.series[label][at] for label in labels] == [p or 0 for p in whole]
                 seen += 1
     assert seen == len(ratings())
 
@@ -159,8 +157,35 @@ def test_titles_are_findings_or_sections_and_not_told_twice() -> None:
     assert len(set(titles)) == len(titles)
     as_found = [title for title in titles if title in findings]
     assert len(as_found) >= len(titles) // 2
-    messages = next(page for page in written(made) if page.title == "Main messages")
-    assert {text for box in messages.boxes[1:] for text, _, _ in box.texts} <= findings
+    messages = next(page for page in written(made) if "main messages" in page.title)
+    lines = [text for box in messages.boxes[1:] for text, _, _ in box.texts]
+    assert set(lines[: lines.index("What follows from them")]) <= findings
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["nl-BE", "en", "fr"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_title_says_something_and_each_main_message_has_its_slide(
+    name: str, language: str
+) -> None:
+    made = example(name, language)
+    titles = [page.title for page in written(made)]
+    for title in titles[1:]:
+        assert len(title.split()) >= 6, title
+        assert not re.search(r"\(\d/\d\)$", title), "one slide says it"
+    about = {q["id"] for q in told(made)["questions"]}
+    messages = [f for f in told(made)["findings"][:5] if {*f["rests_on"]} <= about]
+    for finding in messages:
+        assert finding["title"] in titles
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_slide_is_not_nearly_empty(name: str) -> None:
+    """Its contents reach down to the middle, or stand in several blocks."""
+    for page in written(example(name))[1:]:
+        lowest = max(box.bottom for box in page.boxes)
+        assert lowest > HEIGHT / 2 or len(page.boxes) > 4, (page.title, lowest)
 
 
 @pytest.mark.parametrize(
@@ -170,10 +195,12 @@ def test_the_reply_has_a_slide_and_its_notes_hold_all_of_it(text: str) -> None:
     made = report(reply=of(text))
     found = written(made)
     assert_calm(found, "trefdag")
-    (page,) = [page for page in found if page.title == "Antwoord van de organisator"]
+    (page,) = [
+        page for page in found if page.title == "Wat de organisator antwoordt op deze bevindingen"
+    ]
     assert text[:12] in page.words
     assert page.notes.count(text[:12]) == text.count(text[:12])
-    assert "Antwoord van de organisator" not in [page.title for page in written(report())]
+    assert page.title not in [page.title for page in written(report())]
 
 
 # --- how it stands
@@ -317,7 +344,7 @@ def test_what_is_withheld_is_striped_and_its_figures_are_nowhere() -> None:
     at = next(i for i, name in enumerate(chart.categories) if "(n =" not in name)
     assert {name: values[at] for name, values in chart.series.items()} == {
         **dict.fromkeys(chart.series),
-        "not shown": 1.0,
+        "not shown": 100,
     }
     assert "not shown" in chart.labels
 

@@ -21,22 +21,20 @@ from pipeline.formats.slides.method import method_slides, withheld_slides
 from pipeline.formats.slides.network import network_slides
 from pipeline.formats.slides.partners import (
     agreement_slides,
-    boxes_slides,
     condition_slides,
+    progress_slides,
+)
+from pipeline.formats.slides.profile import (
+    boxes_slides,
     intervention_slides,
     partnership_slides,
     profile_slides,
-    progress_slides,
     quadrant_slides,
     role_slides,
     signal_slides,
 )
-from pipeline.formats.slides.ratings import (
-    difference_slides,
-    overview_slides,
-    question_slides,
-    session_slides,
-)
+from pipeline.formats.slides.questions import question_slides
+from pipeline.formats.slides.ratings import difference_slides, overview_slides, session_slides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,11 +59,11 @@ SLIDES: tuple[Callable[[Report], list[Slide]], ...] = (
     response_slides,
     overview_slides,
     session_slides,
+    question_slides,
     progress_slides,
     difference_slides,
     condition_slides,
     agreement_slides,
-    question_slides,
     learning_slides,
     comparison_slides,
     work_point_slides,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pipeline.language import say
 
@@ -17,21 +17,27 @@ if TYPE_CHECKING:
     from pipeline.sections.base import Fact
 
 S = TypeVar("S")
+FILLER = 8
+IN_PERCENT = say(
+    "Figures in the bars are percentages of those who answered the question (n). A part without a "
+    "figure is less than 1%%."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list of sentences; ``large``: they are all there is."""
+    """Sentences in a list: large ones are all there is, small ones explain what stands above."""
 
     items: tuple[Argument, ...]
-    large: bool = False
+    size: Literal["large", "plain", "small"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of small print under or above what it is about."""
+    """A line of small print under or above what it is about; ``large``: it is that itself."""
 
     text: Argument
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,11 @@ Block = Points | Words | Strip | Quotes | Grid | Chart
 class Slide:
     """One slide, or as many as its blocks need.
 
-    Its title is the weightiest finding on one of ``about`` that no slide before it has, else
-    ``title``. The ``notes`` are for who speaks: how many people, of how many, and from where.
-    Where there would be too many slides, those that are most ``spare`` are left to the report.
+    ``finding`` is the key of the finding that is its title. Else this is the weightiest of those
+    ``about`` something (a finding's key, or what it rests on first) that no other slide has, and
+    ``title`` where there is none. The ``notes`` are for who speaks: how many people, of how many,
+    and from where. Where there would be too many slides, those that are most ``spare`` are left to
+    the report; those from FILLER on are made where there would be few.
     """
 
     title: Argument
@@ -100,6 +108,7 @@ class Slide:
     notes: tuple[Argument, ...] = ()
     about: tuple[str, ...] = ()
     spare: int = 0
+    finding: str = ""
 
 
 def section_of(report: Report, kind: type[S]) -> S | None:

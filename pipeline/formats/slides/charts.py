@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.formats.slides.words import Drawing
     from pipeline.language import Language
 
-LABELLED = 0.07  # of the width: from here on a part of a bar holds its own label
+NARROW = 2.0  # points that a figure in a part of a bar may stand out of it, all in all
 GAP = 45  # percent of a bar's height between two bars
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - as in all our workbooks
 _NOT_SHOWN = say("not shown")
@@ -40,12 +40,13 @@ def draw_chart(
     names = [
         harmless(ruler.short(c, measuring.CHART, room, measuring.NAMED)) for c in chart.categories
     ]
-    rows = [(harmless(ruler.show(s.label)), [_number(v) for v in s.values]) for s in chart.series]
+    number = _percent if chart.full else _number
+    rows = [(harmless(ruler.show(s.label)), [number(v) for v in s.values]) for s in chart.series]
     if chart.hidden:
-        whole = [1.0 if index in chart.hidden else None for index in range(len(names))]
+        whole = [100.0 if index in chart.hidden else None for index in range(len(names))]
         rows.append((ruler.show(_NOT_SHOWN), whole))
     shares = any(isinstance(value, Share) for one in chart.series for value in one.values)
-    form = percent_format(language) if shares or chart.full else "General"
+    form = percent_format(language) if shares and not chart.full else "General"
     data: Drawing = CategoryChartData(number_format=form)  # type: ignore[no-untyped-call] # theirs
     data.categories = names
     for name, values in rows:
@@ -65,7 +66,10 @@ def draw_chart(
     if len(rows) > 1:
         _legend(native)
     for series, drawn in zip(chart.series, native.plots[0].series, strict=False):
-        _colour(drawn, series, form, language, full=chart.full)
+        if chart.full:
+            _inside(drawn, series, placed, ruler)
+        else:
+            _beside(drawn, series, form, language)
     if chart.hidden:
         _hatched(native.plots[0].series[len(chart.series)], chart, brand, language, ruler)
 
@@ -82,6 +86,12 @@ def _number(value: Share | float | None) -> float | None:
     if not value.base:
         return None
     return round_share(value) / 100
+
+
+def _percent(value: Share | float | None) -> float | None:
+    """The same in percent: in bars that are 100 % together, where a sign takes room."""
+    number = _number(value)
+    return None if number is None else float(round(100 * number))
 
 
 def _workbook(names: list[str], rows: list[tuple[str, list[float | None]]], form: str) -> bytes:
@@ -145,7 +155,8 @@ def _legend(native: Drawing) -> None:
     native.legend.font.size = Pt(measuring.CHART)
 
 
-def _colour(drawn: Drawing, series: Series, form: str, language: Language, *, full: bool) -> None:
+def _painted(drawn: Drawing, series: Series, form: str) -> Drawing:
+    """The colour of a series; its labels."""
     drawn.format.fill.solid()
     drawn.format.fill.fore_color.rgb = rgb(series.paint.fill)
     drawn.invert_if_negative = False
@@ -154,16 +165,35 @@ def _colour(drawn: Drawing, series: Series, form: str, language: Language, *, fu
     labels.number_format_is_linked = False
     labels.font.size = Pt(measuring.CHART)
     labels._element.find(".//" + qn("a:bodyPr")).set("wrap", "none")  # noqa: SLF001 - no other way
-    if full:
-        labels.position = XL_LABEL_POSITION.CENTER
-        labels.font.color.rgb = rgb(series.paint.ink)
-    else:
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    for index, value in reversed(list(enumerate(series.values))):
-        number = _number(value)
-        if full and (number is None or number < LABELLED):
+    return labels
+
+
+def _inside(drawn: Drawing, series: Series, placed: Placed, ruler: Ruler) -> None:
+    """Whole percentages on the parts of a bar; what is too narrow for one has none."""
+    labels = _painted(drawn, series, "General")
+    labels.position = XL_LABEL_POSITION.CENTER
+    labels.font.color.rgb = rgb(series.paint.ink)
+    for index, value in reversed([*enumerate(series.values)]):
+        if _tight(value, placed.width, ruler):
             _without(labels._element, index)  # noqa: SLF001 - it has no other way
-        elif isinstance(value, Share) and number in {0, 1} and value.value != number:
+
+
+def _tight(value: Share | float | None, width: float, ruler: Ruler) -> bool:
+    """Whether a part of a bar in a chart of this width is too narrow for its figure."""
+    percent = _percent(value)
+    if not percent:
+        return True
+    room = percent / 100 * (0.99 - measuring.AXIS) * width
+    return ruler.text.width(f"{percent:.0f}", measuring.CHART) > room + NARROW
+
+
+def _beside(drawn: Drawing, series: Series, form: str, language: Language) -> None:
+    """Figures at the end of each bar."""
+    labels = _painted(drawn, series, form)
+    labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    for index, value in enumerate(series.values):
+        number = _number(value)
+        if isinstance(value, Share) and number in {0, 1} and value.value != number:
             frame = drawn.points[index].data_label.text_frame  # '<1 %' is not 0 %
             frame.text = language.percent(value)
             spoken(frame.paragraphs[0].runs[0].font._rPr, language.code)  # noqa: SLF001 - as above

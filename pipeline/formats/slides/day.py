@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.charts.bars import bars
 from pipeline.charts.palette import palette_of
+from pipeline.declared.instrument import Kind
 from pipeline.findings.response import rates
 from pipeline.formats.slides.base import (
+    FILLER,
     Chart,
     Points,
     Series,
@@ -20,8 +22,9 @@ from pipeline.formats.slides.base import (
     sources_of,
     told,
 )
-from pipeline.language import say
+from pipeline.language import Share, say, say_many
 from pipeline.sections.attendance import AttendanceSection
+from pipeline.sections.figure_titles import titles_of
 from pipeline.sections.main_messages import MainMessages
 from pipeline.sections.moments import MomentsSection
 from pipeline.sections.registrations import Registrations
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 
 FOLLOWS = say("What follows from them")
 READ = 500  # signs of a reply that are read on a slide: the notes hold all of it
+FEW = 4  # messages beside which there is room for what they rest on
+STEPS = 8  # days of registration beside one another
 GROUPS = 12  # bars beside one another: more are told in the notes
 
 
@@ -45,32 +50,45 @@ def message_slides(report: Report) -> list[Slide]:
     section = section_of(report, MainMessages)
     if section is None or not section.messages:
         return []
-    points = Points(tuple(message.title for message in section.messages), large=True)
-    notes = tuple(message.text for message in section.messages)
-    return [Slide(section.title, ((points,),), notes)]
+    titles = tuple(message.title for message in section.messages)
+    texts = tuple(message.text for message in section.messages)
+    blocks: list[Block] = [Points(titles, "plain" if section.follows else "large")]
+    if len(titles) <= FEW:
+        pairs = zip(titles, texts, strict=True)
+        blocks = [
+            block
+            for title, text in pairs
+            for block in (Points((title,), "large"), Words(text, large=True))
+        ]
+        if section_of(report, AttendanceSection) is None and section.key_figures:
+            blocks.insert(0, Strip(section.key_figures))  # else they stand with who came
+    follows = tuple(
+        say("%(label)s: %(value)s", label=one.label, value=one.counted) for one in section.follows
+    )
+    if not follows:
+        title = say_many(
+            "The main message of this report, and what it rests on",
+            "The %(n)s main messages of this report, the weightiest first",
+            n=len(titles),
+        )
+        return [Slide(title, (tuple(blocks),), texts)]
+    title = say_many(
+        "The main message of this report, and what follows from it",
+        "The %(n)s main messages of this report, and what follows from them",
+        n=len(titles),
+    )
+    return [Slide(title, ((*blocks, Words(FOLLOWS), Points(follows)),), (*texts, *follows))]
 
 
 def reply_slides(report: Report) -> list[Slide]:
-    """What follows from the messages, beside what the organiser replies to them."""
-    messages, reply = section_of(report, MainMessages), section_of(report, ReplySection)
-    columns: list[tuple[Block, ...]] = []
-    notes: list[Argument] = []
-    if messages is not None and messages.follows:
-        follows = tuple(
-            say("%(label)s: %(value)s", label=one.label, value=one.counted)
-            for one in messages.follows
-        )
-        columns.append((Words(FOLLOWS), Points(follows)))
-        notes += follows
-    if reply is not None:
-        lines = [line for block in reply.blocks for line in block.words.split("\n") if line]
-        shown = [line for n, line in enumerate(lines) if len("".join(lines[: n + 1])) <= READ]
-        columns.append((Words(reply.title), Points(tuple(shown or lines[:1]))))
-        notes += lines
-    if not columns:
+    """What the organiser replies to the messages."""
+    reply = section_of(report, ReplySection)
+    if reply is None:
         return []
-    title = FOLLOWS if reply is None else reply.title
-    return [Slide(title, tuple(columns), tuple(notes), spare=int(reply is None))]
+    lines = tuple(line for block in reply.blocks for line in block.words.split("\n") if line)
+    shown = [line for n, line in enumerate(lines) if len("".join(lines[: n + 1])) <= READ]
+    title = say("What the organiser answers to these findings")
+    return [Slide(title, ((Points(tuple(shown or lines[:1])),),), lines)]
 
 
 def attendance_slides(report: Report) -> list[Slide]:
@@ -123,10 +141,24 @@ def registration_slides(report: Report) -> list[Slide]:
         drawn = tuple(row.bar for row in moments.terms)
         columns.append((Words(moments.caption), bar_chart(moments.title, drawn, paint)))
         notes += [moments.caption, *(bar.alt for bar in drawn), *told(moments.facts)]
+    if moments is not None and moments.steps and len(columns) < 2:  # noqa: PLR2004 - side by side
+        columns.append(_running(moments, report))
     if not columns:
         return []
     about = ("registrations", "moments")
-    return [Slide(say("Who registered"), tuple(columns[:2]), tuple(notes), about, spare=2)]
+    title = say("Who registered for the day, and how early")
+    spare = 3 if len(columns) > 1 else FILLER
+    return [Slide(title, tuple(columns[:2]), tuple(notes), about, spare)]
+
+
+def _running(moments: MomentsSection, report: Report) -> tuple[Block, ...]:
+    """By which day how many had registered: as many days as there is room for, the last one too."""
+    every = -(-len(moments.steps) // STEPS)
+    steps = moments.steps[::-1][::every][::-1]
+    paint = palette_of(report.brand).accent
+    drawn = bars(tuple((say("%(day)s", day=step.until), step.running, paint) for step in steps))
+    caption = say("Share that had registered by that day")
+    return Words(caption), bar_chart(caption, drawn, paint)
 
 
 def turnout_slides(report: Report) -> list[Slide]:
@@ -143,16 +175,20 @@ def turnout_slides(report: Report) -> list[Slide]:
         for row in section.sessions
         if row.bar is None
     )
-    left: tuple[Block, ...] = (bar_chart(section.caption, drawn, paint),) if drawn else ()
+    left: tuple[Block, ...] = ()
+    if drawn:
+        left = (Words(section.caption), bar_chart(section.caption, drawn, paint))
     left += tuple(map(Words, unknown))
-    right: tuple[Block, ...] = ()
-    if section.times:
-        right = (bar_chart(section.times_caption, section.times, paint),)
-    right += tuple(map(Words, told(section.facts)))
     lead = (section.lead,) if section.lead is not None else ()
+    right: tuple[Block, ...] = (Points((*lead, *told(section.facts))),) if lead else ()
+    if section.times:
+        caption = section.times_caption
+        right += (Words(caption), bar_chart(caption, section.times, paint))
     alts = (*(bar.alt for bar in drawn), *(bar.alt for bar in section.times))
     columns = tuple(column for column in (left, right) if column)
-    return [Slide(section.title, columns, (*lead, *alts, *section.notes), ("turnout",))]
+    own = say("Who was at each session, and at how many of them people were")
+    title = titles_of(report).get(section.id, own)
+    return [Slide(title, columns, (*lead, *alts, *section.notes), ("turnout",))]
 
 
 def response_slides(report: Report) -> list[Slide]:
@@ -162,7 +198,8 @@ def response_slides(report: Report) -> list[Slide]:
         return []
     palette = palette_of(report.brand)
     shares = tuple((label, share, palette.accent) for label, share in rates(told_by.value))
-    left: tuple[Block, ...] = (Points((section.lead,)),)
+    skipped = (section.skipped,) if section.skipped is not None else ()
+    left: tuple[Block, ...] = (Points((section.lead, *skipped)),)
     left += (bar_chart(section.title, bars(shares), palette.accent),) if shares else ()
     sides = next((side for side in section.sides if side.rows), None)
     right: tuple[Block, ...] = ()
@@ -176,12 +213,30 @@ def response_slides(report: Report) -> list[Slide]:
             bar_chart(section.parts_caption, section.parts, palette.accent),
         )
         alts = tuple(bar.alt for bar in section.parts)
+    elif shares:
+        right, alts = _answered(report, told_by.value.forms)
     if not (shares or right):  # how many forms there are stands on the cover
         return []
-    skipped = (section.skipped,) if section.skipped is not None else ()
     columns = tuple(column for column in (left, right) if column)
     notes = (section.lead, *told(section.facts), *alts, *skipped)
-    return [Slide(section.title, columns, notes, ("response",), spare=1)]
+    title = say("Who filled in a form, and which questions they answered")
+    return [Slide(title, columns, notes, ("response",), spare=2)]
+
+
+def _answered(report: Report, forms: int) -> tuple[tuple[Block, ...], tuple[Argument, ...]]:
+    """How many of the forms hold an answer to each closed question that is shown."""
+    paint = palette_of(report.brand).accent
+    shown = (
+        (one.question.label, Share(one.shown.n, forms), paint)
+        for one in report.published.questions
+        if one.question.kind is not Kind.OPEN and one.shown is not None and one.shown.n <= forms
+    )
+    drawn = bars(tuple(shown)[:STEPS])
+    caption = say_many(
+        "Answers to a question, of %(n)s form", "Answers to a question, of %(n)s forms", n=forms
+    )
+    alts = tuple(bar.alt for bar in drawn)
+    return ((Words(caption), bar_chart(caption, drawn, paint)) if drawn else ()), alts
 
 
 def _sides(side: SideTable, report: Report) -> Chart:

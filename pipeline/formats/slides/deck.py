@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.charts.lettering import Lettering, lettering_of
 from pipeline.formats.slides import SLIDES, fitting, measuring
+from pipeline.formats.slides.base import FILLER, section_of
 from pipeline.formats.slides.drawing import Pen
 from pipeline.formats.slides.logo import draw_logo
 from pipeline.formats.slides.theme import (
@@ -24,9 +25,11 @@ from pipeline.formats.slides.words import spoken
 from pipeline.formats.workbook.cells import harmless, still
 from pipeline.language import say
 from pipeline.sections.cover import Cover
+from pipeline.sections.main_messages import MainMessages
 
 if TYPE_CHECKING:
     from pipeline.declared.brand import Brand
+    from pipeline.findings.base import Finding
     from pipeline.formats.slides.base import Slide
     from pipeline.formats.slides.words import Drawing
     from pipeline.language import Argument
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the zip format's earliest date, without a zone
 _PROPERTY = 255  # signs that the file format allows
 _LOGO, _SUBTITLE = 96.0, 18.0
-MOST = 15  # slides: more are no talk
+FEWEST, MOST = 10, 15  # slides: more are no talk
 _TITLES = (40.0, 32.0, 28.0, 24.0, 20.0, 16.0)
 _THUMBNAIL = "docProps/thumbnail.jpeg"  # of the library's own empty presentation
 _PICTURED = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
@@ -77,30 +80,38 @@ def _chosen(
 ) -> tuple[list[tuple[fitting.Page, ...]], tuple[Argument, ...]]:
     """The slides, each as its pages, and what is said of those that are left to the report."""
     slides = [slide for slides_of in SLIDES for slide in slides_of(report)]
-    titles = _titles(slides, report)
+    found = _findings(slides, report)
+    titles = [s.title if one is None else one.title for s, one in zip(slides, found, strict=True)]
     drawn = [fitting.pages(s, title, ruler) for s, title in zip(slides, titles, strict=True)]
+    main = section_of(report, MainMessages)
+    first = [message.title for message in main.messages] if main is not None else []
+    spare = [0 if t in first else s.spare for s, t in zip(slides, titles, strict=True)]
     kept = list(range(len(slides)))
-    while sum(len(drawn[index]) for index in kept) >= MOST:  # the cover is one
-        spare = max(kept, key=lambda index: (slides[index].spare, index))
-        if not slides[spare].spare:
+    while kept:
+        most = max(kept, key=lambda index: (spare[index], index))
+        pages = 1 + sum(len(drawn[index]) for index in kept)  # the cover is one
+        if not spare[most] or pages <= (FEWEST if spare[most] >= FILLER else MOST):
             break
-        kept.remove(spare)
+        kept.remove(most)
     left = tuple(titles[index] for index in range(len(slides)) if index not in kept)
     said = (say("In the report, not among these slides: %(titles)s.", titles=left),) if left else ()
     return [drawn[index] for index in kept], said
 
 
-def _titles(slides: list[Slide], report: Report) -> list[Argument]:
-    """Of each slide the weightiest finding on what it shows that no other one has, else its own."""
-    used: set[str] = set()
-    titles: list[Argument] = []
+def _findings(slides: list[Slide], report: Report) -> list[Finding | None]:
+    """Of each slide the finding that is its title; no two have the same."""
+    used = {slide.finding for slide in slides}
+    found: list[Finding | None] = []
     for slide in slides:
-        about = set(slide.about)
-        fitting_ones = (f for f in report.findings if f.key not in used and about & {*f.rests_on})
-        finding = next(fitting_ones, None)
-        used |= set() if finding is None else {finding.key}
-        titles.append(slide.title if finding is None else finding.title)
-    return titles
+        told = [f for f in report.findings if f.key == slide.finding]
+        told += (
+            f
+            for f in report.findings
+            if f.key not in used and {f.key, *f.rests_on[:1]} & {*slide.about}
+        )
+        found.append(None if not told else told[0])
+        used |= {finding.key for finding in told[:1]}
+    return found
 
 
 def _cover(made: Drawing, report: Report, ruler: measuring.Ruler) -> None:

@@ -35,9 +35,10 @@ class Pen:
         match placed.block:
             case Points():
                 self._points(placed, placed.block)
-            case Words(text):
+            case Words(text, large):
+                colour = self.brand.colours.ink if large else self.brand.colours.muted
                 frame = self._box(placed.left, placed.top, placed.width, placed.height)
-                self.write(frame.paragraphs[0], text, measuring.SMALL, self.brand.colours.muted)
+                self.write(frame.paragraphs[0], text, measuring.words_size(placed.block), colour)
             case Strip():
                 self._strip(placed, placed.block)
             case Quotes():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.formats.slides.base import Grid, Points, Slide, Words, section_of
-from pipeline.language import say
+from pipeline.language import say, say_many
+from pipeline.sections.base import UNROUNDED
 from pipeline.sections.comparison import ComparisonSection
 from pipeline.sections.work_points import WorkPoints
 
@@ -30,7 +31,7 @@ def comparison_slides(report: Report) -> list[Slide]:
     if shown:
         head = (say("Question"), say("Then"), say("Now"), say("Difference"), say("Verdict"))
         grid = Grid(section.title, head, tuple(map(_row, shown)), (0.42, 0.14, 0.14, 0.14, 0.16))
-        blocks.append(grid)
+        blocks += [grid, Words(UNROUNDED)]
     else:
         blocks.append(Points(section.lead))
     if len(rows) > len(shown):
@@ -41,7 +42,8 @@ def comparison_slides(report: Report) -> list[Slide]:
         if h.then is not None and h.now is not None
     )
     notes = (*section.lead, *heads, *(_told(row) for row in shown), *section.notes)
-    return [Slide(section.title, (tuple(blocks),), notes, ("comparison",))]
+    title = say("%(compared)s: both editions side by side", compared=section.title)
+    return [Slide(title, (tuple(blocks),), notes, ("comparison",))]
 
 
 def _row(row: TrendRow) -> tuple[Argument, ...]:
@@ -80,4 +82,9 @@ def work_point_slides(report: Report) -> list[Slide]:
         rows = [(*cells, row.owner) for cells, row in zip(rows, section.rows, strict=True)]
         widths = (0.34, 0.19, 0.19, 0.13, 0.15)
     grid = Grid(section.title, head, tuple(rows), widths)
-    return [Slide(section.title, ((grid,),), (section.lead,), ("work-points",))]
+    title = say_many(
+        "What became of %(n)s work point since the report before it",
+        "What became of %(n)s work points since the report before it",
+        n=len(rows),
+    )
+    return [Slide(title, ((grid,),), (section.lead,), ("work-points",))]

@@ -16,7 +16,7 @@ from pipeline.formats.slides.base import (
     told,
 )
 from pipeline.language import say
-from pipeline.sections.learning import OTHER, REASONS, Learning
+from pipeline.sections.learning import OTHER, Learning
 
 if TYPE_CHECKING:
     from pipeline.formats.slides.base import Block
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from pipeline.sections.learning import AudienceGroup, OpenBlock
 
 QUOTED = 4  # quotes beside the themes of one question
-REASONS_TOLD = 3  # slides on why people rated as they did
-
-LESS = (REASONS, OTHER)  # what is left to the report first
 
 
 def learning_slides(report: Report) -> list[Slide]:
@@ -37,10 +34,10 @@ def learning_slides(report: Report) -> list[Slide]:
         return []
     slides = []
     for group in section.groups:
-        most = REASONS_TOLD if group.title == REASONS else len(group.blocks)
         shown = [block for block in group.blocks if block.tables or block.quotes]
-        spare = 3 if group.title in LESS else 0
-        slides += [_question(group, block, report, spare) for block in shown[:most]]
+        spare = 5 if group.title == OTHER else 1
+        apart = [block for block in shown if block.explains is None]  # the others: with the rating
+        slides += [_question(group, block, report, spare) for block in apart]
         withheld = [block for block in group.blocks if block.instead is not None]
         if withheld and not shown:
             slides.append(_withheld(group, withheld))
@@ -48,12 +45,7 @@ def learning_slides(report: Report) -> list[Slide]:
 
 
 def _question(group: AudienceGroup, block: OpenBlock, report: Report, spare: int) -> Slide:
-    paint = palette_of(report.brand).accent
-    left: list[Block] = []
-    for table in block.tables:
-        left += [Words(table.caption), bar_chart(table.caption, table.rows, paint)]
-    right = _quotes(block)
-    columns = tuple(column for column in (tuple(left), right) if column)
+    columns = tuple(column for column in (_themes(block, report), _quotes(block)) if column)
     notes: tuple[Argument, ...] = (
         group.title,
         block.wording,
@@ -63,11 +55,25 @@ def _question(group: AudienceGroup, block: OpenBlock, report: Report, spare: int
         *sources_of(report, report.published.questions[block.number - 1].question.id),
     )
     about = (report.published.questions[block.number - 1].question.id,)
-    title = say("%(group)s: %(label)s", group=group.title, label=block.label)
+    title = say("%(group)s: %(label)s, in their own words", group=group.title, label=block.label)
     return Slide(title, columns, notes, about, spare)
 
 
-def _quotes(block: OpenBlock) -> tuple[Block, ...]:
+def themes_of(block: OpenBlock, report: Report) -> tuple[Block, ...]:
+    """Its themes with quotes below them, for beside a rating."""
+    return (*_themes(block, report), *_quotes(block, QUOTED // 2))
+
+
+def _themes(block: OpenBlock, report: Report) -> tuple[Block, ...]:
+    paint = palette_of(report.brand).accent
+    return tuple(
+        one
+        for table in block.tables
+        for one in (Words(table.caption), bar_chart(table.caption, table.rows, paint))
+    )
+
+
+def _quotes(block: OpenBlock, most: int = QUOTED) -> tuple[Block, ...]:
     """One quote of each theme, then a second of each, as many as there is room for."""
     lists = [(of.label, of.quotes) for of in block.quotes if of.quotes]
     longest = max((len(quotes) for _, quotes in lists), default=0)
@@ -79,7 +85,7 @@ def _quotes(block: OpenBlock) -> tuple[Block, ...]:
     ]
     if not found:
         return ()
-    return Words(say("In their own words")), Quotes(tuple(found[:QUOTED]))
+    return Words(say("In their own words")), Quotes(tuple(found[:most]))
 
 
 def _withheld(group: AudienceGroup, blocks: list[OpenBlock]) -> Slide:

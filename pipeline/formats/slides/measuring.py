@@ -27,7 +27,8 @@ LINE = 1.22  # height of a line, of its size
 LARGE = 22.0  # points that are all there is
 APART = 7.0  # between two points
 BULLET, CELL, MARK = 18.0, 6.0, 14.0  # room for a bullet, around a cell's words, beside a quote
-SAFE = 1.1  # the program that shows it may have the brand's font not, or space it otherwise
+# The program that shows it may have the brand's font not, or space it otherwise: titles are bold.
+SAFE, SAFE_TITLE = 1.1, 1.25
 AXIS = 0.36  # of a chart's width, for the words beside its bars
 NAMED = 4  # lines of words beside a bar; the notes and the alternative text have all of it
 LEGEND, ROW = 30.0, 30.0  # the least that a legend and a bar need
@@ -44,14 +45,14 @@ class Ruler:
 
     def lines(self, words: Argument, size: float, room: float, *, heading: bool = False) -> int:
         """How many lines the words take; one that is longer than a line takes several."""
-        letters = self.heading if heading else self.text
+        letters, safe = (self.heading, SAFE_TITLE) if heading else (self.text, SAFE)
         lines = 0
         for paragraph in self.show(words).split("\n"):
             lines += 1
             used = 0.0
             for word in paragraph.split():
-                width = letters.width(word, size) * SAFE
-                if used and used + letters.width(" ", size) + width > room:
+                width = letters.width(word, size) * safe
+                if used and used + letters.width(" ", size) * safe + width > room:
                     lines, used = lines + 1, 0.0
                 lines += int(width // room)
                 used += width % room + (letters.width(" ", size) if used else 0)
@@ -91,7 +92,7 @@ def height(block: Block, width: float, ruler: Ruler) -> float:
             rows = [ruler.height(item, point_size(block), width - BULLET) for item in items]
             return sum(rows) + APART * len(rows)
         case Words(text):
-            return ruler.height(text, SMALL, width) + 2
+            return ruler.height(text, words_size(block), width) + 2
         case Strip(facts):
             return strip_height(facts, width, ruler)
         case Quotes(quotes):
@@ -106,7 +107,12 @@ def height(block: Block, width: float, ruler: Ruler) -> float:
 
 def point_size(points: Points) -> float:
     """The size of the words in a list."""
-    return LARGE if points.large else POINT
+    return {"large": LARGE, "plain": POINT, "small": SMALL}[points.size]
+
+
+def words_size(words: Words) -> float:
+    """The size of a line of words."""
+    return QUOTE if words.large else SMALL
 
 
 def quote_height(quote: Argument, width: float, ruler: Ruler) -> float:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.formats.slides.base import Points, Slide, section_of
+from pipeline.formats.slides.base import Points, Slide, Words, section_of
 from pipeline.language import say
 from pipeline.sections.method import Method
 from pipeline.sections.withheld import WithheldSection
 
 if TYPE_CHECKING:
+    from pipeline.formats.slides.base import Block
     from pipeline.report import Report
 
-MOST = 6  # questions that are named among those not shown
+RULES = say("From how many people on something is shown")
+MOST = 4  # questions that are named among those not shown, and rules: the notes hold all
 
 
 def withheld_slides(report: Report) -> list[Slide]:
@@ -24,7 +26,14 @@ def withheld_slides(report: Report) -> list[Slide]:
         say("%(label)s: %(value)s", label=place.label, value=why) for place, why in section.rows
     )
     notes = (section.lead, *section.rules, *rows)
-    return [Slide(section.title, ((Points((section.lead, *rows[:MOST])),),), notes, ("withheld",))]
+    title = say("What is not shown, so that nobody can be recognised")
+    blocks: tuple[Block, ...] = (
+        Words(section.lead),
+        Points(rows[:MOST]),
+        Words(RULES),
+        Points(section.rules[:MOST], "small"),
+    )
+    return [Slide(title, (blocks,), notes, ("withheld",))]
 
 
 def method_slides(report: Report) -> list[Slide]:
@@ -41,4 +50,5 @@ def method_slides(report: Report) -> list[Slide]:
         for topic in section.topics
         for paragraph in topic.paragraphs
     )
-    return [Slide(section.title, ((Points((*shown, more)),),), notes)]
+    title = say("How these figures were made, and what they cannot tell")
+    return [Slide(title, ((Points((*shown, more)),),), notes)]

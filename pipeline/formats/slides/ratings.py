@@ -9,23 +9,20 @@ from pipeline.charts.stacked_bar import stacked_bar
 from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.formats.slides.base import (
+    IN_PERCENT,
     Chart,
     Grid,
     Points,
     Series,
     Slide,
-    Strip,
     Words,
-    bar_chart,
     section_of,
     sources_of,
-    told,
 )
-from pipeline.language import say
+from pipeline.language import say, say_many
 from pipeline.sections.base import share_in_words, why_withheld
 from pipeline.sections.group_differences import DifferencesSection
 from pipeline.sections.overview import Overview, favourable_words
-from pipeline.sections.questions import Questions
 from pipeline.sections.sessions import SessionsSection
 from pipeline.statistics.distribution import Distribution, scale_of
 
@@ -37,32 +34,80 @@ if TYPE_CHECKING:
     from pipeline.formats.slides.base import Block
     from pipeline.language import Argument, Message, Share
     from pipeline.report import Report
-    from pipeline.sections.questions import Block as Question
     from pipeline.sections.sessions import SessionTable
 
-GLANCE = say("All ratings at a glance")
-CHOSEN = {Kind.CHOICE, Kind.MULTIPLE}
-MOST = 3  # questions with a slide of their own: a deck is no questionnaire
+GLANCE = say("All ratings at a glance, with how many answered each")
+TOGETHER = 12  # bars and legends on a slide
 
 
 def overview_slides(report: Report) -> list[Slide]:
     """The answers to all ratings as 100 %, those on one scale together."""
-    if section_of(report, Overview) is None:
+    groups = _alike(report) if section_of(report, Overview) is not None else []
+    if not groups:
         return []
+    about = () if section_of(report, SessionsSection) is not None else ("strongest",)
+    largest = max(groups, key=len)
+    rest = [group for group in groups if group is not largest]
+    rows = sum(len(group) + 1 for group in groups)  # with a legend
+    if not rest or len(largest) == 1 or rows <= TOGETHER:
+        return [_glance(groups, _from_to(groups), about, report)]
+    return [
+        _glance([largest], _from_to([largest]), about, report),
+        _glance(rest, _from_to(rest, other=True), (), report),
+    ]
+
+
+def _alike(report: Report) -> list[list[PublishedQuestion]]:
+    """The ratings, those on one scale together."""
     alike: dict[tuple[str, ...], list[PublishedQuestion]] = {}
     for published in report.published.questions:
         if published.question.kind is Kind.RATING:
             points = scale_of(published.question).points
             shown = tuple(point.label.of(report.language.code) for point in points)
             alike.setdefault(shown, []).append(published)
-    charts = tuple(_overview(asked, report) for asked in alike.values())
-    asked = [published for group in alike.values() for published in group]
+    return list(alike.values())
+
+
+def _from_to(groups: Sequence[Sequence[PublishedQuestion]], *, other: bool = False) -> Message:
+    """From where to where the favourable answers go."""
+    tops = [
+        one.shown.top
+        for group in groups
+        for one in group
+        if isinstance(one.shown, Distribution | TopOnly)
+    ]
+    ranked = sorted(tops, key=lambda top: top.value or 0.0)
+    if len(ranked) < 2 or ranked[0].value == ranked[-1].value:  # noqa: PLR2004 - from ... to
+        return GLANCE
+    lowest, highest = ranked[0], ranked[-1]
+    if other:
+        return say(
+            "Ratings on other scales: favourable answers from %(lowest)s to %(highest)s",
+            lowest=lowest,
+            highest=highest,
+        )
+    return say(
+        "Favourable answers go from %(lowest)s to %(highest)s", lowest=lowest, highest=highest
+    )
+
+
+def _glance(
+    groups: Sequence[Sequence[PublishedQuestion]],
+    title: Message,
+    about: tuple[str, ...],
+    report: Report,
+) -> Slide:
+    charts = tuple(_overview(group, report) for group in groups)
     notes = (
         *(words for chart in charts for words in chart.alt),
-        *(line for one in asked for line in sources_of(report, one.question.id)),
+        *(
+            line
+            for group in groups
+            for one in group
+            for line in sources_of(report, one.question.id)
+        ),
     )
-    about = tuple(one.question.id for one in asked)
-    return [Slide(GLANCE, (charts,), notes, about)] if charts else []
+    return Slide(title, ((*charts, Words(IN_PERCENT)),), notes, about)
 
 
 def _overview(asked: Sequence[PublishedQuestion], report: Report) -> Chart:
@@ -120,7 +165,16 @@ def session_slides(report: Report) -> list[Slide]:
     for table in sorted(section.tables, key=lambda table: not table.rows):
         blocks += _sessions(table)
     notes = tuple(line for table in section.tables for line in _session_notes(table))
-    return [Slide(section.title, (tuple(blocks),), notes, ("sessions",))]
+    means = [row.mean for table in section.tables[:1] for row in table.rows]
+    title: Argument = section.title
+    if means and len(section.tables) == 1:
+        title = say(
+            "Means of %(n)s programme parts go from %(low)s to %(high)s",
+            n=len(means),
+            low=min(means),
+            high=max(means),
+        )
+    return [Slide(title, (tuple(blocks),), notes, ("sessions", "strongest"))]
 
 
 def _sessions(table: SessionTable) -> list[Block]:
@@ -156,42 +210,6 @@ def _session_notes(table: SessionTable) -> tuple[Argument, ...]:
     )
 
 
-def question_slides(report: Report) -> list[Slide]:
-    """Marks, and the choices that a finding rests on; no more than a few."""
-    section = section_of(report, Questions)
-    if section is None:
-        return []
-    asked = [
-        (block, report.published.questions[block.number - 1])
-        for block in section.blocks
-        if block.rows
-    ]
-    rest = {subject for finding in report.findings for subject in finding.rests_on}
-    chosen = [
-        (block, published)
-        for block, published in asked
-        if published.question.kind is Kind.MARK
-        or (published.question.kind in CHOSEN and published.question.id in rest)
-    ]
-    return [_question(*pair, report) for pair in chosen[:MOST]]
-
-
-def _question(block: Question, published: PublishedQuestion, report: Report) -> Slide:
-    chart = bar_chart(block.label, block.rows, palette_of(report.brand).accent)
-    wanted = tuple(fact for fact in block.facts if isinstance(fact.value, int | float))
-    blocks: tuple[Block, ...] = (Strip(wanted[:3]), chart) if wanted else (chart,)
-    notes: tuple[Argument, ...] = (
-        block.wording,
-        block.caption,
-        *(bar.alt for bar in block.rows),
-        *told(block.facts),
-        *([block.margin] if block.margin is not None else []),
-        *told(block.absent),
-        *sources_of(report, published.question.id),
-    )
-    return Slide(block.label, ((*blocks, Words(block.caption)),), notes, (published.question.id,))
-
-
 def difference_slides(report: Report) -> list[Slide]:
     """Groups of people who answered otherwise, beyond chance."""
     section = section_of(report, DifferencesSection)
@@ -212,4 +230,9 @@ def difference_slides(report: Report) -> list[Slide]:
         (0.4, 0.23, 0.23, 0.14),
     )
     notes: Sequence[Argument] = (section.lead,)
-    return [Slide(section.title, ((grid,),), tuple(notes), ("group-differences",))]
+    title = say_many(
+        "On %(n)s question two groups answered otherwise, beyond chance",
+        "On %(n)s questions two groups answered otherwise, beyond chance",
+        n=len({row.place.anchor for row in section.rows}),
+    )
+    return [Slide(title, ((grid,),), tuple(notes), ("group-differences",))]
