@@ -15,7 +15,7 @@ from workbooks import csv_bytes, put, xlsx
 
 from pipeline.language import Language
 from pipeline.problems import OutputError
-from pipeline.running import due, lock, memory
+from pipeline.running import arriving, due, lock, memory
 from pipeline.running.asked import find_events
 from pipeline.running.due import Pace, due_on, make_due
 from pipeline.running.outcome import Outcome, State, Wish
@@ -40,6 +40,11 @@ def forms(n: int) -> bytes:
     ]
     rows = [[f"2026/03/12 {i % 24:02}:{i // 24:02}:00", "Goed", "De buurt"] for i in range(n)]
     return csv_bytes([head, *rows]) + b"\r\n"
+
+
+@pytest.fixture(autouse=True)
+def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "PAUSE", 0.0)
 
 
 class Heard:

@@ -30,7 +30,7 @@ from pipeline.problems import (
 from pipeline.report import Choices
 from pipeline.run import make_editions
 from pipeline.running import keeping, manifest, problemlist, rendering, replaced, writing
-from pipeline.running.arriving import arriving
+from pipeline.running.arriving import arriving, being_written
 from pipeline.running.changed import changed_here
 from pipeline.running.manifest import Manifest
 from pipeline.running.outcome import Outcome, State
@@ -132,6 +132,8 @@ def _instead(
     """What becomes of the event where its files give no report, or none without a person's word."""
     if task.patient and (waiting := arriving(account.problems)):
         return Outcome(event.id, State.WAITING, 0, event.language, told=waiting)
+    if copied := being_written(task.folder, account.problems, account.files):
+        return Outcome(event.id, State.WAITING, LEFT_OUT, event.language, told=copied)
     if change.why and not wish.force:
         return _kept(task, event, account, change.state, change.why)
     return None if usable(account) else _not_made(task, event, account)

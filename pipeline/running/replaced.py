@@ -74,7 +74,7 @@ def compare(folder: Path, fingerprint: str, account: Account, overrides: Overrid
     why = _fewer(before, now, overrides)
     gone = _gone(before, now, overrides)
     refused = {p.place.file for p in account.problems if p.severity is Severity.REFUSED}
-    why += tuple(_taken_away(key) for key in gone)
+    why += tuple(_not_read(key) if key[0] in refused else _taken_away(key) for key in gone)
     kept = len(why) > len(gone) or any(file in refused for file, _ in gone)
     state = State.KEPT if kept else State.STALE if gone else State.MADE
     return Change(problems, _news(before, now), why, state)
@@ -123,6 +123,14 @@ def _gone(
         and not _confirmed(key, 0, overrides)
         and not any(fnmatchcase(key[0], pattern) for pattern in overrides.ignore)
     ]
+
+
+def _not_read(key: _Key) -> Message:
+    return say(
+        "%(file)s cannot be read now: the report before is kept. Copy the file again, in full, and "
+        "make the report again.",
+        file=key[0],
+    )
 
 
 def _taken_away(key: _Key) -> Message:

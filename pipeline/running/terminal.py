@@ -32,20 +32,25 @@ _SAID = {"staff-apart"}  # a choice of the program that moves the first figures 
 def line(outcome: Outcome) -> str:
     """One event in one line, or one for each thing that is told of it and asks for nothing."""
     language = Language(outcome.language)
-    lines = [] if outcome.told and outcome.state in _RESTS else [_line(outcome, language)]
-    if outcome.state in {*_RESTS, State.MADE}:
+    lines = [] if outcome.told and _rests(outcome) else [_line(outcome, language)]
+    if _rests(outcome) or outcome.state is State.MADE:
         lines += [say("%(event)s: %(why)s", event=outcome.event, why=why) for why in outcome.told]
     return "\n".join(sentence(message, language) for message in lines)
+
+
+def _rests(outcome: Outcome) -> bool:
+    """Whether nobody need do anything: who is waited for by hand must come back."""
+    return outcome.state in _RESTS and not (outcome.state is State.WAITING and outcome.exit_code)
 
 
 def _line(outcome: Outcome, language: Language) -> Message:
     if outcome.state is State.UP_TO_DATE:
         return say("%(event)s: up to date.", event=outcome.event)
-    if outcome.state is State.WAITING:
+    if outcome.state is State.WAITING and not outcome.exit_code:
         return say(
             "%(event)s: waits for its spreadsheets; put them in that folder.", event=outcome.event
         )
-    if outcome.state is State.NOT_MADE:
+    if outcome.state in {State.NOT_MADE, State.WAITING}:
         return say("%(event)s: no report was made.", event=outcome.event)
     if outcome.state in {State.WITHHELD, State.KEPT}:
         return say("%(event)s: the earlier report is kept.", event=outcome.event)
@@ -63,9 +68,10 @@ def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
     """What a person must do: some :data:`LINES` lines, more only so that no event goes unsaid."""
     language = Language(outcomes[0].language if outcomes else DEFAULT)
     states = {outcome.state for outcome in outcomes}
-    if states <= {State.WAITING, State.NOT_DUE}:
+    quiet = not any(outcome.exit_code for outcome in outcomes)
+    if states <= {State.WAITING, State.NOT_DUE} and quiet:
         return []
-    if states <= {State.UP_TO_DATE, *_RESTS} and not any(outcome.exit_code for outcome in outcomes):
+    if states <= {State.UP_TO_DATE, *_RESTS} and quiet:
         return [language.show(say("All is up to date; there is nothing to do."))]
     shared = _shared(outcomes)
     lines = [sentence(message, language) for message in shared]
@@ -96,7 +102,7 @@ def _shared(outcomes: Sequence[Outcome]) -> list[Message]:
 def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
     """The lines of one event, at most ``share``; none where there is nothing to do."""
     language = Language(outcome.language)
-    told = outcome.told if outcome.state not in {*_RESTS, State.MADE} else ()
+    told = () if _rests(outcome) or outcome.state is State.MADE else outcome.told
     lines = [sentence(message, language) for message in (*outcome.errors, *told)]
     if outcome.bug:
         bug = say("This is a mistake in the program, not in your files; see the lines above.")
