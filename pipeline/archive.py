@@ -25,6 +25,7 @@ from pipeline.archived import (
     written,
     written_estimate,
 )
+from pipeline.archived_tallies import ArchivedTally, read_tally, tallies, written_tally
 from pipeline.cleaning.found import found_id
 from pipeline.declared.instrument import FOUND, Kind
 from pipeline.language import Text, say
@@ -39,10 +40,10 @@ if TYPE_CHECKING:
     from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedResults
 
-VERSION = 4  # of the file: an older one is read as this one, a newer one refused
+VERSION = 5  # of the file: an older one is read as this one, a newer one refused
 EDITIONS = 5  # whose figures are kept together, that of the event among them
 COMPARED = {Kind.RATING, Kind.MARK}  # one figure tells the answers to these
-HEADS = ("registered", "present", "forms")
+HEADS = ("registered", "present", "forms", "reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class EarlierEdition:
     coded: Mapping[str, str] = field(default_factory=dict, repr=False)  # answers coded by a person
     themes: tuple[ArchivedThemes, ...] = ()
     estimates: tuple[ArchivedEstimate, ...] = ()  # dimensions and goals
+    tallies: tuple[ArchivedTally, ...] = ()  # of conditions, organisations and agreements
     before: tuple[EarlierEdition, ...] = ()  # those before it, the latest first: questions alone
 
 
@@ -76,13 +78,12 @@ def render(
     ``coded`` is what a person chose for open answers, by digests from which no word can be read.
     Raises OutputError where what was ``before`` is of a newer version of the program.
     """
-    heads = published.heads
     parts = _parts(before, event.id)
     past = () if earlier is None else (earlier, *earlier.before)
     parts[edition] = {
         "title": event.title,
         "date": event.date.isoformat() if event.date else None,
-        "heads": {name: getattr(heads, name) if heads is not None else None for name in HEADS},
+        "heads": heads_of(published),
         "coded": dict(coded or {}),
         "questions": [
             written(archived(question))
@@ -90,6 +91,7 @@ def render(
             if is_compared(question.question)
         ],
         "estimates": [written_estimate(one) for one in estimates(published)],
+        "tallies": [written_tally(one) for one in tallies(published)],
         "themes": [themes(shown) for shown in published.shown if isinstance(shown, Themes)],
         "before": [
             {
@@ -177,10 +179,16 @@ def _renamed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return renamed
 
 
+def _no_tallies(part: dict[str, Any]) -> dict[str, Any]:
+    """Version 4 kept nothing of conditions, of where organisations stand and of agreements."""
+    return part | {"tallies": [], "heads": part["heads"] | {"reached": None}}
+
+
 _MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: _before_unknown,
     2: _no_estimates,
     3: _lasting_ids,
+    4: _no_tallies,
 }
 
 
@@ -203,6 +211,7 @@ def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
             for one in part.get("themes", ())
         ),
         tuple(read_estimate(one) for one in part["estimates"]),
+        tuple(read_tally(one) for one in part["tallies"]),
         tuple(
             EarlierEdition(
                 str(one["event"]),
@@ -214,6 +223,18 @@ def _edition(event: str, part: Mapping[str, Any]) -> EarlierEdition:
             for one in part["before"]
         ),
     )
+
+
+def heads_of(published: PublishedResults) -> dict[str, int | None]:
+    """How many people: of the lists, of the forms, and those whom agreements really reached."""
+    heads, agreed = published.heads, published.agreements
+    told = agreed.value if agreed is not None and agreed.value.reached_by else None
+    return {
+        "registered": None if heads is None else heads.registered,
+        "present": None if heads is None else heads.present,
+        "forms": None if heads is None else heads.forms,
+        "reached": None if told is None else told.reached,
+    }
 
 
 def is_compared(question: Question) -> bool:

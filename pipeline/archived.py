@@ -87,13 +87,14 @@ def archived(published: PublishedQuestion) -> Archived:
 def asked(question: Question) -> Archived:
     """The question as it was put, without any answer."""
     scale = question.scale
+    points = tuple((one.value, one.of_scale) for one in scale.points) if scale is not None else ()
     return Archived(
         question.id,
         question.kind.value,
         question.wording,
         question.label,
         question.inferred,
-        () if scale is None else tuple((one.value, one.of_scale) for one in scale.points),
+        points or tuple((place, option.label) for place, option in enumerate(question.options)),
         0 if scale is None else scale.favourable,
         question.bounds,
         question.bounds_seen,
@@ -162,7 +163,7 @@ def written(one: Archived) -> dict[str, Any]:
         "label": dict(one.label.words),
         "inferred": one.inferred,
     }
-    if one.points:
+    if one.points:  # of a scale, or the options of a choice in their order
         entry["points"] = [[value, dict(label.words)] for value, label in one.points]
         entry["favourable"] = one.favourable
     if one.bounds is not None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from pipeline.archive import HEADS, is_compared
+from pipeline.archive import HEADS, heads_of, is_compared
 from pipeline.archived import asked, estimates
+from pipeline.archived_tallies import tallies
 from pipeline.cleaning.text import heading_key
 from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly
@@ -27,6 +28,7 @@ from pipeline.statistics.comparison import (
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.estimates import EstimateTrend
 from pipeline.statistics.marks import Marks
+from pipeline.statistics.tallies import Tally, TallyTrend
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from pipeline.archive import EarlierEdition
     from pipeline.archived import Archived, ArchivedEstimate, ArchivedThemes
+    from pipeline.archived_tallies import ArchivedTally
     from pipeline.declared.instrument import Question
     from pipeline.disclosure import PublishedQuestion, PublishedResults
     from pipeline.language import Text
@@ -50,17 +53,15 @@ def compare(published: PublishedResults, earlier: EarlierEdition) -> Comparison:
     """
     trends, broken = _questions(published, earlier)
     scores, unlike = _estimates(published, earlier)
-    heads = published.heads
+    counted, unknown = _tallies(published, earlier)
+    heads = heads_of(published)
     return Comparison(
         earlier.event,
         earlier.title,
         earlier.date,
-        tuple(
-            Head(name, earlier.heads[name], getattr(heads, name) if heads is not None else None)
-            for name in HEADS
-        ),
+        tuple(Head(name, earlier.heads[name], heads[name]) for name in HEADS),
         tuple(trends),
-        (*broken, *unlike),
+        (*broken, *unlike, *unknown),
         tuple(
             trend
             for shown in published.shown
@@ -69,6 +70,7 @@ def compare(published: PublishedResults, earlier: EarlierEdition) -> Comparison:
         ),
         _norms(trends, earlier),
         scores,
+        counted,
     )
 
 
@@ -128,6 +130,48 @@ def _estimate_trend(now: ArchivedEstimate, then: ArchivedEstimate | None) -> Est
     if then.estimate is None:
         return Broken.NOT_SHOWN_THEN
     return EstimateTrend(now.subject, now.model, now.id, now.label, then.estimate, now.estimate)
+
+
+def _tallies(
+    published: PublishedResults, earlier: EarlierEdition
+) -> tuple[tuple[TallyTrend, ...], tuple[NoTrend, ...]]:
+    """Shares of the same conditions, organisations and agreements, and why others have none."""
+    then = {(one.tally, one.id): one for one in earlier.tallies}
+    known = {one.tally for one in earlier.tallies}
+    trends: list[TallyTrend] = []
+    broken: list[NoTrend] = []
+    for now in tallies(published):
+        before = then.pop((now.tally, now.id), None)
+        if now.tally not in known or _untold(now, before):
+            continue
+        found = _tally_trend(now, before)
+        if isinstance(found, Broken):
+            broken.append(NoTrend(now.label, found))
+        else:
+            trends.append(found)
+    broken += [
+        NoTrend(gone.label, Broken.NOT_ASKED_NOW)
+        for gone in then.values()
+        if gone.tally is Tally.CONDITION and gone.share is not None
+    ]
+    return tuple(trends), tuple(broken)
+
+
+def _untold(*both: ArchivedTally | None) -> bool:
+    """Whether neither edition tells anything of it."""
+    return all(one is None or one.share is None for one in both)
+
+
+def _tally_trend(now: ArchivedTally, then: ArchivedTally | None) -> TallyTrend | Broken:
+    if then is None:
+        return Broken.NOT_ASKED_THEN
+    if not _same_items(now.items, then.items):
+        return Broken.ITEMS if now.tally is Tally.QUADRANT else Broken.CHOICE
+    if now.share is None:
+        return Broken.NOT_SHOWN_NOW
+    if then.share is None:
+        return Broken.NOT_SHOWN_THEN
+    return TallyTrend(now.tally, now.id, now.label, now.answer, then.share, now.share)
 
 
 def _same_items(now: Sequence[Archived], then: Sequence[Archived]) -> bool:
@@ -221,7 +265,7 @@ def _same_scale(now: Archived, then: Archived) -> bool:
     """
     if now.kind != then.kind:
         return False
-    if now.kind == Kind.RATING:
+    if now.kind in {Kind.RATING, Kind.CHOICE}:
         return now.favourable == then.favourable and (
             len(now.points) == len(then.points)
             and all(

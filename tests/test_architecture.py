@@ -51,6 +51,7 @@ LAYERS = (
     ("gate.alone",),
     ("disclosure",),
     ("archived",),
+    ("archived_tallies",),
     ("archive",),
     ("trends",),
     ("findings", "charts"),

@@ -142,7 +142,12 @@ def test_what_was_published_comes_back(tmp_path: Path) -> None:
         "Gebiedsgericht (net)werken",
         date(2011, 10, 20),
     )
-    assert found.heads == {"registered": 152, "present": 144, "forms": 63}
+    assert found.heads == {
+        "registered": 152,
+        "present": 144,
+        "forms": 63,
+        "reached": None,
+    }
     tops = {question.id: question.top for question in found.questions}
     assert (tops["redig"], tops["oases"]) == (Share(60, 61), Share(8, 59))
     (mark,) = (question for question in found.questions if question.kind == "mark")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from example import balance
 from exports import event, export, question
 
 from pipeline.cleaning import clean
 from pipeline.cleaning.contrary import against_the_rest
 from pipeline.declared.instrument import Kind
+from pipeline.declared.instruments import load_instrument
 from pipeline.language import Language
 from pipeline.problems import Problem, Severity
 
@@ -65,6 +68,20 @@ def test_a_statement_that_goes_against_the_others_is_asked_about() -> None:
 def test_no_evidence_no_question(people: int, columns: int, *, turned: bool) -> None:
     rows = [row[:columns] for row in statements(people, turned=turned)]
     assert seen(export([f"Stelling {n}" for n in range(columns)], *rows)) == ([], [])
+
+
+def test_a_statement_that_is_declared_turned_round_may_go_against_the_others() -> None:
+    books = balance.books(random.Random(balance.SEED))
+    asked = load_instrument("prestaties").questions
+    told = replace(EMPTY, instrument=replace(EMPTY.instrument, questions=asked))
+    heading, *rows = books[balance.BALANCE].worksheets[0].iter_rows(values_only=True)
+    table = export([str(cell) for cell in heading], *([str(c or "") for c in row] for row in rows))
+    _, problems = clean([table], told)
+    assert "scale-reversed" not in {problem.code for problem in problems}
+    straight = tuple(replace(question, reverse=False) for question in asked)
+    told = replace(EMPTY, instrument=replace(EMPTY.instrument, questions=straight))
+    _, problems = clean([table], told)
+    assert "scale-reversed" in {problem.code for problem in problems}
 
 
 def test_the_answers_are_read_as_they_stand() -> None:

@@ -99,8 +99,10 @@ def reversed_scales(part: Part) -> Iterator[Sign]:
 
 
 def _points(part: Part, question: Question) -> NDArray[np.float64]:
+    """The answers as points; of a statement that is declared turned round, the other way."""
     read = part.answers[question.id]
-    return np.where(read.absence == Absence.ANSWERED, read.given, np.nan)[:ENOUGH_PEOPLE]
+    points = np.where(read.absence == Absence.ANSWERED, read.given, np.nan)[:ENOUGH_PEOPLE]
+    return -points if question.reverse else points
 
 
 def against_the_rest(points: NDArray[np.float64]) -> list[tuple[int, float, int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.findings.base import Finding
-from pipeline.language import say, say_many
+from pipeline.findings.editions import edition_of
+from pipeline.language import Message, say, say_many
+from pipeline.statistics.tallies import Tally
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
@@ -36,4 +38,21 @@ def rule(published: PublishedResults) -> list[Finding]:
         )
     else:
         text = say("That is %(share)s of the agreements whose state is known.", share=done)
-    return [Finding("agreements.done", title, text, ON, WEIGHT)]
+    return [Finding("agreements.done", title, _and_before(text, published), ON, WEIGHT)]
+
+
+def _and_before(text: Message, published: PublishedResults) -> Message:
+    """The same, with how much of it was carried out in the earlier edition."""
+    comparison = published.comparison
+    told = () if comparison is None else comparison.tallies
+    then = next((one.then for one in told if one.tally is Tally.REGISTER), None)
+    if comparison is None or then is None:
+        return text
+    return say(
+        "%(text)s In %(edition)s it was %(then)s (%(count)s of %(n)s).",
+        text=text,
+        edition=edition_of(comparison),
+        then=then,
+        count=then.count,
+        n=then.base,
+    )

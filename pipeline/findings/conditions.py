@@ -6,30 +6,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.findings.base import Finding, fits_title
 from pipeline.language import Message, Share, say
-from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.disclosure import PublishedResults
+    from pipeline.statistics.choices import Choices
 
 SILENT = "silent"  # the option that says: nobody talked about it
-FEWEST, WORTH = 2, 0.25  # questions side by side; people who say so, before it is told
+WORTH = 0.25  # of the people who answered say so, before it is told
 WEIGHT = 83
 
-Told = tuple[Choices, ...]
 
-
-def batteries(published: PublishedResults) -> tuple[Told, ...]:
-    """Published choices with the same options, none of them put together, in their order."""
-    sets: dict[tuple[str, ...], list[Choices]] = {}
-    for answer in published.shown:
-        if isinstance(answer, Choices) and not answer.question.background and not answer.rest:
-            options = tuple(option.id for option in answer.question.options)
-            if options == tuple(option.id for option, _ in answer.counts):
-                sets.setdefault(options, []).append(answer)
-    return tuple(tuple(told) for told in sets.values() if len(told) >= FEWEST)
-
-
-def label_of_battery(told: Told) -> Message:
+def label_of_battery(told: Sequence[Choices]) -> Message:
     """What the figure shows: the bar is the share of the first answer."""
     return say(
         "How many gave each answer; the bar is the share of '%(answer)s'",
@@ -40,7 +29,7 @@ def label_of_battery(told: Told) -> Message:
 def rule(published: PublishedResults) -> list[Finding]:
     """The condition that most people say was not talked about, where that is a quarter or more."""
     found = []
-    for told in batteries(published):
+    for told in published.batteries:
         silent = [
             (Share(count, one.n), one)
             for one in told

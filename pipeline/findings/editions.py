@@ -12,13 +12,16 @@ from pipeline.findings.base import Finding
 from pipeline.findings.thresholds import thresholds
 from pipeline.findings.verdict import favourable
 from pipeline.language import say
-from pipeline.statistics.comparison import MeanTrend, ShareTrend, Verdict
+from pipeline.statistics.comparison import BetweenShares, MeanTrend, ShareTrend, Verdict
 from pipeline.statistics.estimates import EstimateTrend, Subject
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
     from pipeline.language import Message
     from pipeline.statistics.comparison import Comparison, Trend
+    from pipeline.statistics.tallies import TallyTrend
+
+    AnyTrend = Trend | EstimateTrend | TallyTrend
 
 WEIGHT = 82.0
 SHARES, MARKS = 1.0, 10.0  # what one point of a difference weighs: a mark is a tenth of its scale
@@ -34,11 +37,11 @@ def rule(published: PublishedResults) -> list[Finding]:
     return [_finding(trend, comparison, place) for place, trend in enumerate(clear)]
 
 
-def is_clear(trend: Trend) -> bool:
+def is_clear(trend: Trend | TallyTrend) -> bool:
     """Whether a difference is beyond chance and large enough to speak of."""
     if trend.verdict not in {Verdict.HIGHER, Verdict.LOWER}:
         return False
-    if isinstance(trend, ShareTrend):
+    if isinstance(trend, BetweenShares):
         gap = trend.now.count * trend.then.base - trend.then.count * trend.now.base
         least = thresholds().compared.points * trend.now.base * trend.then.base
         return 100 * abs(gap) >= least
@@ -52,12 +55,12 @@ def edition_of(comparison: Comparison) -> Message:
     return say("%(title)s", title=comparison.title)
 
 
-def change_of(trend: Trend | EstimateTrend) -> Message:
+def change_of(trend: AnyTrend) -> Message:
     """The difference with its sign: +12, or -0.4 for marks."""
     return _signed(trend, trend.difference)
 
 
-def margin_of(trend: Trend | EstimateTrend) -> Message | None:
+def margin_of(trend: AnyTrend) -> Message | None:
     """The 95 % interval of the difference; None where there is none."""
     if trend.interval is None:
         return None
@@ -65,7 +68,7 @@ def margin_of(trend: Trend | EstimateTrend) -> Message | None:
     return say("%(low)s to %(high)s", low=_signed(trend, low), high=_signed(trend, high))
 
 
-def _signed(trend: Trend | EstimateTrend, value: float) -> Message:
+def _signed(trend: AnyTrend, value: float) -> Message:
     tenths = isinstance(trend, MeanTrend) or (
         isinstance(trend, EstimateTrend) and trend.subject is Subject.GOAL
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.gate.released import Published, Released
 from pipeline.gate.rules import Answer, Rules, Withheld
+from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
     from pipeline.declared.instrument import Question
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.statistics.agreements import Agreements
     from pipeline.statistics.alone import Alone
     from pipeline.statistics.attendance import Attendance
-    from pipeline.statistics.choices import Choices
     from pipeline.statistics.comparison import Comparison
     from pipeline.statistics.composition import Composition, Weighed
     from pipeline.statistics.contrasts import GroupDifferences
@@ -150,6 +150,17 @@ class PublishedResults:
     def shown(self) -> tuple[Answer, ...]:
         """All statistics of questions that may be shown."""
         return tuple(s for published in self.questions if (s := published.shown) is not None)
+
+    @property
+    def batteries(self) -> tuple[tuple[Choices, ...], ...]:
+        """Choices that share their options, none of them put together: two or more side by side."""
+        sets: dict[tuple[str, ...], list[Choices]] = {}
+        for answer in self.shown:
+            if isinstance(answer, Choices) and not answer.question.background and not answer.rest:
+                options = tuple(option.id for option in answer.question.options)
+                if options == tuple(option.id for option, _ in answer.counts):
+                    sets.setdefault(options, []).append(answer)
+        return tuple(tuple(told) for told in sets.values() if len(told) > 1)
 
     @property
     def withheld(self) -> tuple[tuple[Question, Withheld], ...]:

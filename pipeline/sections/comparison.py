@@ -12,6 +12,7 @@ from pipeline.sections.trend_tables import (
     TrendTable,
     estimate_tables,
     question_tables,
+    tally_tables,
     theme_tables,
 )
 from pipeline.statistics.comparison import Broken, MeanTrend, Verdict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.language import Argument
     from pipeline.sections.base import Context
     from pipeline.statistics.comparison import Comparison, NoTrend, Trend
+    from pipeline.statistics.tallies import TallyTrend
 
 WHY: Mapping[Broken, Message] = {
     Broken.NOT_ASKED_THEN: say("Not asked in the earlier edition."),
@@ -32,6 +34,7 @@ WHY: Mapping[Broken, Message] = {
     Broken.ITEMS: say(
         "Other questions add up to it, or in another way, so that the scores say different things."
     ),
+    Broken.CHOICE: say("The question or the answers to choose from changed."),
     Broken.NOT_SHOWN_THEN: say("Too few people answered in the earlier edition."),
     Broken.NOT_SHOWN_NOW: say("Too few people answered now."),
 }
@@ -39,6 +42,7 @@ HEADS: Mapping[str, Message] = {
     "registered": say("Registered"),
     "present": say("Present"),
     "forms": say("Filled in a form"),
+    "reached": say("Really reached, as agreements tell"),
 }
 
 
@@ -79,18 +83,23 @@ def compose_comparison(context: Context) -> ComparisonSection | None:
             *question_tables(comparison.trends, numbers, comparison.norms, context.palette),
             *theme_tables(comparison.themes, numbers, context.palette),
             *estimate_tables(comparison.estimates, context.published.profiles),
+            *tally_tables(comparison.tallies, numbers, context.palette),
         ),
-        _notes((*comparison.trends, *comparison.themes, *comparison.estimates)),
+        _notes(
+            (*comparison.trends, *comparison.themes, *comparison.estimates, *comparison.tallies)
+        ),
         tuple(_broken(one, numbers) for one in comparison.broken),
     )
 
 
 def _lead(comparison: Comparison) -> tuple[Message, ...]:
     """What was asked in both editions, and how much of it clearly changed."""
-    if not comparison.estimates:
-        return (_of_questions(comparison),)
-    scores = _of_estimates(comparison.estimates)
-    return (_of_questions(comparison), scores) if comparison.trends else (scores,)
+    more: list[Message] = []
+    if comparison.estimates:
+        more.append(_of_estimates(comparison.estimates))
+    if comparison.tallies:
+        more.append(_of_tallies(comparison.tallies))
+    return (_of_questions(comparison), *more) if comparison.trends or not more else tuple(more)
 
 
 def _of_questions(comparison: Comparison) -> Message:
@@ -130,7 +139,23 @@ def _of_estimates(trends: Sequence[EstimateTrend]) -> Message:
     )
 
 
-def _notes(trends: Sequence[Trend | EstimateTrend]) -> tuple[Message, ...]:
+def _of_tallies(trends: Sequence[TallyTrend]) -> Message:
+    made = say_many(
+        "%(n)s share of what is settled or carried out stands in both editions.",
+        "%(n)s shares of what is settled or carried out stand in both editions.",
+        n=len(trends),
+    )
+    clear = [trend for trend in trends if is_clear(trend)]
+    higher = sum(trend.verdict is Verdict.HIGHER for trend in clear)
+    return say(
+        "%(made)s Clearly higher: %(higher)s; clearly lower: %(lower)s.",
+        made=made,
+        higher=higher,
+        lower=len(clear) - higher,
+    )
+
+
+def _notes(trends: Sequence[Trend | EstimateTrend | TallyTrend]) -> tuple[Message, ...]:
     if not trends:
         return ()
     notes = [

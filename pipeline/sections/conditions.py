@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.findings.conditions import batteries, label_of_battery
+from pipeline.findings.conditions import label_of_battery
 from pipeline.language import Message, Text, say
 from pipeline.sections.base import Reference, anchor_of
 
@@ -50,7 +50,7 @@ def compose_conditions(context: Context) -> ConditionsSection | None:
             tuple(option.label for option in told[0].question.options),
             tuple(_row(one, numbers[one.question.id], context.palette) for one in told),
         )
-        for told in batteries(context.published)
+        for told in context.published.batteries
     )
     return ConditionsSection(found) if found else None
 

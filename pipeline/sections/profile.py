@@ -77,20 +77,25 @@ def compose_profile(context: Context) -> ProfileSection | None:
         return None
     lead: list[Message] = []
     blocks: list[ScoreBlock] = []
+    titles: list[Text] = []
     instead = None
     for one in published:
         if isinstance(one.statistic, Withheld):
             instead = why_withheld(one.statistic, of_organisations(one.model))
-        else:
+            titles.append(one.model.title)
+            continue
+        shown = [
+            _block(figure, one.statistic.value, context)
+            for figure in one.statistic.value.figures
+            if figure.figure.shape is not Shape.BOXES  # these have a section of their own
+        ]
+        if shown:
             lead += who_answered(one.statistic.value)
-            blocks += [
-                _block(figure, one.statistic.value, context)
-                for figure in one.statistic.value.figures
-                if figure.figure.shape is not Shape.BOXES  # these have a section of their own
-            ]
+            titles.append(one.model.title)
+        blocks += shown
     if not blocks and instead is None:
         return None
-    title = say("%(instrument)s", instrument=published[0].model.title)
+    title = say("%(instruments)s", instruments=tuple(titles))
     return ProfileSection(title, tuple(lead), tuple(blocks), instead)
 
 

@@ -26,6 +26,7 @@ from pipeline.sections.progress import ProgressSection
 from pipeline.sections.sessions import SessionsSection
 from pipeline.sections.topline import Topline
 from pipeline.sections.work_points import WorkPoints
+from pipeline.statistics.tallies import Tally
 from pipeline.workpoints.following import subject_of
 
 if TYPE_CHECKING:
@@ -74,8 +75,11 @@ def _compared(published: PublishedResults) -> tuple[Source, ...]:
     lists = published.heads.sources if compared.heads and published.heads is not None else ()
     trends = (*compared.trends, *compared.themes)
     asked = _asked(published, (trend.question.id for trend in trends))
-    scored = _scored(published) if compared.estimates else ()
-    return (*lists, *asked, *scored)
+    counted = {one.tally for one in compared.tallies}
+    made = compared.estimates or Tally.QUADRANT in counted
+    conditions = _asked(published, (one.id for one in compared.tallies))
+    agreed = _agreed(published) if Tally.REGISTER in counted else ()
+    return (*lists, *asked, *(_scored(published) if made else ()), *conditions, *agreed)
 
 
 def _scored(published: PublishedResults) -> tuple[Source, ...]:

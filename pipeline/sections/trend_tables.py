@@ -9,13 +9,16 @@ from pipeline.charts.step import step
 from pipeline.findings.editions import change_of, is_clear, margin_of
 from pipeline.findings.estimates import stated_of
 from pipeline.language import Message, say
+from pipeline.sections.agreements import AgreementsSection
 from pipeline.sections.base import Reference, anchor_of, label_of
 from pipeline.sections.overview import favourable_words
 from pipeline.sections.profile import anchor_of_figure
 from pipeline.sections.progress import ProgressSection
-from pipeline.statistics.comparison import ShareTrend, Verdict
+from pipeline.sections.quadrant import QuadrantSection
+from pipeline.statistics.comparison import BetweenShares, ShareTrend, Verdict
 from pipeline.statistics.distribution import scale_of
 from pipeline.statistics.estimates import Subject, clear_of
+from pipeline.statistics.tallies import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,11 +29,13 @@ if TYPE_CHECKING:
     from pipeline.language import Argument, Text
     from pipeline.statistics.comparison import Norm, ThemeTrend, Trend
     from pipeline.statistics.estimates import Estimate, EstimateTrend
+    from pipeline.statistics.tallies import TallyTrend
 
 VERDICTS: Mapping[Verdict, Message] = {
     Verdict.HIGHER: say("higher"),
     Verdict.LOWER: say("lower"),
     Verdict.CHANCE: say("may be chance"),
+    Verdict.WHOLE: say("every agreement is counted: no margin"),
     Verdict.TOO_FEW: say("no margin can be given"),
 }
 
@@ -147,9 +152,56 @@ def _row(
     )
 
 
-def _drawing(trend: Trend, alt: Message, palette: Palette) -> Interval | None:
+def tally_tables(
+    trends: Sequence[TallyTrend], numbers: Mapping[str, int], palette: Palette
+) -> tuple[TrendTable, ...]:
+    """A table for the conditions with the same answers, for organisations, and for agreements."""
+    captions: dict[str, Message] = {}
+    rows: dict[str, list[TrendRow]] = {}
+    for trend in trends:
+        caption, anchor, label = _of_tally(trend, numbers)
+        key = f"{trend.tally.value} {trend.answer.of('')}"
+        captions[key] = caption
+        alt = say(
+            "%(label)s: from %(then)s to %(now)s", label=label, then=trend.then, now=trend.now
+        )
+        row = TrendRow(
+            Reference(anchor, label),
+            trend.then,
+            trend.then.base,
+            trend.now,
+            trend.now.base,
+            change_of(trend),
+            margin_of(trend),
+            VERDICTS[trend.verdict],
+            is_clear(trend),
+            drawing=_drawing(trend, alt, palette),
+        )
+        rows.setdefault(key, []).append(row)
+    return tuple(TrendTable(captions[key], tuple(found)) for key, found in rows.items())
+
+
+def _of_tally(trend: TallyTrend, numbers: Mapping[str, int]) -> tuple[Message, str, Message]:
+    """The caption of its table, where the report tells it as it is now, and what it is."""
+    match trend.tally:
+        case Tally.CONDITION:
+            number = numbers[trend.id]
+            caption = say(
+                "Share that answered '%(answer)s'; the difference is in percentage points",
+                answer=trend.answer,
+            )
+            return caption, anchor_of(number), label_of(number, trend.label)
+        case Tally.QUADRANT:
+            caption = say("Organisations above the middle on both; n is organisations")
+            return caption, QuadrantSection.id, say("%(label)s", label=trend.label)
+        case Tally.REGISTER:
+            caption = say("Agreements; n is those whose state is known")
+            return caption, AgreementsSection.id, say("Carried out")
+
+
+def _drawing(trend: Trend | TallyTrend, alt: Message, palette: Palette) -> Interval | None:
     """The way from then to now: shares on 0 to 100 %, marks between their bounds."""
-    if isinstance(trend, ShareTrend):
+    if isinstance(trend, BetweenShares):
         then, now = (100 * (share.value or 0.0) for share in (trend.then, trend.now))
         return step(then, now, (0.0, 100.0), alt, palette)
     if trend.question.bounds is None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.declared.instrument import Question
     from pipeline.language import Share, Text
     from pipeline.statistics.estimates import EstimateTrend
+    from pipeline.statistics.tallies import TallyTrend
 
 NORMS = (5, 3)  # editions that a norm is made of, the more the better
 FEWEST = 10  # answers on either side: with fewer, no interval is worth printing
@@ -34,6 +35,7 @@ class Broken(StrEnum):
     WORDING = "the wording changed"
     SCALE = "the scale changed"
     ITEMS = "other questions add up to it"
+    CHOICE = "the question or its answers changed"
     NOT_SHOWN_THEN = "not shown in the earlier edition"
     NOT_SHOWN_NOW = "not shown in this edition"
 
@@ -44,6 +46,7 @@ class Verdict(StrEnum):
     HIGHER = "higher, beyond chance"
     LOWER = "lower, beyond chance"
     CHANCE = "may be chance"
+    WHOLE = "all of them are counted"
     TOO_FEW = "too few answers to say"
 
 
@@ -75,11 +78,9 @@ class Mean:
         return spread / (self.n - 1) / self.n
 
 
-@dataclass(frozen=True)
-class ShareTrend:
-    """The favourable share of one question in two editions; differences are now minus then."""
+class BetweenShares:
+    """A share in two editions; differences are now minus then."""
 
-    question: Question
     then: Share
     now: Share
 
@@ -91,7 +92,7 @@ class ShareTrend:
         return 100 * (self.now.value - self.then.value)
 
     @cached_property
-    def interval(self) -> tuple[float, float] | None:
+    def between(self) -> tuple[float, float] | None:
         """The 95 % interval in percentage points (Newcombe 1998); None with too few answers."""
         if min(self.now.base, self.then.base) < FEWEST:
             return None
@@ -99,8 +100,21 @@ class ShareTrend:
         return 100 * low, 100 * high
 
     @property
+    def interval(self) -> tuple[float, float] | None:
+        return self.between
+
+    @property
     def verdict(self) -> Verdict:
         return verdict_of(self.interval)
+
+
+@dataclass(frozen=True)
+class ShareTrend(BetweenShares):
+    """The favourable share of one question in two editions."""
+
+    question: Question
+    then: Share
+    now: Share
 
 
 @dataclass(frozen=True)
@@ -192,7 +206,7 @@ class NoTrend:
 class Head:
     """A head count of both editions; None is not known."""
 
-    id: str  # 'registered', 'present', 'forms'
+    id: str  # one of HEADS of the archive
     then: int | None
     now: int | None
 
@@ -213,6 +227,7 @@ class Comparison:
     themes: tuple[ThemeTrend, ...] = ()  # those that both editions published
     norms: Mapping[str, Norm] = field(default_factory=dict)  # of trends, by the question's id
     estimates: tuple[EstimateTrend, ...] = ()  # dimensions and goals
+    tallies: tuple[TallyTrend, ...] = ()  # conditions, organisations and agreements
 
 
 def verdict_of(interval: tuple[float, float] | None) -> Verdict:

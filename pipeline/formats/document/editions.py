@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.language import Language
     from pipeline.statistics.comparison import Comparison, ThemeTrend, Trend
     from pipeline.statistics.estimates import Estimate, EstimateTrend
+    from pipeline.statistics.tallies import TallyTrend
     from pipeline.workpoints.base import Count as Counted
     from pipeline.workpoints.base import WorkPoint
 
@@ -96,6 +97,24 @@ class EstimateTrendOf(Part):
     clear: bool
 
 
+class TallyTrendOf(Part):
+    """A share then and now; ``difference`` and ``interval`` are in percentage points.
+
+    Of people who answered ``answer`` to a question ('condition'), of organisations above the middle
+    on both performances ('quadrant'), or of agreements carried out ('register', whose ``interval``
+    is null, as all are counted).
+    """
+
+    kind: Literal["condition", "quadrant", "register"]
+    id: str
+    answer: str
+    then: ShareOf
+    now: ShareOf
+    difference: float
+    interval: tuple[float, float] | None
+    verdict: str
+
+
 class ComparisonOf(Part):
     """This edition beside an earlier one, whose folder is ``event``."""
 
@@ -106,6 +125,7 @@ class ComparisonOf(Part):
     trends: tuple[TrendOf, ...]
     themes: tuple[ThemeTrendOf, ...] = ()
     estimates: tuple[EstimateTrendOf, ...] = ()
+    tallies: tuple[TallyTrendOf, ...] = ()
     not_compared: tuple[NoTrendOf, ...]
 
 
@@ -150,6 +170,7 @@ def comparison(compared: Comparison, language: Language) -> ComparisonOf:
             _estimate_trend(trend, language.code, clear=trend in clear)
             for trend in compared.estimates
         ),
+        tallies=tuple(_tally(trend, language.code) for trend in compared.tallies),
         not_compared=tuple(
             NoTrendOf(
                 question=whole(one.question.id) if one.question else None,
@@ -210,6 +231,19 @@ def _theme(trend: ThemeTrend, code: str) -> ThemeTrendOf:
     return ThemeTrendOf(
         question=whole(trend.question.id),
         theme=whole(trend.label.of(code)),
+        then=share_of(trend.then),
+        now=share_of(trend.now),
+        difference=round(trend.difference, PLACES),
+        interval=_rounded(trend.interval),
+        verdict=trend.verdict.value,
+    )
+
+
+def _tally(trend: TallyTrend, code: str) -> TallyTrendOf:
+    return TallyTrendOf(
+        kind=trend.tally.value,
+        id=whole(trend.id),
+        answer=whole(trend.answer.of(code)),
         then=share_of(trend.then),
         now=share_of(trend.now),
         difference=round(trend.difference, PLACES),

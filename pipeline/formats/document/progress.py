@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.disclosure import Withheld
-from pipeline.findings.conditions import batteries
 from pipeline.formats.document.base import Count, Part, WithheldOf, whole, withheld_of
 
 if TYPE_CHECKING:
@@ -107,5 +106,5 @@ def conditions(published: PublishedResults, code: str) -> tuple[ConditionsOf, ..
             answers=tuple(whole(option.label.of(code)) for option in told[0].question.options),
             questions=tuple(whole(one.question.id) for one in told),
         )
-        for told in batteries(published)
+        for told in published.batteries
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.findings.editions import edition_of
+from pipeline.findings.tallies import named
 from pipeline.formats.workbook.base import Figure, Sheet
 from pipeline.language import say
-from pipeline.statistics.comparison import ShareTrend
+from pipeline.statistics.comparison import BetweenShares, ShareTrend
 from pipeline.workpoints.base import WORDS
 from pipeline.workpoints.words import counted
 
@@ -61,10 +62,13 @@ def _comparison_rows(compared: Comparison) -> Rows:
             )
             for t in compared.estimates
         ]
+    if compared.tallies:
+        rows += [(), (say("Share"), *rows[0][1:])]
+        rows += [(named(share), *_shares(share)) for share in compared.tallies]
     return [*rows, (), (edition_of(compared),)]
 
 
-def _shares(trend: ShareTrend) -> tuple[Cell, ...]:
+def _shares(trend: BetweenShares) -> tuple[Cell, ...]:
     """With a decimal more than the report, as is its difference: nothing seems to be miscounted."""
     then, now = (
         None if share.value is None else Figure(share.value, "0.0%")

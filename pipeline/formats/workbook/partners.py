@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.disclosure import Withheld
-from pipeline.findings.conditions import batteries
 from pipeline.findings.progress import how_sure
 from pipeline.formats.workbook.base import Sheet
 from pipeline.language import Share, say
 from pipeline.workpoints.base import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.disclosure import Published
-    from pipeline.findings.conditions import Told
     from pipeline.formats.workbook.base import Rows
     from pipeline.report import Report
     from pipeline.statistics.agreements import Agreements
+    from pipeline.statistics.choices import Choices
     from pipeline.statistics.progress import Progress
 
 
@@ -26,7 +27,7 @@ def partner_sheets(report: Report) -> list[Sheet]:
     sheets: list[Sheet] = []
     if published.progress is not None:
         sheets.append(Sheet(say("Before and after"), _progress(published.progress)))
-    if found := batteries(published):
+    if found := published.batteries:
         rows = [row for told in found for row in (*_conditions(told), ())]
         sheets.append(Sheet(say("What is settled and what is not"), rows))
     if published.agreements is not None:
@@ -51,7 +52,7 @@ def _progress(published: Published[Progress]) -> Rows:
     return [*rows, (say("not shown"), hidden)] if hidden else rows
 
 
-def _conditions(told: Told) -> Rows:
+def _conditions(told: Sequence[Choices]) -> Rows:
     answers = tuple(option.label for option in told[0].question.options)
     rows: Rows = [(say("Question"), *answers, "n")]
     rows += [(one.question.label, *(count for _, count in one.counts), one.n) for one in told]
