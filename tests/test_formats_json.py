@@ -4,18 +4,27 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema  # type: ignore[import-untyped] # ships no types
 import pytest
-from published import event, published, ratings, report
+from published import attendance, event, files, published, ratings, report
 
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
-from pipeline.formats.json import schema
+from pipeline.formats.document import report as document
+from pipeline.formats.json import content_of, schema
+from pipeline.language import Language, Text
+from pipeline.reply import Reply, parse
 from pipeline.results import Results
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.report import Report
 
 SCHEMA = Path(__file__).parents[1] / "config" / "schema" / "report.json"
 
@@ -71,3 +80,61 @@ def test_a_sensitive_question_tells_what_nearly_all_said_and_no_figure() -> None
     statistic = told["questions"][0]["statistic"]
     assert statistic["kind"] == "withheld"
     assert statistic["mostly"] == "very good"
+
+
+# --- what makes a version, which is mailed once
+
+
+def test_another_program_makes_no_new_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names, words and computes otherwise, and tells of a thing that this event lacks."""
+    made = report()
+    before = content_of(made)
+
+    class Newer(document.Document):
+        version: str = "1.99"  # type: ignore[assignment] # what a later program writes
+        weather: str | None = None
+
+    def fill(told: Report) -> document.Document:
+        now = fill_now(told)
+        first = now.questions[0]
+        top = first.statistic.model_dump()
+        top["interval"]["low"] += 1e-6
+        statistic = type(first.statistic).model_validate(top)
+        renamed = first.model_copy(update={"id": "another-id", "statistic": statistic})
+        put = tuple(
+            one.model_copy(update={"title": "!", "text": "?", "rests_on": ("another-id",)})
+            for one in now.findings
+        )
+        parts = {name: getattr(now, name) for name in document.Document.model_fields}
+        changed = {"version": "1.99", "questions": (renamed, *now.questions[1:]), "findings": put}
+        return Newer.model_construct(**(parts | changed))
+
+    fill_now = document.fill
+    monkeypatch.setattr(document, "fill", fill)
+    assert fill_now(made) != fill(made)
+    assert content_of(made) == before
+
+
+def _one_more(made: Report) -> Report:
+    first, *others = ratings()
+    assert isinstance(first, Distribution)
+    first = replace(first, counts=(*first.counts[:-1], first.counts[-1] + 1))
+    results = Results(attendance(), (first, *others))
+    return replace(made, published=release(results, Rules()))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda made: replace(made, event=replace(made.event, title="Een andere dag")),
+        lambda made: replace(made, event=replace(made.event, note=Text.plain("Let op."))),
+        lambda made: replace(made, language=Language("fr")),
+        lambda made: replace(made, findings=made.findings[1:]),
+        lambda made: replace(made, reply=Reply(files()[0], "nl", parse("Dank u.") or ())),
+        _one_more,
+    ],
+)
+def test_what_a_reader_sees_makes_a_new_version(changed: Callable[[Report], Report]) -> None:
+    made = report()
+    assert content_of(changed(made)) != content_of(made)
+    assert content_of(report()) == content_of(made)

@@ -31,13 +31,33 @@ def schema() -> str:
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
+# What is no figure and no word of people: how the program names things and puts a finding.
+_UNSEEN = frozenset(("version", "provenance", "id", "about", "rests_on"))
+_PUT_IN_WORDS = {"findings": {"__all__": {"title", "text"}}}
+_DECIMALS = 2  # a page shows whole percentages and means with one decimal
+
+
 def content_of(*reports: Report) -> str:
-    """One SHA-256 of what reports say, whichever version of the program made them, and when."""
+    """One SHA-256 of what a reader would see in reports, whoever made them, and when.
+
+    Another version of the program may name things otherwise, put the same finding in other words,
+    compute a margin more exactly or tell of something that this event lacks: that is no new report.
+    """
     from pipeline.formats.document.report import fill
 
-    known = {"version", "provenance"}  # nor is a field that is there since, where it says nothing
-    said = (
-        fill(report).model_dump_json(exclude=known if report.reply else known | {"reply"})
+    said = [
+        _seen(fill(report).model_dump(mode="json", exclude_defaults=True, exclude=_PUT_IN_WORDS))
         for report in reports
-    )
-    return hashlib.sha256("".join(said).encode()).hexdigest()
+    ]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _seen(told: object) -> object:
+    match told:
+        case dict():
+            return {name: _seen(part) for name, part in told.items() if name not in _UNSEEN}
+        case list():
+            return [_seen(part) for part in told]
+        case float():
+            return round(told, _DECIMALS)
+    return told
