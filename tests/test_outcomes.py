@@ -198,6 +198,7 @@ def test_bounds_follow_where_a_list_is_missing() -> None:
     assert Attendance(registered=40, forms=25, busiest=30).fewest_present == 30
     assert Attendance(registered=40, forms=25, busiest=20).fewest_present == 25
     assert Attendance(present=30, busiest=35).fewest_present is None
+    assert not Attendance(registered=4, came=3, no_show=1, walk_in=2, present=5).marked
     assert Attendance(registered=40).fewest_present is None
     assert Attendance(present=30, forms=25).fewest_present is None
 
@@ -211,6 +212,7 @@ def test_who_was_counted_at_one_part_was_there(counted_there: int | None, fewest
     day = event(programme=[talk])
     heads = measure(clean([marked], day)[0], day).attendance
     assert (heads.came, heads.present, heads.fewest_present) == (2, None, fewest)
+    assert heads.marked
     tickets = Attendance(registered=40, present=50)
     assert tickets.most_came == 40
     assert Attendance(registered=40, came=30, no_show=10, present=50).most_came is None

@@ -123,6 +123,22 @@ def test_known_cancellations_need_no_assumption() -> None:
     assert not any("cancelled" in EN.show(note) for note in made.assumptions)
 
 
+def test_where_marks_tell_who_came_no_list_is_spoken_of() -> None:
+    heads = Attendance(registered=10, came=6, no_show=4)
+    told = {
+        EN.show(one.label): one.value
+        for one in section(only(heads=heads), AttendanceSection).definitions
+    }
+    words = [EN.argument(value) for value in told.values()]
+    assert "Registered persons who are marked there as having come." in words
+    assert not any("sign-in list" in one for one in words)
+    both = replace(heads, walk_in=2, present=8)
+    words = [
+        EN.argument(one.value) for one in section(only(heads=both), AttendanceSection).definitions
+    ]
+    assert "Registered persons who are on the sign-in list." in words
+
+
 def test_more_forms_than_people_give_no_response() -> None:
     made = only(heads=Attendance(present=10, forms=12))
     assert "There are more forms than people" in words_of(made)

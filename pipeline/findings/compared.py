@@ -99,42 +99,63 @@ def _among(ratings: list[Distribution], rows: tuple[Standing, ...]) -> list[Dist
     return [rating for rating in ratings if rating.question.id in ids]
 
 
-def _best_title(best: list[Distribution], parts: int) -> Message:
+def _best_title(best: list[Distribution], compared: int) -> Message:
     if len(best) == 1:
-        return say(
-            "%(subject)s scores clearly highest of %(all)s parts",
-            subject=best[0].question.label,
-            all=parts,
-        )
+        one: dict[str, Argument] = {"subject": best[0].question.label, "all": compared}
+        if _are_parts(best):
+            return say("%(subject)s scores clearly highest of %(all)s parts", **one)
+        return say("%(subject)s scores clearly highest of %(all)s questions", **one)
     if fits_title(*_labels(best), room=ROOM):
         return say("Together rated highest: %(subjects)s", subjects=_labels(best))
-    return say("%(count)s of the %(all)s parts together score highest", count=len(best), all=parts)
+    several = {"count": len(best), "all": compared}
+    if _are_parts(best):
+        return say("%(count)s of the %(all)s parts together score highest", **several)
+    return say("%(count)s of the %(all)s questions together score highest", **several)
 
 
-def _lowest_title(lowest: list[Distribution], parts: int) -> Message:
+def _lowest_title(lowest: list[Distribution], compared: int) -> Message:
     if len(lowest) == 1:
-        return say(
-            "%(subject)s scores clearly lowest of %(all)s parts",
-            subject=lowest[0].question.label,
-            all=parts,
-        )
+        one: dict[str, Argument] = {"subject": lowest[0].question.label, "all": compared}
+        if _are_parts(lowest):
+            return say("%(subject)s scores clearly lowest of %(all)s parts", **one)
+        return say("%(subject)s scores clearly lowest of %(all)s questions", **one)
     if fits_title(*_labels(lowest), room=ROOM):
         return say("Together rated lowest: %(subjects)s", subjects=_labels(lowest))
-    return say("%(count)s of the %(all)s parts together score lowest", count=len(lowest), all=parts)
+    several = {"count": len(lowest), "all": compared}
+    if _are_parts(lowest):
+        return say("%(count)s of the %(all)s parts together score lowest", **several)
+    return say("%(count)s of the %(all)s questions together score lowest", **several)
+
+
+def _are_parts(ratings: list[Distribution]) -> bool:
+    """Whether all of these rate a part of the programme; else they are questions."""
+    return all(rating.question.part is not None for rating in ratings)
 
 
 def _text(ratings: list[Distribution], compared: int, left: int) -> Message:
     points = favourable(ratings[0].question)
     if len(ratings) == 1:
         top = ratings[0].top
-        text = say(
-            "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with each of the "
-            "%(others)s other parts on the same scale is larger than chance usually makes it.",
-            share=top,
-            points=points,
-            count=top.count,
-            n=top.base,
-            others=compared - 1,
+        told: dict[str, Argument] = {
+            "share": top,
+            "points": points,
+            "count": top.count,
+            "n": top.base,
+            "others": compared - 1,
+        }
+        text = (
+            say(
+                "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with each of the "
+                "%(others)s other parts on the same scale is larger than chance usually makes it.",
+                **told,
+            )
+            if _are_parts(ratings)
+            else say(
+                "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with each of the "
+                "%(others)s other questions on the same scale is larger than chance usually makes "
+                "it.",
+                **told,
+            )
         )
         return _and_not_compared(text, left)
     text = say(
@@ -163,7 +184,11 @@ def _no_difference(ratings: list[Distribution], left: int) -> Finding:
         points=favourable(ratings[0].question),
         shares=_shares(ratings),
     )
-    title = say("None of the %(count)s parts clearly stands out", count=len(ratings))
+    title = (
+        say("None of the %(count)s parts clearly stands out", count=len(ratings))
+        if _are_parts(ratings)
+        else say("None of the %(count)s questions clearly stands out", count=len(ratings))
+    )
     return Finding("strongest", title, _and_not_compared(text, left), _ids(ratings), STRONGEST)
 
 

@@ -91,11 +91,14 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
     )
     no_show = Fact(
         say("Registered, did not come"),
-        say("Registered persons who did not cancel and are not on the sign-in list.")
-        if a.cancelled is not None
-        else say("Registered persons who are not on the sign-in list, with or without notice."),
+        _stayed_away(a),
     )
-    came = Fact(say("Registered and came"), say("Registered persons who are on the sign-in list."))
+    came = Fact(
+        say("Registered and came"),
+        say("Registered persons who are marked there as having come.")
+        if a.marked
+        else say("Registered persons who are on the sign-in list."),
+    )
     walk_in = Fact(
         say("Came without registering"),
         say("Persons on the sign-in list who are not on the registration list."),
@@ -123,6 +126,17 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
         (forms, a.forms),
     )
     return tuple(fact for fact, count in known if count is not None)
+
+
+def _stayed_away(a: Attendance) -> Message:
+    """Who did not come: where a mark stands on the registrations, no list is spoken of."""
+    if a.cancelled is None and a.marked:
+        return say("Registered persons who are not marked as having come, with or without notice.")
+    if a.cancelled is None:
+        return say("Registered persons who are not on the sign-in list, with or without notice.")
+    if a.marked:
+        return say("Registered persons who did not cancel and are not marked as having come.")
+    return say("Registered persons who did not cancel and are not on the sign-in list.")
 
 
 _REPLACED = Fact(

@@ -214,17 +214,13 @@ def estimate_tables(
 ) -> tuple[TrendTable, ...]:
     """A table for the dimensions of each instrument, and one for the goals of a training."""
     clear = clear_of(trends)
-    titles = {one.model.id: one.model.title for one in profiles}
     captions: dict[str, Message] = {}
     rows: dict[str, list[TrendRow]] = {}
     for trend in trends:
         captions[trend.model] = (
             say("From before to after; the difference is in points of the scale")
             if trend.subject is Subject.GOAL
-            else say(
-                "%(instrument)s: score from 0 to 100; n is people (organisations)",
-                instrument=titles[trend.model],
-            )
+            else _score_caption(trend, profiles)
         )
         place = Reference(_section_of(trend, profiles), say("%(label)s", label=trend.label))
         row = TrendRow(
@@ -240,6 +236,20 @@ def estimate_tables(
         )
         rows.setdefault(trend.model, []).append(row)
     return tuple(TrendTable(captions[key], tuple(found)) for key, found in rows.items())
+
+
+def _score_caption(trend: EstimateTrend, profiles: Sequence[PublishedProfile]) -> Message:
+    """What the scores of an instrument count: organisations, or partnerships where these stand."""
+    now = next(one for one in profiles if one.model.id == trend.model)
+    if now.shown is not None and now.shown.nested:
+        return say(
+            "%(instrument)s: score from 0 to 100; n is people (partnerships)",
+            instrument=now.model.title,
+        )
+    return say(
+        "%(instrument)s: score from 0 to 100; n is people (organisations)",
+        instrument=now.model.title,
+    )
 
 
 def _behind(told: Estimate) -> Argument:

@@ -53,6 +53,11 @@ class Attendance:
             assert self.present == parts, "present: came, or for somebody, or walked in"
 
     @property
+    def marked(self) -> bool:
+        """Whether marks on the registrations tell who came, and no list that lies beside them."""
+        return self.came is not None and self.walk_in is None
+
+    @property
     def show_share(self) -> Share | None:
         """Of the registered, those who came."""
         return _share(self.came, self.registered)
