@@ -398,6 +398,18 @@ def test_parts_that_are_alike_are_not_ranked() -> None:
     assert "weakest" not in found
 
 
+def test_what_is_no_part_of_a_programme_is_a_question() -> None:
+    def told(*rated: Distribution) -> str:
+        return " ".join(english(published(*rated))["strongest"])
+
+    alike = [rating(f"q{i}", f"About {i}", 1, 2, 10, 10 + i, part=False) for i in range(3)]
+    assert "None of the 3 questions clearly stands out" in told(*alike)
+    best = rating("best", "Best", 0, 0, 2, 58, part=False)
+    others = [rating(f"q{i}", f"About {i}", 20, 20, 10, 8, part=False) for i in range(2)]
+    assert "Best scores clearly highest of 3 questions" in told(best, *others)
+    assert "each of the 2 other questions on the same scale" in told(best, *others)
+
+
 def test_the_highest_figure_of_a_few_forms_is_not_called_the_best() -> None:
     found = english(
         published(

@@ -149,7 +149,9 @@ def test_without_any_list_nothing_is_invented() -> None:
     made = only(rating((1, 5, 33, 22)), heads=Attendance(forms=63))
     figures = section(made, MainMessages).key_figures
     assert [(EN.show(fact.label), fact.value) for fact in figures] == [("filled in a form", 63)]
-    assert "not known" in words_of(made)
+    told = section(made, AttendanceSection)
+    assert (told.steps, told.definitions, told.assumptions) == ((), (), ())  # no table of unknowns
+    assert "is not known, and no response can be given" in words_of(made)
 
 
 def test_main_messages_are_few_and_lead_to_their_figures() -> None:

@@ -37,6 +37,9 @@ def compose_attendance(context: Context) -> AttendanceSection | None:
         why = why_withheld(published, say("were registered or present"))
         return AttendanceSection(None, (), why, (), ())
     attendance = published.value
+    if attendance.registered is None and attendance.present is None:
+        counted = () if attendance.busiest is None else tuple(_counted(attendance))
+        return AttendanceSection(NO_LIST, (), None, (), counted)
     return AttendanceSection(
         _lead(attendance),
         funnel(attendance, context.palette),
@@ -44,6 +47,12 @@ def compose_attendance(context: Context) -> AttendanceSection | None:
         _definitions(attendance),
         _assumptions(attendance),
     )
+
+
+NO_LIST = say(
+    "No list tells who registered or who came. How many people were there is not known, and no "
+    "response can be given."
+)
 
 
 def _lead(a: Attendance) -> Message | None:
@@ -103,18 +112,6 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
         say("Came without registering"),
         say("Persons on the sign-in list who are not on the registration list."),
     )
-    forms = Fact(
-        say("Filled in a form"),
-        say(
-            "Evaluation forms with at least one answer. The response is their share of all who "
-            "signed in: participants, and speakers and helpers."
-        )
-        if a.staff_present
-        else say(
-            "Evaluation forms with at least one answer. The response is their share of those "
-            "present."
-        ),
-    )
     known = (
         (registered, a.registered),
         (cancelled, a.came if a.cancelled is None else a.cancelled),
@@ -123,9 +120,20 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
         (came, a.came),
         (walk_in, a.walk_in),
         (_present(a.sessions), a.present),
-        (forms, a.forms),
+        (Fact(say("Filled in a form"), _forms(a)), a.forms),
     )
     return tuple(fact for fact, count in known if count is not None)
+
+
+def _forms(a: Attendance) -> Message:
+    if a.staff_present:
+        return say(
+            "Evaluation forms with at least one answer. The response is their share of all who "
+            "signed in: participants, and speakers and helpers."
+        )
+    return say(
+        "Evaluation forms with at least one answer. The response is their share of those present."
+    )
 
 
 def _stayed_away(a: Attendance) -> Message:

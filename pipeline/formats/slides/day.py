@@ -99,7 +99,7 @@ def attendance_slides(report: Report) -> list[Slide]:
     if section.withheld is not None:
         return [instead_slide(section.title, (section.withheld,), ("attendance",))]
     known = [step for step in section.steps if step.count is not None]
-    if len(known) == 1:  # how many forms there are stands on the cover
+    if len(known) == 1 or not section.steps:  # how many forms there are stands on the cover
         return []
     paint = palette_of(report.brand).accent
     counts = tuple(float(step.count or 0) for step in known)
