@@ -13,6 +13,7 @@ from published import event, published, report
 
 from pipeline.child import Answer
 from pipeline.formats import FORMATS, pdf
+from pipeline.formats.html import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -263,6 +264,21 @@ def test_a_wrong_page_number_is_told(good: bytes) -> None:
     assert "Deel twee" in str(difference)
     assert told == 0
     assert statements.compare(GOOD, open_paper(good))[1] is None
+
+
+def test_a_page_number_has_room_beside_a_title_that_fills_its_line() -> None:
+    """In lists of contents of many widths, in the report's own style."""
+    head, _, _ = page(report(published(), about=event()), paper=True).partition("<body")
+    lists = "".join(
+        f'<nav class="contents"><ol style="width: {width / 2}mm">'
+        f'<li><a href="#part-{width % 2}">Vraag voor vraag</a></li></ol></nav>'
+        for width in range(40, 90)
+    )
+    parts = "".join(f'<h2 id="part-{n}">Deel</h2>' for n in range(2))
+    html = f"{head}<body>{lists}<main><h1>Een verslag</h1>{parts}</main></body></html>"
+    paper = open_paper(rendered(html))
+    assert structure.check(html, paper) == []
+    assert statements.compare(html, paper)[1] is None
 
 
 def test_a_link_over_two_lines_has_one_page_number() -> None:
