@@ -168,6 +168,26 @@ def test_wrong_words_are_exit_code_2_without_a_traceback(
     assert not list(tmp_path.glob("output/*/report.*"))
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("xx", "'xx' is onbekend. Kies uit: en, fr, nl-BE, nl-NL."),
+        ("nl_BE", "'nl_BE' is onbekend. Bedoelt u 'nl-BE'?"),
+        ("fr-be", ""),
+        ("nl", ""),
+    ],
+)
+def test_an_unknown_language_is_told_with_those_that_are_known(
+    tmp_path: Path, said: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event(tmp_path)
+    ended = command(tmp_path, "report", "--format", "json", "--language", said)
+    assert ended == (2 if told else 0)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.strip() for line in lines if "onbekend" in line] == ([told] if told else [])
+    assert len(list(tmp_path.glob("output/*/report.json"))) == (not told)
+
+
 def test_a_mistake_in_event_yaml_is_told_with_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

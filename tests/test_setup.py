@@ -40,6 +40,28 @@ def test_nothing_keeps_python_from_compiling_its_modules() -> None:
     assert "unexport PYTHONDONTWRITEBYTECODE" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("code", "ended"), [(0, 0), (1, 0), (2, 2), (3, 2), (4, 2), (75, 2)])
+def test_make_report_ends_well_where_reports_were_made(
+    tmp_path: Path, code: int, ended: int
+) -> None:
+    """1 is made, and something left out that was said; make's own code for a failure is 2."""
+    python, setup = tmp_path / ".venv/bin/python", tmp_path / "config/setup/setup.sh"
+    for script, words in ((python, f"echo $*; exit {code}"), (setup, "exit 0")):
+        script.parent.mkdir(parents=True)
+        script.write_text(f"#!/bin/sh\n{words}\n", encoding="utf-8")
+        script.chmod(stat.S_IRWXU)
+    said = subprocess.run(
+        ["make", "-f", ROOT / "Makefile", "report", "EVENT=dag", "ARGS=--language en"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.stdout.splitlines()[0] == "-m pipeline report dag --language en"
+    assert said.returncode == ended
+    assert bool(said.stderr) is bool(ended), "an error of make, where a report was made"
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_locks_hold_hashes_and_no_address(lock: str) -> None:
     words = (ROOT / lock).read_text(encoding="utf-8")
