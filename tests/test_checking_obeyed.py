@@ -58,6 +58,28 @@ def test_a_role(folder: Path) -> None:
     ]
 
 
+BELOW = [["Naam"], ["An Peeters"], ["Bert Maes"], ["Afwezig:"], ["Carla Devos"], ["Dirk Claes"]]
+
+
+@pytest.mark.parametrize(
+    ("to", "came", "cancelled"),
+    [("present: aanwezig", 4, None), ("cancelled", 2, 2), (None, 2, None)],
+)
+def test_who_stands_below_a_heading_was_there_after_all(
+    tmp_path: Path, to: str | None, came: int, cancelled: int | None
+) -> None:
+    """'Afwezig:' above people who came: its own line, chosen by its words, moves the counts."""
+    folder = drop(tmp_path / "2025-01-01-proef", registered=REGISTERED[:5], signed=BELOW)
+    before = run(folder).heads
+    assert (before.came, before.no_show, before.cancelled) == (2, 2, None)
+    after = decide(folder, "values", ["Afwezig:"], to) if to else run(folder)
+    heads = after.heads
+    assert (heads.came, heads.cancelled) == (came, cancelled)
+    assert heads.no_show == 4 - came - (cancelled or 0)
+    again = decide(folder, "values", ["Afwezig:"], "ingeschreven").heads
+    assert (again.came, again.no_show) == (2, 2)
+
+
 NAMES = ["An Peeters", "Bert Maes", "Carla Devos", "Dirk Claes", "Els Smet", "Fons Aerts"]
 
 
