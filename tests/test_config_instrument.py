@@ -174,6 +174,19 @@ def test_every_theme_finds_its_own_examples(name: str) -> None:
         assert not set(theme.stems) & set(theme.exclude)
 
 
+def test_an_instrument_that_was_changed_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "instruments" / "eigen.yaml"
+    path.parent.mkdir()
+    load_scales()  # before the folder changes
+    monkeypatch.setattr(instruments, "CONFIG", tmp_path)
+    for word in ("Een", "Nog"):  # as long as the other, and perhaps in the same moment
+        text = f"title: {word}\nquestions:\n- {{id: a, kind: open, wording: A}}\n"
+        path.write_text(text, encoding="utf-8")
+        assert load_instrument("eigen").title.of("nl") == word
+
+
 def test_a_theme_id_twice_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "b.yaml").write_text(
         "title: B\nthemes:\n- {id: a, label: A, stems: {nl: [aa]}}\n"

@@ -23,15 +23,18 @@ from pipeline.declared.instrument import (
 from pipeline.declared.models import model_of, wrong_in_model
 from pipeline.declared.pairs import wrong_pairs
 from pipeline.declared.shelf import CONFIG, instrument_ids
-from pipeline.declared.yamlfile import load, one_of
+from pipeline.declared.yamlfile import checked, load, one_of
+from pipeline.declared.yamltree import text_of
 from pipeline.language import Text, say
 from pipeline.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
-    from pipeline.declared.declarations import OptionEntry, QuestionEntry
+    from pipeline.declared.declarations import InstrumentFile, OptionEntry, QuestionEntry
     from pipeline.declared.scalesfile import ScalesFile
+    from pipeline.declared.yamlfile import Document
     from pipeline.declared.yamltree import Steps
     from pipeline.language import Message
 
@@ -83,6 +86,13 @@ def load_absence_words() -> AbsenceWords:
     return AbsenceWords(words.no_answer, words.not_applicable, words.dont_know)
 
 
+@lru_cache(maxsize=8)  # by its text: a file that was changed is read anew
+def _questionnaire(path: Path, text: str) -> Document[InstrumentFile]:
+    from pipeline.declared.declarations import InstrumentFile
+
+    return checked(path, text, InstrumentFile)
+
+
 def load_instrument(
     id: str,  # noqa: A002 - it is what the types call it
     programme: Sequence[Part] = (),
@@ -93,13 +103,11 @@ def load_instrument(
     A question of ``extra_questions`` takes the place of that id's, else it comes at the end.
     Raises UsageError with the place of each unknown scale, double id or 'about' without question.
     """
-    from pipeline.declared.declarations import InstrumentFile
-
     path = CONFIG / "instruments" / f"{id}.yaml"
     known = instrument_ids(CONFIG / "instruments")
     if id not in known:
         raise UsageError(say("Instrument: %(what)s", what=one_of(id, known)))
-    document = load(path, InstrumentFile)
+    document = _questionnaire(path, text_of(path))
     own = Entries(document.value.questions, document.mistake, document.value.properties)
     extra = extra_questions or Entries()
     mistakes = [*_check(own, (), programme), *_check(extra, own.questions, programme)]

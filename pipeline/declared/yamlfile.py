@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
-from pipeline.declared.yamltree import at, read_tree, short
+from pipeline.declared.yamltree import at, short, text_of, tree_of
 from pipeline.language import Message, say
 from pipeline.problems import UsageError
 
@@ -53,9 +53,14 @@ class Document(Generic[M]):
 
 def load(path: Path, model: type[M]) -> Document[M]:
     """The file as a checked model. Raises UsageError with one message for each mistake."""
+    return checked(path, text_of(path), model)
+
+
+def checked(path: Path, text: str, model: type[M]) -> Document[M]:
+    """The same of a file that was read; ``path`` is for messages."""
     from pydantic import ValidationError
 
-    tree, lines = read_tree(path)
+    tree, lines = tree_of(path, text)
     try:
         value = model.model_validate({} if tree is None else tree)
     except ValidationError as error:

@@ -30,7 +30,12 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read_tree(path: Path) -> tuple[Tree, dict[Steps, int]]:
     """The file's content and the line of each part. Raises UsageError, a message per mistake."""
-    tree, lines, mistakes = _Builder(path).build(_text(path))
+    return tree_of(path, text_of(path))
+
+
+def tree_of(path: Path, text: str) -> tuple[Tree, dict[Steps, int]]:
+    """The same of a file that was read; ``path`` is for messages."""
+    tree, lines, mistakes = _Builder(path).build(text)
     if mistakes:
         raise UsageError(*mistakes)
     return tree, lines
@@ -47,7 +52,8 @@ def short(word: str) -> str:
     return word if len(word) <= _SHOWN else word[: _SHOWN - 1] + "…"
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The file's text, as the UTF-8 that it must be. Raises UsageError."""
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)

@@ -70,7 +70,7 @@ class _Run:
         self.output, self.wish, self.pace = output, wish, pace
         self.path = output / lock.FOLDER / memory.FILENAME
         self.before = memory.load(self.path)
-        self.disks = memory.local_disks()
+        self.disks, self.now = memory.local_disks(), pace.now.timestamp()
         options = (wish.language, wish.brand, *wish.formats, *wish.editions)
         self.how = hashlib.sha256("\0".join((program(), *options)).encode()).hexdigest()
         self.own: dict[str, str] = {}
@@ -152,7 +152,7 @@ class _Run:
         return " ".join((*parts, before, self.how)) if all(parts) else ""
 
     def _signs_of(self, folder: Path | str) -> str:
-        return memory.signs(str(folder), self.pace.now.timestamp(), self.disks)
+        return memory.signs(str(folder), self.now, self.disks)
 
     def _key(self, event: str, fingerprint: str) -> str:
         """All that the report depends on, and what was published before."""

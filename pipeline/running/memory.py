@@ -86,7 +86,7 @@ def signs(folder: str, now: float, local: frozenset[int]) -> str:
     """
     try:
         with os.scandir(folder) as scanned:
-            entries = sorted((one.name, one.stat(follow_symlinks=False)) for one in scanned)
+            entries = sorted([(one.name, one.stat(follow_symlinks=False)) for one in scanned])
     except FileNotFoundError:
         return "not there"
     except OSError:
