@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from exports import event, export
+from openpyxl import load_workbook
+from pages import take_apart
+from published import report
 
 from pipeline.cleaning import clean
 from pipeline.disclosure import Released, Rules, release
+from pipeline.formats import FORMATS
 from pipeline.readers.base import Role
 from pipeline.results import measure
 
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.statistics.groups import Groups
 
 Person = tuple[str, str]  # sector, organisation
+NOTE = "Who came is told of groups of at least 10 people, and not where the others would follow."
 FULL: list[Person] = [*[("Zorg", "Ziekenhuis")] * 20, *[("Onderwijs", "School")] * 20]
 
 
@@ -105,3 +113,23 @@ def test_a_row_that_errs_does_not_open_the_gate() -> None:
     small = [("Zorg", "Praktijk"), ("Zorg", "Apotheek")] * 3
     report = published([*FULL, *small, ("Onderwijs", "Ziekenhuis")])
     assert organisations(report) == ["Ziekenhuis"]  # 21 less 20 would be that one row
+
+
+def test_a_page_tells_who_came_of_the_groups_of_which_it_may_be_told() -> None:
+    """A group without it has a dash in its row, an empty cell and null: never a 0."""
+    small = [("Zorg", "Praktijk" if at % 2 else "Apotheek") for at in range(12)]
+    came = [at < 30 for at in range(40)] + [at < 6 for at in range(12)]
+    made = report(published([*FULL, *small], came), language="en")
+
+    page = FORMATS["html"].write(made).decode()
+    _, table = re.findall(r'<table class="bars groups came">(.*?)</table>', page, re.DOTALL)
+    rows = re.findall(r'<th scope="row"[^>]*>(.*?)</th>.*?>([^<]*)</td></tr>', table)
+    assert rows == [("School", "50%"), ("Ziekenhuis", "100%"), ("Apotheek", "–"), ("Praktijk", "–")]
+    assert table.count('<th scope="col"') == 5
+    assert take_apart(page.encode()).words.count(NOTE) == 1
+
+    (_, groups) = json.loads(FORMATS["json"].write(made))["registrations"]
+    assert [one["came"] for one in groups["statistic"]["groups"]] == [10, 20, None, None]
+    book = load_workbook(io.BytesIO(FORMATS["xlsx"].write(made)))
+    cells = {row[0]: row[3] for sheet in book for row in sheet.values if len(row) > 3}
+    assert [cells[name] for name, _ in rows] == [0.5, 1, None, None]
