@@ -11,6 +11,7 @@ from pipeline.cleaning import clean
 from pipeline.cleaning.recognising import recognised
 from pipeline.disclosure import release, release_alone
 from pipeline.learning.decided import recalled
+from pipeline.learning.other_language import in_another_language
 from pipeline.learning.redaction import redact
 from pipeline.readers import read
 from pipeline.reply import read_replies, reply_in
@@ -77,6 +78,7 @@ def look(event: Event) -> Account:
     replies, unread = read_replies(event.folder)
     problems = (*read_in.problems, *unread, *taken, *found)
     problems = (*problems, *doubtful_parts(cleaned, event.programme))
+    problems = (*problems, *in_another_language(read_in.exports, event))
     account = Account(
         read_in.files,
         read_in.exports,

@@ -108,6 +108,7 @@ class Event:
     note: Text | None = None  # a line about the data that the report must show
     overrides: Overrides = field(default_factory=Overrides)
     declared: bool = True
+    language_declared: bool = True  # False: that of the settings, which nobody chose for it
     instrument_declared: bool = True  # False: the exports may fit another one better
     partial: str = "use"  # or 'leave': people who did not reach the end of the form
     previous: str = ""  # the folder of the earlier edition, where event.yaml names one
@@ -178,6 +179,7 @@ def _event(
         place=told.place,
         organiser=told.organiser,
         language=told.language or settings.language,
+        language_declared=bool(told.language),
         brand=told.brand or settings.brand,
         instrument=instrument,
         programme=programme,

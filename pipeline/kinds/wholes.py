@@ -30,6 +30,17 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("Put it in the event's input folder and make the report again."),
     ),
+    "form-in-another-language": Kind(
+        N,
+        say(
+            "All headings of this form are in another language (%(language)s) than the report will "
+            "be."
+        ),
+        say(
+            "The report can be in that language: put the line 'language: %(language)s' in "
+            "event.yaml. If it should stay as it is, put the language of the report there."
+        ),
+    ),
     "report-changed-here": Kind(
         D,
         say(

@@ -22,13 +22,16 @@ def language_of(text: str) -> str:
 def likely_languages(text: str) -> frozenset[str]:
     """The languages of which most small words stand in a text: all of them where none does."""
     words = fold(text).split()
-    votes = {language: sum(word in known for word in words) for language, known in _words().items()}
+    votes = {
+        language: sum(word in known for word in words) for language, known in small_words().items()
+    }
     most = max(votes.values())
     return frozenset(language for language in votes if votes[language] == most)
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
+def small_words() -> dict[str, frozenset[str]]:
+    """The small words by which a text shows its language, by language; folded."""
     told = load(FILE, _FunctionWords).value.words
     return {language: frozenset(map(fold, words)) for language, words in told.items()}
 
