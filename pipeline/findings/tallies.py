@@ -61,13 +61,13 @@ def _finding(trend: TallyTrend, comparison: Comparison, weight: float) -> Findin
     text: Message = (
         say(
             "Above the middle on both: %(now)s of the organisations (%(count)s of %(n)s); in "
-            "%(edition)s %(then)s (%(before)s of %(m)s). That is %(change)s percentage points, "
-            "with a margin of %(margin)s.",
+            "%(edition)s it was %(then)s (%(before)s of %(m)s). That is %(change)s percentage "
+            "points, with a margin of %(margin)s.",
             **words,
         )
         if trend.tally is Tally.QUADRANT
         else say(
-            "%(now)s answered '%(answer)s' (%(count)s of %(n)s); in %(edition)s %(then)s did "
+            "%(now)s answered '%(answer)s' (%(count)s of %(n)s); in %(edition)s it was %(then)s "
             "(%(before)s of %(m)s). That is %(change)s percentage points, with a margin of "
             "%(margin)s.",
             answer=trend.answer,

@@ -179,7 +179,12 @@ def _parts(context: Context) -> tuple[Bar, ...]:
 
 
 def _skipped(context: Context, forms: int) -> Message | None:
-    """The closed question that most people left empty, of those that were put to all."""
+    """The closed question that most people left empty, of those that were put to all.
+
+    None where the forms are of several questionnaires: no question was on all of them.
+    """
+    if len({q.instrument for a in context.published.shown if (q := a.question).instrument}) > 1:
+        return None
     empty = [
         (answer.absent.no_answer, answer.question.label)
         for answer in context.published.shown
