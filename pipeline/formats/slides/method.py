@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.report import Report
 
 RULES = say("From how many people on something is shown")
-MOST = 4  # questions that are named among those not shown, and rules: the notes hold all
+MOST = 3  # questions that are named among those not shown, and rules: the notes hold all
 
 
 def withheld_slides(report: Report) -> list[Slide]:
