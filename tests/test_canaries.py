@@ -26,6 +26,7 @@ from pipeline.declared.editions import file_of
 from pipeline.declared.settings import Deliver, Mail, load_settings
 from pipeline.delivery import mail as mailing
 from pipeline.delivery import sending
+from pipeline.formats import FORMATS
 from pipeline.running import manifest
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def made(
         [
             *(sys.executable, "-m", "pipeline", "report", "--edition", request.param),
             *("--input", where / "input", "--output", where / "output"),
+            *("--format", ",".join(FORMATS)),
         ],
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(where / "tmp")},
@@ -185,7 +187,7 @@ def test_no_canary_sings(made: tuple[Path, str]) -> None:
         looked.add(path.name)
     assert [one for one in planted() if one in said] == []
     assert looked >= {
-        *(name_in(where, f"report.{kind}") for kind in ("html", "pdf", "xlsx", "json")),
+        *(name_in(where, f"report.{kind}") for kind in FORMATS),
         "run.json",
         *("index.html", "index.json", "ledger.json", "archive.json"),
     }
@@ -217,7 +219,7 @@ def test_no_canary_sings_in_the_mail(
     assert record is not None
     (edition,) = record.made  # the one of this run goes out
     record = replace(record, mailed=edition)
-    attached = ("html", "json", "pdf", "xlsx")
+    attached = tuple(FORMATS)
     mail = Mail(("wie@voorbeeld.be",), "van@voorbeeld.be", "post.voorbeeld.be", 465, "tls",
                 attach=attached, link="https://voorbeeld.be/verslagen")  # fmt: skip
     posted: list[EmailMessage] = []
@@ -233,6 +235,7 @@ def test_no_canary_sings_in_the_mail(
     parts = [*message.iter_attachments()]
     assert len(parts) == len(attached)
     said = [message.as_string(), *(part.get_filename() or "" for part in parts)]
+    said += map(str, message.values())  # the head as it is read, and not as it is encoded
     for number, part in enumerate(parts):
         content = part.get_payload(decode=True)
         assert isinstance(content, bytes)
@@ -242,6 +245,10 @@ def test_no_canary_sings_in_the_mail(
     assert body is not None
     said.append(body.get_content())
     assert "samen leren" in body.get_content().casefold()  # it is this event's
+    told = json.loads((output / EVENT / name_in(where, "report.json")).read_bytes())["findings"]
+    assert told
+    for finding in told[:3]:  # what the report says is what is mailed
+        assert " ".join(finding["title"].split()) in body.get_content()
     said += [texts(path) for path in (output / ".state" / EVENT).iterdir()]
     everything = "\n".join(said).casefold()
     assert [one for one in planted() if one in everything] == []
