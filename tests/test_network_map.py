@@ -29,6 +29,7 @@ from pipeline.gate.rules import Rules
 from pipeline.language import Language
 from pipeline.report import Choices
 from pipeline.run import make
+from pipeline.sections.network import NetworkSection
 from pipeline.statistics.network import Network, network_of
 
 if TYPE_CHECKING:
@@ -163,6 +164,20 @@ def test_a_large_network_gets_numbers_and_a_huge_one_no_map() -> None:
     assert [label.lines[0].words for label in drawn.labels][:2] == ["1", "2"]
     assert network_map(drawn_by_lot(MAPPED + 1, 1), PALETTE, LETTERS) is None
     assert overlaps(drawn) == (0, 0, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("n", [LABELLED, LABELLED + 1, MAPPED + 1])
+def test_the_report_says_what_a_large_network_has_instead_of_names(n: int, tmp_path: Path) -> None:
+    made = reported(drawn_by_lot(n, 2), tmp_path / "2026-01-05-net")
+    (section,) = (one for one in made.sections if isinstance(one, NetworkSection))
+    told = {Language("en").show(note) for note in section.notes}
+    without = f"There is no map: of {n} organisations nobody could read it."
+    assert (section.map is None) is (n > MAPPED)
+    assert any(note.startswith(without) for note in told) is (n > MAPPED)
+    numbers = "The numbers in the map are those of the table."
+    assert (numbers in told) is (LABELLED < n <= MAPPED)
+    assert len(section.members) == n
 
 
 def test_ties_differ_by_line() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.charts.network_map import LABELLED, MAPPED, key, network_map
+from pipeline.charts.network_map import key, network_map
 from pipeline.disclosure import Withheld
 from pipeline.findings.network import label
 from pipeline.language import Message, Share, Text, say, say_many
@@ -84,7 +85,7 @@ def compose_network(context: Context) -> NetworkSection | None:
         caption if network.levels else say("In which question ties were named"),
         rows,
         tuple(words for words, _ in _marks(network)),
-        _notes(network, context.published.rules.group),
+        _notes(network, drawn, context.published.rules.group),
         None,
     )
 
@@ -232,8 +233,9 @@ def _numbers(others: list[int]) -> Text | Message:
     return Text.plain(", ".join(map(str, sorted(others)))) if others else NOBODY
 
 
-def _notes(network: Network, group: int) -> tuple[Message, ...]:
-    return (*about_answers(network), *_about_names(network), *_about_marks(network, group))
+def _notes(network: Network, drawn: Map | None, group: int) -> tuple[Message, ...]:
+    told = (about_answers(network), _about_map(network, drawn), _about_names(network))
+    return (*chain(*told), *_about_marks(network, group))
 
 
 def about_answers(network: Network) -> Iterator[Message]:
@@ -267,9 +269,19 @@ def about_answers(network: Network) -> Iterator[Message]:
         )
 
 
+def _about_map(network: Network, drawn: Map | None) -> Iterator[Message]:
+    """That it has numbers and no names, or that there is none; not where few answered."""
+    if drawn is not None and drawn.numbers:
+        yield say("The numbers in the map are those of the table.")
+    elif drawn is None and network.shape is not None:
+        yield say(
+            "There is no map: of %(n)s organisations nobody could read it. The table holds all "
+            "organisations and ties.",
+            n=network.n,
+        )
+
+
 def _about_names(network: Network) -> Iterator[Message]:
-    if network.shape is not None and LABELLED < network.n <= MAPPED:
-        yield (say("The numbers in the map are those of the table."))
     if not network.named:
         yield say(
             "The organisations have a number, in the map and in the table, as not all agreed "
