@@ -164,6 +164,13 @@ def test_who_stands_below_a_heading_that_says_absent_was_not_there() -> None:
     assert all(p.present for p in people.persons), "marks go before headings"
 
 
+def test_a_question_mark_is_no_signature_and_is_told() -> None:
+    rows = [("An Nul", "x"), ("Bo Een", "?"), ("Cis Twee", "(??)"), ("Jo Drie", "(x)")]
+    people, _, problems = registered(["Naam", "Handtek."], *rows, role=Role.ATTENDANCE)
+    assert [p.present for p in people.persons] == [True, False, False, True]
+    assert [(p.code, p.place.cell, p.more) for p in problems] == [("presence-unsure", "6", 1)]
+
+
 def test_the_organiser_can_say_that_those_below_a_heading_were_there() -> None:
     table = export(["Naam"], ("An Nul",), ("Niet aanwezig",), ("Bo Een",), role=Role.ATTENDANCE)
     found = list_people([table], Role.ATTENDANCE, Said())

@@ -73,6 +73,16 @@ def test_crosses_under_options_are_one_answer(
         (["Naam", "Dag 1", "Dag 2"], [["An", None, None]], ()),  # nobody was marked
         (["Naam", "Dag 1", "Dag 2"], [["An", "x", "om 10 uur"]], ()),  # no mark
         (["Naam", "Aanwezig [Dag 1]", "Aanwezig [Dag 2]"], [["An", "x", "ja"]], (1, 2)),
+        # typed over from paper: two halves of a day, doubts, a heading again, a total
+        (
+            ["naam + voornaam", "VM", "NM", "lunch"],
+            [
+                *(["An", "v", "(x)", "ja"], ["naam + voornaam", "VM", "NM", "lunch"]),
+                *(["Bo", None, "?", "nee"], [None] * 4, ["TOTAAL", 21, 18, 2]),
+            ],
+            (1, 2),
+        ),
+        (["Naam", "VM", "NM"], [["An", 3, 4], ["Bo", 5, 1]], ()),
     ],
 )
 def test_marks_under_sessions(header: Sequence[str], rows: Rows, found: tuple[int, ...]) -> None:

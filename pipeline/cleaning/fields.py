@@ -124,6 +124,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     ),
     Field.PRESENT: (
         *("aanwezig", "aanwezigheid", "handtekening", "paraaf", "gekomen", "opgedaagd"),
+        *("handtek", "handt"),
         *("aangemeld", "ingecheckt", "getekend", "aanwezig?", "present", "presence", "signature"),
         *("attended", "attendance", "checked in", "check-in", "signed", "signed in", "emargement"),
         *("anwesend", "anwesenheit", "unterschrift", "teilgenommen", "erschienen"),

@@ -89,6 +89,10 @@ def ticks(one: Roster) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     one.cancels = Field.CANCELLED in one.fields or Field.STATUS in one.fields or bool(excused.any())
     _ask_statuses(one)
     excused |= one.rows_where(Field.CANCELLED, lambda v: cancellation(v) is Tick.YES) | unsure
+    doubted = one.rows_where(Field.PRESENT, lambda v: presence(v) is Tick.UNSURE) & ~present
+    one.problems += one.rows.problem(
+        "presence-unsure", [int(i) for i in np.flatnonzero(doubted & one.rows.keep)]
+    )
     one.marked = bool((present & one.rows.keep).any())
     one.below = [Tick.YES] * len(present) if one.marked else below_dividers(one)
     excused |= np.array([tick is Tick.EXCUSED for tick in one.below], dtype=np.bool_)

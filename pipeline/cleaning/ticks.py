@@ -75,8 +75,13 @@ _DAY = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?(?: .*)?|\d{1,2} [a-z]
 
 
 def presence(value: Value) -> Tick:
-    """A mark in a sign-in column: anything but a no is a sign of life, a signature too."""
-    key = fold(shown(value)).strip(" .!")
+    """A mark in a sign-in column: anything but a no is a sign of life, a signature too.
+
+    A question mark is neither: who typed it did not know.
+    """
+    key = fold(shown(value)).strip(" .!()")
+    if key and not key.strip("?"):
+        return Tick.UNSURE
     if key in _NO or not key or _NEGATION & set(key.split()):
         return Tick.NO
     return Tick.EXCUSED if _EXCUSED & set(key.split()) else Tick.YES

@@ -129,6 +129,11 @@ KINDS: Mapping[str, Kind] = {
         say("These columns of the registrations are not used: %(columns)s."),
         say("Nothing needs to be done; name one under 'columns' in event.yaml to use it."),
     ),
+    "presence-unsure": Kind(
+        D,
+        say("A question mark stands where it is told who was there; it does not count as present."),
+        say("If this person was there, write an x in the cell."),
+    ),
     "cancelled-unsure": Kind(
         D,
         say("Words in the column of cancellations were taken to mean: cancelled."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.readers.headings import is_blank
+from pipeline.readers.notes import is_total
 from pipeline.readers.words import CROSSES, LABELS, label, plain
 
 if TYPE_CHECKING:
@@ -18,12 +19,14 @@ GRID = re.compile(r"(?P<heading>.*\S)\s*\[(?P<item>[^\[\]]+)\]\s*", re.DOTALL)
 _FLAT = re.compile(r"(?P<heading>.*\S)(?:\s*:|\s[-\u2013\u2014])\s+(?P<item>[^:]+)", re.DOTALL)
 _MARKS = CROSSES | frozenset(
     ["ja", "j", "nee", "neen", "n", "yes", "y", "no", "oui", "non", "0", "-", "/", "false",
-     "onwaar", "afwezig", "aanwezig", "present", "absent", "verontschuldigd", "ziek", "excused"]
+     "onwaar", "afwezig", "aanwezig", "present", "absent", "verontschuldigd", "ziek", "excused",
+     "?", "(x)", "(v)"]
 )  # fmt: skip
 _SESSION = re.compile(
     r"(?:dag|dagdeel|sessie|les|avond|bijeenkomst|module|voormiddag|namiddag|ochtend|middag|day|"
     r"session|meeting|morning|afternoon|evening|jour|seance|journee|matin|tag|sitzung|ronde|round)"
     r"(?: ?\w{1,3})?(?: .*)?"
+    r"|[vn]m(?: \d.*)?"  # 'VM', 'NM': the two halves of a day
     r"|(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?(?: \d.*)?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \d.*)?"
     r"|\d{1,4} \d{1,2}(?: \d{1,4}.*)?|\d{1,2} [a-z]{3,9}(?: \d{2,4})?"
@@ -139,17 +142,20 @@ def _shown(cell: Value) -> str:
 
 def sessions(table: Table) -> tuple[int, ...]:
     """Positions of columns, at least two, in which marks tell who was at which session."""
-    found = [
-        index
-        for index, heading in enumerate(table.header)
-        if names_session(_within_group(heading)) and are_marks(_cells(table, index))
-    ]
-    marked = any(not is_blank(cell) for index in found for cell in _cells(table, index))
+    named = [i for i, heading in enumerate(table.header) if names_session(_within_group(heading))]
+    if len(named) <= 1:
+        return ()
+    rows = [row for row in table.rows if _of_somebody(row, table.header)]
+    found = [index for index in named if are_marks(row[index] for row in rows)]
+    marked = any(not is_blank(row[index]) for index in found for row in rows)
     return tuple(found) if len(found) > 1 and marked else ()
 
 
-def _cells(table: Table, index: int) -> list[Value]:
-    return [row[index] for row in table.rows]
+def _of_somebody(row: Sequence[Value], header: Sequence[str]) -> bool:
+    """Whether it is no total of the marks, and no heading again at the top of a page."""
+    filled = [index for index, cell in enumerate(row) if not is_blank(cell)]
+    again = all(str(row[index]).strip() == header[index].strip() for index in filled)
+    return bool(filled) and not again and not is_total(row)
 
 
 def _within_group(heading: str) -> str:

@@ -30,6 +30,7 @@ def _words(text: str) -> frozenset[str]:
 # Words that a whole heading consists of, normalised by `plain`, in Dutch, English, French, German.
 NAME = _words(
     "naam,voornaam,achternaam,familienaam,volledige naam,naam deelnemer,naam en voornaam,"
+    "naam voornaam,voornaam naam,nom prenom,prenom nom,"
     "voornaam en naam,voor en achternaam,name,first name,last name,surname,full name,your name,"
     "participant,participant name,attendee,attendee name,deelnemer,deelnemers,nom,prenom,"
     "nom complet,nom et prenom,vorname,nachname,user name,tussenvoegsel,uw naam"
@@ -54,7 +55,7 @@ PERSONAL = _words(
 PRESENCE = _words(
     "aanwezig,aanwezigheid,handtekening,paraaf,getekend,afgetekend,aangemeld ter plaatse,present,"
     "presence,attended,attendance,signature,signed,checked in,check in,checkin,presente,presences,"
-    "emargement,aanwezig j n,aanwezig ja nee,opgedaagd,anwesend,unterschrift"
+    "emargement,aanwezig j n,aanwezig ja nee,opgedaagd,anwesend,unterschrift,handtek,handt"
 )
 FORM = _words(
     "formulier,formuliernummer,formuliernr,form,form number,formulier nr,nr formulier,"
