@@ -27,6 +27,12 @@ SOURCE = "en"  # the language of the keys: it needs no catalogue
 DEFAULT = "nl-BE"
 _REGIONS = {"nl": "nl_BE", "en": "en_GB", "fr": "fr_BE"}  # where a bare language is at home
 # CLDR's has no space in Dutch, which Flemish and Dutch reports have, and a wide one in French
+# How a language quotes; in keys and catalogues words of a report stand in “…”, whatever their
+# language. Straight quotes hold what a person types in a file or in the terminal, and stay.
+_MARKS = {
+    "nl": str.maketrans({"“": "‘", "”": "’"}),
+    "fr": str.maketrans({"“": "«\u202f", "”": "\u202f»"}),
+}
 _PERCENT = {"nl": "#,##0\u00a0%", "fr": "#,##0\u202f%"}
 
 
@@ -210,16 +216,35 @@ def _locale(code: str) -> Locale:
 
 @cache
 def _catalogue(code: str) -> gettext.NullTranslations:
+    """The words of a language in its own quotation marks."""
+    return _Quoting(_words(code), _MARKS.get(_bare(code), {}))
+
+
+def _words(code: str) -> gettext.NullTranslations:
     """The words of a language; a region with a catalogue of its own has its own words first."""
     bare = _bare(code)
     if code != bare:
         own = FOLDER / f"{code}.po"
         if not own.exists():
-            return _catalogue(bare)
+            return _words(bare)
         regional = _compiled(own)
-        regional.add_fallback(_catalogue(bare))
+        regional.add_fallback(_words(bare))
         return regional
     return gettext.NullTranslations() if code == SOURCE else _compiled(FOLDER / f"{code}.po")
+
+
+class _Quoting(gettext.NullTranslations):
+    """The words of a catalogue, quoted as their language does."""
+
+    def __init__(self, words: gettext.NullTranslations, marks: dict[int, str]) -> None:
+        super().__init__()
+        self._words, self._marks = words, marks
+
+    def gettext(self, message: str) -> str:
+        return self._words.gettext(message).translate(self._marks)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._words.ngettext(msgid1, msgid2, n).translate(self._marks)
 
 
 def _compiled(source: Path) -> gettext.NullTranslations:

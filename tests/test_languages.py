@@ -28,12 +28,17 @@ TRANSLATED = tuple(code for code in available() if code != SOURCE)
 
 
 @cache
-def keys() -> frozenset[tuple[str, ...]]:
-    """All keys in the program and its templates: (one,) or (one, many)."""
+def placed() -> frozenset[tuple[str, tuple[str, ...]]]:
+    """All keys in the program and its templates with their file: (one,) or (one, many)."""
     with (FOLDER / "babel.cfg").open(encoding="utf-8") as stream:
         methods, options = parse_mapping_cfg(stream)  # type: ignore[no-untyped-call] # Babel
     found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
-    return frozenset(forms(key) for _, _, key, _, _ in found)
+    return frozenset((file, forms(key)) for file, _, key, _, _ in found)
+
+
+@cache
+def keys() -> frozenset[tuple[str, ...]]:
+    return frozenset(key for _, key in placed())
 
 
 @cache
@@ -122,6 +127,22 @@ def test_flemish_and_dutch_differ_where_the_languages_do() -> None:
     assert [
         sentence for sentence in said if "verwittig" in sentence or "bevraging" in sentence
     ] == []
+
+
+def test_words_of_a_report_are_quoted_alike() -> None:
+    """In “…”, for :mod:`pipeline.language` to give each language its own; '…' is what one types."""
+    straight = re.compile(r"(?<!\w)'[^']+'(?!\w)")
+    report = ("sections", "findings", "charts", "workpoints", "slides", "document", "workbook")
+    asked = {key for file, key in placed() if {*report, "templates"} & {*Path(file).parts}}
+    assert len(asked) > 300
+    typed = [key for key in asked if any(straight.search(one) for one in key)]
+    assert typed == []
+    for code in ("nl", "nl-NL"):
+        for message in entries(code):
+            said = forms(message.string)
+            if forms(message.id) in asked:
+                assert not any(straight.search(one) for one in said), said
+            assert not any(mark in one for one in said for mark in "‘«»"), said
 
 
 def test_french_spaces_and_marks_are_french() -> None:

@@ -245,7 +245,7 @@ def test_a_block_has_full_wording_distribution_and_what_stands_apart() -> None:
         ("Mean", "2.2"),
     ]
     assert EN.show(block.caption) == (
-        "Answers of 60 people on the scale from 'poor' to 'very good': opinions are mixed"
+        "Answers of 60 people on the scale from “poor” to “very good”: opinions are mixed"
     )
     assert [(EN.show(f.label), f.value) for f in block.absent] == [
         ("No answer", 2),
@@ -346,7 +346,7 @@ def test_editions_are_told_apart() -> None:
 def test_words_of_the_form_are_quoted_as_they_may_be_of_another_language() -> None:
     points = [Point(1, Text.plain("disagree")), Point(2, Text.plain("agree"))]
     form = Scale("form", (*points, Point(3, Text.plain("strongly agree"))), favourable=2)
-    assert Language("nl-BE").show(favourable_words(form)) == "“agree” of “strongly agree”"
+    assert Language("nl-BE").show(favourable_words(form)) == "‘agree’ of ‘strongly agree’"
     assert Language("fr").show(favourable_words(form)) == (
         "«\u202fagree\u202f» ou «\u202fstrongly agree\u202f»"
     )

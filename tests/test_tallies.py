@@ -119,7 +119,7 @@ def test_the_planted_change_is_told_and_no_other(
     (told,) = rule(now)
     assert told.key == "change.condition.condition.cost"
     english = Language("en")
-    assert english.show(told.title) == "Costs: more often 'settled' than last time"
+    assert english.show(told.title) == "Costs: more often “settled” than last time"
     assert "(20 of 36); in the edition of 4 December 2024 it was 22% (8 of 36)" in english.show(
         told.text
     )

@@ -21,7 +21,7 @@ WEIGHT = 83
 def label_of_battery(told: Sequence[Choices]) -> Message:
     """What the figure shows: the bar is the share of the first answer."""
     return say(
-        "How many gave each answer; the bar is the share of '%(answer)s'",
+        "How many gave each answer; the bar is the share of “%(answer)s”",
         answer=told[0].question.options[0].label,
     )
 

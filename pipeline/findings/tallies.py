@@ -37,7 +37,7 @@ def named(trend: TallyTrend) -> Message:
     """Which share it is, without a table around it."""
     match trend.tally:
         case Tally.CONDITION:
-            return say("%(label)s: '%(answer)s'", label=trend.label, answer=trend.answer)
+            return say("%(label)s: “%(answer)s”", label=trend.label, answer=trend.answer)
         case Tally.QUADRANT:
             return say("%(label)s: above the middle on both", label=trend.label)
         case Tally.REGISTER:
@@ -67,7 +67,7 @@ def _finding(trend: TallyTrend, comparison: Comparison, weight: float) -> Findin
         )
         if trend.tally is Tally.QUADRANT
         else say(
-            "%(now)s answered '%(answer)s' (%(count)s of %(n)s); in %(edition)s it was %(then)s "
+            "%(now)s answered “%(answer)s” (%(count)s of %(n)s); in %(edition)s it was %(then)s "
             "(%(before)s of %(m)s). That is %(change)s percentage points, with a margin of "
             "%(margin)s.",
             answer=trend.answer,
@@ -86,5 +86,5 @@ def _title(trend: TallyTrend) -> Message:
         return say("Fewer organisations above the middle on both than last time")
     words: dict[str, Argument] = {"subject": trend.label, "answer": trend.answer}
     if more:
-        return say("%(subject)s: more often '%(answer)s' than last time", **words)
-    return say("%(subject)s: less often '%(answer)s' than last time", **words)
+        return say("%(subject)s: more often “%(answer)s” than last time", **words)
+    return say("%(subject)s: less often “%(answer)s” than last time", **words)

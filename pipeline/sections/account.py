@@ -68,7 +68,7 @@ _SOURCES = say("data and sources")
 
 
 def _not_known(line: str) -> Message:
-    return say("Not known; the line '%(line)s' of event.yaml would tell it.", line=line)
+    return say("Not known; the line “%(line)s” of event.yaml would tell it.", line=line)
 
 
 def _strategy(context: Context) -> tuple[Message, ...]:

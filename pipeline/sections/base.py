@@ -177,7 +177,7 @@ def why_withheld(withheld: Withheld, population: Message) -> Message:
         case Because.ALIKE:
             assert withheld.mostly is not None, "the answer that most gave is told"
             return say(
-                "Mostly '%(answer)s'. Figures are not shown: the question is sensitive and fewer "
+                "Mostly “%(answer)s”. Figures are not shown: the question is sensitive and fewer "
                 "than %(minimum)s people answered it.",
                 answer=withheld.mostly,
                 minimum=withheld.minimum,

@@ -108,7 +108,7 @@ def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
             "the sum of their percentages."
         ),
         say(
-            "Whoever gave no answer, ticked 'not applicable' or did not know is counted apart and "
+            "Whoever gave no answer, ticked “not applicable” or did not know is counted apart and "
             "is not in n."
         ),
     ]
@@ -128,11 +128,11 @@ def _meanings() -> Message:
     """What the words of the findings stand for."""
     at = thresholds().verdict
     return say(
-        "Words have a fixed meaning. Of all answers on one point: 'almost unanimously' from "
-        "%(almost)s%% on, 'predominantly' from %(most)s%% on. Of the people who chose a "
-        "favourable answer: 'the great majority' from %(great)s%% on, 'the majority' from "
-        "%(majority)s%% on, 'divided' from %(minority)s%% on, 'a minority' from %(few)s%% on, "
-        "and below that 'only a few'.",
+        "Words have a fixed meaning. Of all answers on one point: “almost unanimously” from "
+        "%(almost)s%% on, “predominantly” from %(most)s%% on. Of the people who chose a "
+        "favourable answer: “the great majority” from %(great)s%% on, “the majority” from "
+        "%(majority)s%% on, “divided” from %(minority)s%% on, “a minority” from %(few)s%% on, "
+        "and below that “only a few”.",
         almost=at.almost_unanimous,
         most=at.predominant,
         great=at.great_majority,
@@ -153,8 +153,8 @@ def _margins(context: Context) -> tuple[Message, ...]:
         ),
         say(
             "Of a share it is the exact hypergeometric interval where it is known how many people "
-            "could have answered, and Wilson's interval where it is not, as after the answer 'not "
-            "applicable'. Of a mean it is Student's t with the correction for a finite population "
+            "could have answered, and Wilson's interval where it is not, as after the answer “not "
+            "applicable”. Of a mean it is Student's t with the correction for a finite population "
             "(rough with fewer than %(rough)s answers). Two shares are compared by Newcombe's "
             "interval, two means by Welch's.",
             rough=intervals.ROUGH,
@@ -166,8 +166,8 @@ def _margins(context: Context) -> tuple[Message, ...]:
         said.append(
             say(
                 "Whether opinions are united comes from van der Eijk's measure of agreement A, "
-                "from -1 (two camps) to 1 (one answer): 'united' from %(united)s, 'divided' under "
-                "%(divided)s, else 'mixed'.",
+                "from -1 (two camps) to 1 (one answer): “united” from %(united)s, “divided” under "
+                "%(divided)s, else “mixed”.",
                 united=at.united / 100,
                 divided=at.divided / 100,
             )

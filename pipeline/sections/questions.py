@@ -137,7 +137,7 @@ def _caption(question: Question, statistic: Answer | None) -> Message:
     if question.scale is not None:
         points = question.scale.points
         caption = say(
-            "Answers of %(people)s on the scale from '%(low)s' to '%(high)s'",
+            "Answers of %(people)s on the scale from “%(low)s” to “%(high)s”",
             people=people,
             low=points[0].label,
             high=points[-1].label,

@@ -34,7 +34,7 @@ def compose_session(context: Context) -> SessionSection | None:
 def _figures(alone: Alone) -> list[Fact]:
     points = alone.scale.points
     scale = say(
-        "on the scale from '%(low)s' (%(first)s) to '%(high)s' (%(last)s)",
+        "on the scale from “%(low)s” (%(first)s) to “%(high)s” (%(last)s)",
         low=points[0].label,
         first=points[0].value,
         high=points[-1].label,
@@ -67,9 +67,9 @@ def _notes(alone: Alone) -> list[Message]:
     else:
         notes.append(
             say_many(
-                "No other session is told apart here. 'The others together' counts each rating of "
+                "No other session is told apart here. “The others together” counts each rating of "
                 "the %(n)s other session that may be shown.",
-                "No other session is told apart here. 'The others together' counts each rating of "
+                "No other session is told apart here. “The others together” counts each rating of "
                 "the %(n)s other sessions that may be shown.",
                 n=alone.others.sessions,
             )

@@ -103,7 +103,7 @@ def _table(published: PublishedSessions, context: Context) -> SessionTable | Non
         return None
     points = standing.scale.points
     caption = say(
-        "Mean ratings on the scale from '%(low)s' (%(first)s) to '%(high)s' (%(last)s)",
+        "Mean ratings on the scale from “%(low)s” (%(first)s) to “%(high)s” (%(last)s)",
         low=points[0].label,
         first=points[0].value,
         high=points[-1].label,

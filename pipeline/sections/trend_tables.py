@@ -187,7 +187,7 @@ def _of_tally(trend: TallyTrend, numbers: Mapping[str, int]) -> tuple[Message, s
         case Tally.CONDITION:
             number = numbers[trend.id]
             caption = say(
-                "Share that answered '%(answer)s'; the difference is in percentage points",
+                "Share that answered “%(answer)s”; the difference is in percentage points",
                 answer=trend.answer,
             )
             return caption, anchor_of(number), label_of(number, trend.label)
