@@ -244,10 +244,9 @@ def is_test(value: Value) -> bool:
     """'test', 'Test test', 'test 2': nothing else in the cell."""
     if not isinstance(value, str) or len(value) > _LONGEST_TEST:
         return False
-    if value.isascii():  # nearly always: letters that folding leaves as they are
-        lower = value.lower()
-        if not any(word in lower for word in _TEST_WORDS):
-            return False
+    # nearly always, and then folding leaves its letters as they are
+    if value.isascii() and not any(map(value.lower().__contains__, _TEST_WORDS)):
+        return False
     return bool(_TEST.fullmatch(fold(value)))
 
 

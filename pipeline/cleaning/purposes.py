@@ -87,9 +87,14 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _file() -> _Purposes:
+    return load(FILE, _Purposes).value
+
+
+@lru_cache(maxsize=1)
 def _words() -> tuple[tuple[str, ...], Mapping[str, Purpose]]:
     """All phrases as they are looked for, and the purpose of each."""
-    told = load(FILE, _Purposes).value
+    told = _file()
     purposes = {
         _plain(phrase).strip(): purpose
         for purpose in Purpose
@@ -101,7 +106,7 @@ def _words() -> tuple[tuple[str, ...], Mapping[str, Purpose]]:
 
 @lru_cache(maxsize=1)
 def _training() -> tuple[str, ...]:
-    listed = load(FILE, _Purposes).value.training.values()
+    listed = _file().training.values()
     return _ordered(_plain(phrase).strip() for phrases in listed for phrase in phrases)
 
 

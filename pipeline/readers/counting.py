@@ -21,7 +21,7 @@ _SPACES = bytes.maketrans(b"\t\n\v\f\r", b"     ")
 _PREFIXED = re.compile(rb"<\w+:(?:c|row)\b")
 _ROW = re.compile(rb"<row\b(?:[^>]*?\sr=\"(\d{1,7})\")?")
 _THREE_LETTERS = re.compile(rb"<c r=\"[A-Z]{3}")
-_FROM_BA = re.compile(rb"<c r=\"[B-Z][A-Z]")
+_FROM_BA = re.compile(rb"<c r=\"(?:[B-Z][A-Z]|A[A-Z]{2})")  # and all of three letters
 _SHORT = 50_000  # rows; such a sheet may be as wide as two letters tell
 _NO_VALUE = re.compile(
     rb"<c\s[^>]*[^/>]>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
@@ -48,11 +48,13 @@ def bounds(part: bytes, few: int = 0) -> Bounds | None:
     if start < 0 or _is_odd(part[start : start + _LOOK]):
         return None
     numbers = _ROW.findall(part)
-    if b"" in numbers or _THREE_LETTERS.search(part):
+    if b"" in numbers:
         return None
     rows = list(map(int, numbers))
     last = max(rows, default=0)
     wide = last <= _SHORT or _FROM_BA.search(part)
+    if wide and _THREE_LETTERS.search(part):
+        return None
     room = len(part) // len(_SMALLEST)
     most = room if room <= few else part.count(b"<c ")
     in_order = all(map(lt, rows, islice(rows, 1, None)))
