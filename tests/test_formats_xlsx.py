@@ -96,7 +96,7 @@ def test_names_of_sheets_end_with_a_whole_word() -> None:
     assert names == [
         "12 Leerpunten voor wie in een…",
         "12 Leerpunten voor wie in… (2)",
-        "Wat is er geregeld  En wat…",
+        "Wat is er geregeld En wat niet",
     ]
     assert max(map(len, names)) <= 31
 

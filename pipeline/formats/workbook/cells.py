@@ -109,7 +109,7 @@ def harmless(words: str) -> str:
 
 def sheet_name(words: str) -> str:
     """At most 31 characters, none of those that Excel refuses, and no link in it."""
-    return _cut(_FORBIDDEN.sub(" ", harmless(words)).strip(), _LONGEST_NAME) or "-"
+    return _cut(" ".join(_FORBIDDEN.sub(" ", harmless(words)).split()), _LONGEST_NAME) or "-"
 
 
 def _cut(words: str, room: int) -> str:
