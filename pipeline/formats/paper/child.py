@@ -10,6 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from pipeline.formats.paper.attachments import Attachment, attach
+from pipeline.formats.paper.columns import measured
 from pipeline.formats.paper.sparing import sparing
 from pipeline.formats.paper.tags import mend, number
 
@@ -59,7 +60,7 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
     from pipeline.formats.paper.objects import AMBIGUOUS_END
 
     blocked: list[str] = []
-    lean, fonts = shortened(sparing(html))
+    lean, fonts = shortened(sparing(measured(html)))
 
     class OnlyData(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
         """Fetches ``data:`` and refuses the network and every file."""
