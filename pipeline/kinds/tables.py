@@ -156,6 +156,17 @@ KINDS: Mapping[str, Kind] = {
             "an evaluation; of one sheet alone as 'list.xlsx#Sheet1: attendance'."
         ),
     ),
+    "evaluation-of-people": Kind(
+        D,
+        say(
+            "This table was taken as an evaluation: its %(n)s rows count as forms. But it holds "
+            "names or addresses and not one rating. Is it the list of who registered or came?"
+        ),
+        say(
+            "Then say so: choose what it is on the first sheet of the check workbook, or write "
+            "its name under 'files' in event.yaml with registrations or attendance behind it."
+        ),
+    ),
     "role-unsure": Kind(
         D,
         say("This table was taken as %(role)s, but that is not sure."),

@@ -13,8 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.readers.base import Reason, Role
-from pipeline.readers.crosses import fold, sessions
-from pipeline.readers.headings import MOST, breaks_types, is_blank, is_number
+from pipeline.readers.crosses import GRID, fold, sessions
 from pipeline.readers.signatures import tool_made
 from pipeline.readers.words import (
     EMAIL,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
     from pipeline.readers.base import Table, Value
 
-_ASKS = re.compile(
+ASKS = re.compile(
     r"(hoe|wat|welke?|waarom|wie|waar|wanneer|vond|vindt|in welke mate|beoordeel|geef|heeft|"
     r"how|what|which|why|who|did|do|to what extent|rate|please|comment|quel|quelle|"
     r"comment|avez|wie|was|opmerking|suggestie|tips?)\b"
@@ -49,8 +48,8 @@ _ATTENDED = re.compile(
 _CANCELLED = re.compile(r"afmeld|afgemeld|afgezegd|annul|verontschuldig|excuse|cancel|verwittig")
 _REGISTERED = re.compile(r"inschrijv|ingeschreven|aanmeld|registr|deelnemers|inscri|tickets?")
 _EVALUATED = re.compile(r"evaluat|enquete|feedback|survey|bevraging|tevredenheid|formulieren")
-_HEADINGS = NAME | EMAIL | ORGANISATION | PERSONAL | PRESENCE
-_KNOWN = _HEADINGS | NUMBER | FORM | SUBMITTED
+HEADINGS = NAME | EMAIL | ORGANISATION | PERSONAL | PRESENCE
+KNOWN = HEADINGS | NUMBER | FORM | SUBMITTED
 _LOOK = 200  # rows are enough to tell
 _HIGHEST_POINT = 10
 _LONG = 40  # characters: a heading that long is a question, an answer that long is a comment
@@ -86,7 +85,20 @@ def moments(values: Sequence[Value]) -> bool:
 
 def has_names(table: Table, words: frozenset[str]) -> bool:
     """Whether one of the headings consists of one of these words."""
-    return any(plain(heading) in words for heading in table.header)
+    return any(named in words for named in _named(table))
+
+
+def _named(table: Table) -> Iterable[str]:
+    """What each column goes by: its heading, below the title of a group the last row of it.
+
+    'Deelnemer [E-mail]' holds addresses; 'Wat vond u van [Organisatie]', or any such heading above
+    marks, is a question.
+    """
+    for index, heading in enumerate(table.header):
+        words, grid = plain(heading), GRID.fullmatch(heading)
+        own = plain(grid["item"]) if grid else words
+        about = grid is not None and own in KNOWN and not ASKS.match(words) and "?" not in heading
+        yield own if about and not rates(column(table, index)) else words
 
 
 def judge(table: Table) -> Verdict:
@@ -131,20 +143,19 @@ def _of_people(table: Table, ratings: int, questions: int, hints: set[Role]) -> 
 
 def _identities(table: Table) -> int:
     known = NAME | EMAIL | ORGANISATION | PERSONAL
-    return sum(plain(heading) in known for heading in table.header)
+    return sum(named in known for named in _named(table))
 
 
 def _answers(table: Table) -> tuple[int, int]:
     """How many columns hold points of a scale, and how many others read as a question."""
     ratings = questions = 0
     marked = sessions(table) if has_names(table, NAME) or has_names(table, EMAIL) else ()
-    for index, heading in enumerate(table.header):
-        words = plain(heading)
-        if words in _KNOWN or not words or index in marked:
+    for index, (heading, words) in enumerate(zip(table.header, _named(table), strict=True)):
+        if words in KNOWN or not words or index in marked:
             continue
         if rates(column(table, index)):
             ratings += 1
-        elif "?" in heading or len(heading) > _LONG or _ASKS.match(words):
+        elif "?" in heading or len(heading) > _LONG or ASKS.match(words):
             questions += 1
     return ratings, questions
 
@@ -169,82 +180,6 @@ def _is_point(value: Value) -> bool:
         and not isinstance(value, bool)
         and (0 <= value <= _HIGHEST_POINT)
     )
-
-
-def heads_anew(
-    row: Sequence[Value],
-    heading: Sequence[Value],
-    above: Sequence[Sequence[Value]],
-    below: Sequence[Sequence[Value]],
-) -> bool:
-    """Whether a row after a blank one holds the headings of another table.
-
-    ``heading`` holds those of the table above it. Most of its cells are known headings, or words
-    where numbers stand higher up, or they are questions and words above other kinds of values.
-    """
-    words = [plain(str(cell)) for cell in row if not is_blank(cell)]
-    known = sum(word in _HEADINGS for word in words)
-    asked = breaks_types(row, above) or _asks_anew(row, heading, above, below)
-    return known * 2 > len(words) or asked or _heads_figures(row, above, below)
-
-
-def _heads_figures(
-    row: Sequence[Value], above: Sequence[Sequence[Value]], below: Sequence[Sequence[Value]]
-) -> bool:
-    """Words, and below all but the first nothing but numbers, where no numbers stand higher up."""
-    _, *columns = [index for index, cell in enumerate(row) if not is_blank(cell)]
-    if len(columns) < 2 or any(not isinstance(c, str) or is_number(c) for c in row if c):  # noqa: PLR2004 - one may be a slip
-        return False
-    under = [other[i] for other in below for i in columns if not is_blank(other[i])]
-    higher = [[other[i] for other in above if not is_blank(other[i])] for i in columns]
-    words = any(values and not any(map(is_number, values)) for values in higher)
-    return bool(under) and all(map(is_number, under)) and words
-
-
-def _asks_anew(
-    row: Sequence[Value],
-    heading: Sequence[Value],
-    above: Sequence[Sequence[Value]],
-    below: Sequence[Sequence[Value]],
-) -> bool:
-    """All cells are words of their own, and half of them, two or more, are headings.
-
-    Those are known ones, questions, or words above other kinds of values than stand higher up.
-    Questions below questions may be answers.
-    """
-    filled = [index for index, cell in enumerate(row) if not is_blank(cell)]
-    words = {index: cell for index in filled if isinstance(cell := row[index], str)}
-    if len(words) < max(2, len(filled)) or len({*map(plain, words.values())}) < len(words):
-        return False
-    if not below or any(is_number(cell) or "@" in cell for cell in words.values()):
-        return False
-    columns = {i: [other[i] for other in above if not is_blank(other[i])] for i in words}
-    if any(cell in columns[index] for index, cell in words.items()):
-        return False
-    under = {i: [other[i] for other in below if not is_blank(other[i])] for i in words}
-    typed = [i for i, cell in words.items() if _other_kind(cell, columns[i], under[i])]
-    known = [i for i, cell in words.items() if plain(cell) in _KNOWN]
-    asked = [i for i, cell in words.items() if cell.rstrip().endswith("?")]
-    if not typed and any(str(cell).rstrip().endswith("?") for cell in heading):
-        return False
-    begins = [i for i, cell in words.items() if typed and _ASKS.match(plain(cell))]
-    found = {*typed, *known, *asked, *begins}
-    return bool(typed or asked) and len(found) >= max(2, len(words) / 2)
-
-
-def _other_kind(cell: str, above: Sequence[Value], below: Sequence[Value]) -> bool:
-    """Whether below a cell stand points, numbers or addresses, and neither above nor in it."""
-    kind = _kind(below)
-    return bool(above) and kind not in {"", _kind(above), _kind([cell])}
-
-
-def _kind(values: Sequence[Value]) -> str:
-    """What nearly all of these are: points of a scale, numbers or dates, addresses; or ''."""
-    if rates(values):
-        return "points"
-    if sum(not isinstance(v, str) or is_number(v) for v in values) > MOST * len(values):
-        return "numbers"
-    return "addresses" if sum("@" in str(v) for v in values) > MOST * len(values) else ""
 
 
 def _hints(table: Table) -> set[Role]:

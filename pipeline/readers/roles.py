@@ -11,6 +11,7 @@ from pipeline.language import say
 from pipeline.problems import Place, Problem
 from pipeline.readers.base import Reason, Role
 from pipeline.readers.cells import position
+from pipeline.readers.contents import rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.readers.base import Export
 
 _SURE = 0.75
+_FEWEST = 3  # rows; fewer show no list of people
 _SHOWN = 3  # error values named in a problem
 ROLES = {
     Role.REGISTRATIONS: say("registrations"),
@@ -50,9 +52,24 @@ def in_role(
         export = replace(export, role=declared, certainty=1.0)
     elif export.role is Role.UNKNOWN:
         problems.append(Problem("role-unknown", place))
+    elif export.role is Role.EVALUATION and _lists_people(export):
+        problems.append(Problem("evaluation-of-people", place, {"n": len(export.row_numbers)}))
     elif export.certainty < _SURE:
         problems.append(Problem("role-unsure", place, {"role": ROLES[export.role]}))
     return export, (*problems, *_hidden_columns(export), *_error_cells(export))
+
+
+def _lists_people(export: Export) -> bool:
+    """Whether most rows have an e-mail address of their own, and no column holds ratings.
+
+    What a form tool itself noted of who filled it in says nothing.
+    """
+    asked = [export.column(i) for i, column in enumerate(export.columns) if not column.tool]
+    if any(map(rates, asked)):
+        return False
+    addresses = [{str(cell).casefold() for cell in cells if "@" in str(cell)} for cells in asked]
+    most = max(map(len, addresses), default=0)
+    return most >= _FEWEST and 2 * most > len(export.row_numbers)
 
 
 def _hidden_columns(export: Export) -> list[Problem]:

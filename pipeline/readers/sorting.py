@@ -10,9 +10,9 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from pipeline.problems import Place, Problem
+from pipeline.readers.anew import heads_anew
 from pipeline.readers.base import Reason, Table
 from pipeline.readers.cells import letters
-from pipeline.readers.contents import heads_anew
 from pipeline.readers.grid import Grid
 from pipeline.readers.headings import filled_in, heading_rows, headings, is_blank, is_number
 from pipeline.readers.notes import is_note, is_total, says_note, totals
