@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.attendance import doubtful_parts
+from pipeline.attendance import doubtful_forms, doubtful_parts
 from pipeline.checking.tables import stale
 from pipeline.cleaning import clean
 from pipeline.cleaning.recognising import recognised
@@ -77,7 +77,7 @@ def look(event: Event) -> Account:
     cleaned = redact(cleaned, event)
     replies, unread = read_replies(event.folder)
     problems = (*read_in.problems, *unread, *taken, *found)
-    problems = (*problems, *doubtful_parts(cleaned, event.programme))
+    problems = (*problems, *doubtful_parts(cleaned, event.programme), *doubtful_forms(cleaned))
     problems = (*problems, *in_another_language(read_in.exports, event))
     account = Account(
         read_in.files,

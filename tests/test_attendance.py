@@ -9,7 +9,7 @@ from exports import event, export, question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.attendance import reconcile
+from pipeline.attendance import doubtful_forms, reconcile
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.cleaning.matching import Matching, match
@@ -238,11 +238,29 @@ def test_what_is_missing_is_said() -> None:
     day = event(question("org", "de organisatie", "Organisatie"))
     signed = export(["Naam"], ("An Nul",), role=Role.ATTENDANCE)
     forms = export(["Organisatie"], ("goed",), ("slecht",))
-    _, problems = clean([signed, forms], day)
-    assert {p.code for p in problems} == {"no-registrations", "more-forms-than-people"}
+    cleaned, problems = clean([signed, forms], day)
+    assert {p.code for p in problems} == {"no-registrations"}
+    assert [p.code for p in doubtful_forms(cleaned)] == ["more-forms-than-people"]
     _, problems = clean([export(["Naam"], ("An Nul",), role=Role.REGISTRATIONS)], day)
     assert {p.code for p in problems} == {"no-sign-in-list", "no-evaluation"}
     assert clean([], day)[1] == ()
+
+
+def test_the_people_held_against_the_forms_are_those_that_the_report_counts() -> None:
+    """Who signed twice, written in two ways, is one person here too."""
+    names = [("An Nul", "an@nul.be"), ("Yousef Een", "y@een.be")]
+    listed = export(["Naam", "E-mail"], *names, role=Role.REGISTRATIONS)
+    morning = export(["Naam"], ("An Nul",), ("Yousef Een",), role=Role.ATTENDANCE, file="a.xlsx")
+    later = export(["Naam"], ("An Nul",), ("Yousseff Een",), role=Role.ATTENDANCE, file="b.xlsx")
+    forms = export(["Organisatie"], *[("goed",)] * 5)
+    day = event(question("org", "de organisatie", "Organisatie"))
+    cleaned, _ = clean([listed, morning, later, forms], day)
+    present = reconcile(cleaned).present
+    (said,) = doubtful_forms(cleaned)
+    assert said.arguments == {"forms": 5, "present": present}
+    assert doubtful_forms(clean([listed, morning, later], day)[0]) == ()
+    few = export(["Organisatie"], ("goed",), ("slecht",))
+    assert doubtful_forms(clean([listed, morning, later, few], day)[0]) == ()
 
 
 @pytest.mark.slow

@@ -84,7 +84,7 @@ def test_attendance_shows_the_published_figures() -> None:
     assumed = " ".join(EN.show(note) for note in made.assumptions)
     assert "Who cancelled with notice is counted among those who did not come" in assumed
     meaning = {EN.show(fact.label): EN.show(fact.value) for fact in made.definitions}  # type: ignore[arg-type] # words, not counts
-    assert "with or without notice" in meaning["Registered, did not come"]
+    assert "with or without notice" in meaning["Registered, did not turn up"]
     assert "1 registration was from a person who was already on the list" in assumed
 
 

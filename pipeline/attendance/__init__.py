@@ -6,7 +6,7 @@ it and ``turnout`` counts it by session.
 
 from pipeline.attendance.counts import reconcile
 from pipeline.attendance.matrix import turnout
-from pipeline.attendance.parts import doubtful_parts
+from pipeline.attendance.parts import doubtful_forms, doubtful_parts
 from pipeline.attendance.roll import Outcome, call
 
-__all__ = ["Outcome", "call", "doubtful_parts", "reconcile", "turnout"]
+__all__ = ["Outcome", "call", "doubtful_forms", "doubtful_parts", "reconcile", "turnout"]

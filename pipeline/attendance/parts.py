@@ -1,4 +1,4 @@
-"""The people at parts of the programme: what event.yaml says, beside what the lists tell."""
+"""Counts that do not agree: parts of the programme in event.yaml, and forms, beside the lists."""
 
 from __future__ import annotations
 
@@ -37,6 +37,16 @@ def doubtful_parts(cleaned: Cleaned, programme: Sequence[Part]) -> tuple[Problem
         if most > told:
             problems.append(Problem("part-answers-above", place, {**said, "answers": most}))
     return tuple(problems)
+
+
+def doubtful_forms(cleaned: Cleaned) -> tuple[Problem, ...]:
+    """More forms than people who were there, both as the report counts them."""
+    heads = reconcile(cleaned)
+    there = heads.could_answer
+    if cleaned.attendance is None or there is None or (heads.forms or 0) <= there:
+        return ()
+    told = {"forms": heads.forms or 0, "present": there}
+    return (Problem("more-forms-than-people", arguments=told),)
 
 
 def _answered(responses: Responses | None, part: str) -> int:

@@ -69,7 +69,7 @@ def _rows(a: Attendance) -> tuple[_Row, ...]:
         ),
         _Row(
             "no-show",
-            say("Registered, did not come"),
+            stayed_away(a),
             a.no_show,
             came,
             a.no_show_share,
@@ -83,6 +83,13 @@ def _rows(a: Attendance) -> tuple[_Row, ...]:
         _Row("present", say("Present"), a.present, main=True),
         _Row("forms", say("Filled in a form"), a.forms, 0, a.response, answering, main=True),
     )
+
+
+def stayed_away(a: Attendance) -> Message:
+    """What a no-show is called: nobody stayed away without notice where no list tells notice."""
+    if a.cancelled is None:
+        return say("Registered, did not turn up")
+    return say("Registered, did not come")
 
 
 def _replaced(a: Attendance) -> tuple[_Row, ...]:

@@ -173,11 +173,6 @@ def _missing(cleaned: Cleaned, anything: bool) -> list[Problem]:
         problems.append(Problem("no-sign-in-list"))
     if cleaned.responses is None:
         problems.append(Problem("no-evaluation"))
-    elif cleaned.attendance is not None:
-        present = sum(1 + p.guests for p in cleaned.attendance.persons if p.present)
-        if len(cleaned.responses) > present:
-            arguments = {"forms": len(cleaned.responses), "present": present}
-            problems.append(Problem("more-forms-than-people", arguments=arguments))
     return problems
 
 

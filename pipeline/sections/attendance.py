@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.charts.funnel import Step, funnel
+from pipeline.charts.funnel import Step, funnel, stayed_away
 from pipeline.disclosure import Withheld
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import Fact, why_withheld
@@ -99,7 +99,7 @@ def _definitions(a: Attendance) -> tuple[Fact, ...]:
         else say("Not known: the lists do not say who cancelled."),
     )
     no_show = Fact(
-        say("Registered, did not come"),
+        stayed_away(a),
         _stayed_away(a),
     )
     came = Fact(

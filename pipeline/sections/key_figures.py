@@ -108,6 +108,8 @@ def _away(a: Attendance) -> Message:
     """Over several sessions who missed some of them came all the same."""
     if a.sessions:
         return say("registered, came to no session")
+    if a.cancelled is None:
+        return say("registered, did not turn up")
     return say("registered, did not come")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.charts.funnel import stayed_away
 from pipeline.disclosure import Withheld
 from pipeline.formats.workbook.base import Sheet
 from pipeline.language import say
@@ -31,7 +32,7 @@ def _attendance_rows(heads: Attendance) -> Rows:
         (say("Registered"), heads.registered, None),
         (say("Cancelled with notice"), heads.cancelled, None),
         (say("Registered and came"), heads.came, heads.show_share),
-        (say("Registered, did not come"), heads.no_show, heads.no_show_share),
+        (stayed_away(heads), heads.no_show, heads.no_show_share),
         *(((say("Replaced by a colleague"), heads.replaced, None),) if heads.replaced else ()),
         (say("Came without registering"), heads.walk_in, heads.walk_in_share),
         (say("Present"), heads.present, None),
