@@ -423,6 +423,16 @@ def test_the_highest_figure_of_a_few_forms_is_not_called_the_best() -> None:
     assert found["weakest"][0] == "Low talk scores clearly lowest of 3 parts"
 
 
+def test_what_most_parts_have_in_common_is_no_exception() -> None:
+    high = [rating(f"high-{n}", f"High {n}", 0, 2, 20, 38) for n in range(2)]
+    low = [rating(f"low-{n}", f"Low {n}", 20, 25, 10, 5) for n in range(4)]
+
+    found = english(published(*high, *low))
+
+    assert found["strongest"][0] == "Together rated highest: High 0 and High 1"
+    assert "weakest" not in found
+
+
 def test_a_part_in_both_groups_makes_no_groups() -> None:
     # the first and the last are apart, but the middle cannot be told from either
     found = english(

@@ -97,7 +97,7 @@ def test_the_sheet_of_work_points_tells_counts_in_words() -> None:
         "2012-01-05",
         "=bellen",
     )
-    assert rows[2][1:4] == (None, "50 of 60 people satisfied", "open")
+    assert rows[2][1:4] == (None, "50 of 60 people answered favourably", "open")
 
 
 def test_themes_then_and_now_are_in_both_files() -> None:

@@ -46,13 +46,18 @@ def rule(published: PublishedResults) -> list[Finding]:
         return [_no_difference(ratings, left)]
     together = any(rating is other for rating in best for other in lowest)
     found = []
-    if len(best) == 1 or not together:
+    if len(best) == 1 or (not together and _stands_out(best, ratings)):
         title, text = _best_title(best, len(ratings)), _text(best, len(ratings), left)
         found.append(Finding("strongest", title, text, _ids(best), STRONGEST))
-    if len(lowest) == 1 or not together:
+    if len(lowest) == 1 or (not together and _stands_out(lowest, ratings)):
         title, text = _lowest_title(lowest, len(ratings)), _text(lowest, len(ratings), left)
         found.append(Finding("weakest", title, text, _ids(lowest), WEAKEST))
     return found
+
+
+def _stands_out(group: list[Distribution], ratings: list[Distribution]) -> bool:
+    """Most of the parts are no exception: of ten, the other six are not 'the lowest'."""
+    return len(group) <= (len(ratings) + 1) // 2
 
 
 def clearly_apart(higher: Share, lower: Share) -> bool:

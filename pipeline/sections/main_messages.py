@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.language import Language, Message, Text, say
@@ -68,6 +67,7 @@ class MainMessages:
     messages: tuple[MainMessage, ...]
     more: int  # findings that stand further on in the report
     follows: tuple[Consequence, ...]
+    further: int = 0  # things to work on that stand on the organisers' list only
     rest: Message | None = None  # what a shorter report leaves out
     id: ClassVar[str] = "main-messages"
     title: ClassVar[Message] = say("Main messages")
@@ -91,16 +91,19 @@ class MainMessages:
 def compose_main_messages(context: Context) -> MainMessages | None:
     places = {q.question.id: number for number, q in context.numbered}
     figures = key_figures(context, places)
+    low = tuple(weak(context.published, context.event))
     follows = tuple(
         Consequence(label, counted(count, rating=identifier.startswith(RATING)), place)
-        for identifier, label, count in islice(weak(context.published, context.event), FOLLOWING)
+        for identifier, label, count in low[:FOLLOWING]
         for place in (_place(identifier, places, context),)
     )
     shown = _fitting(context, LINES - FOLLOW_LINES * bool(follows) - len(follows))
     if not figures and not shown:
         return None
     messages = tuple(_message(finding, places) for finding in shown)
-    return MainMessages(figures, messages, len(context.findings) - len(shown), follows)
+    return MainMessages(
+        figures, messages, len(context.findings) - len(shown), follows, len(low) - len(follows)
+    )
 
 
 def _fitting(context: Context, room: float) -> tuple[Finding, ...]:

@@ -195,8 +195,8 @@ def _certain(context: Context) -> tuple[Message, ...]:
     return (
         say(
             "An example without that assumption, for “%(subject)s” (%(points)s: %(count)s of "
-            "%(n)s): even if everyone who did not answer were dissatisfied, it would be %(low)s "
-            "of the %(present)s people present, and if all of them were satisfied %(high)s.",
+            "%(n)s): even if everyone else had answered otherwise, it would be %(low)s of the "
+            "%(present)s people present, and if all of them had chosen this %(high)s.",
             subject=rating.question.label,
             points=favourable_words(scale_of(rating.question)),
             count=rating.top.count,

@@ -103,7 +103,8 @@ def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Se
     ]
     least = sum(heights[:LEAST]) + used + REST
     following = _fitting(follows, room - least - FOLLOWS) if follows else 0
-    used += FOLLOWS * bool(following) + sum(follows[:following])
+    further = section.further + len(follows) - following if following else 0
+    used += FOLLOWS * bool(following) + sum(follows[:following]) + REST * bool(further)
     n = max(_fitting(heights, room - used - REST), min(1, len(heights)))
     left = len(heights) - n
     rest = say_many(
@@ -115,6 +116,7 @@ def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Se
         section,
         messages=section.messages[:n],
         follows=section.follows[:following],
+        further=further,
         rest=rest if left else None,
     )
     return shorter, used + sum(heights[:n]) + REST

@@ -94,7 +94,7 @@ class WorkPoint:
 
     @property
     def of_a_rating(self) -> bool:
-        """Whether people are counted who were satisfied, and not those who named a theme."""
+        """Whether people are counted who answered favourably, and not those who named a theme."""
         return self.id.startswith(RATING)
 
 

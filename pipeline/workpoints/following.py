@@ -115,14 +115,16 @@ def subject_of(identifier: str, published: PublishedResults) -> tuple[Answer | N
 
 
 def weak(published: PublishedResults, event: Event) -> Iterator[tuple[str, Text, Count]]:
-    """What scored low, what people wrote about it, and what they said should be better."""
+    """What scored low, the lowest first; then what people said about it and should be better."""
     at = thresholds().work_points
-    low: set[str] = set()
-    for answer in published.shown:
-        if isinstance(answer, Distribution | TopOnly) and is_low(answer.top):
-            low.add(answer.question.id)
-            count = _count(event, answer.top.count, answer.top.base)
-            yield f"{RATING}{question_key(answer.question)}", answer.question.label, count
+    rated = [one for one in published.shown if isinstance(one, Distribution | TopOnly)]
+    lowest = sorted(
+        (one for one in rated if is_low(one.top)), key=lambda one: one.top.count / one.top.base
+    )
+    low = {rating.question.id for rating in lowest}
+    for rating in lowest:
+        count = _count(event, rating.top.count, rating.top.base)
+        yield f"{RATING}{question_key(rating.question)}", rating.question.label, count
     for answer in published.shown:
         if not isinstance(answer, Themes) or not _asks_for_work(answer.question, low):
             continue

@@ -21,9 +21,9 @@ def in_words(count: Count, *, rating: bool) -> Message:
 
 
 def counted(count: Count, *, rating: bool) -> Message:
-    """'9 of 40 people named it'; of a rating, how many were satisfied."""
+    """'9 of 40 people named it'; of a rating, how many answered favourably."""
     if count.people is None:
         return say("fewer than %(least)s of %(n)s people named it", least=FLOOR, n=count.n)
     if rating:
-        return say("%(people)s of %(n)s people satisfied", people=count.people, n=count.n)
+        return say("%(people)s of %(n)s people answered favourably", people=count.people, n=count.n)
     return say("%(people)s of %(n)s people named it", people=count.people, n=count.n)

@@ -34,7 +34,7 @@ FILENAME = "acties.xlsx"
 _HIDDEN = ("id", *(f"{which}.{name}" for which in ("then", "now") for name in COUNTED))
 _SHOWN = (  # key, heading, width in signs; what has a key is read back
     ("words", say("Work point"), 44),
-    ("", say("People who named it, or were satisfied"), 38),
+    ("", say("People who named it, or answered favourably"), 38),
     ("owner", say("Owner"), 22),
     ("role", say("Role, for who took part"), 22),
     ("due", say("Due date"), 14),

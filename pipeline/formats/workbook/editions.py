@@ -83,7 +83,7 @@ def _finely(mark: float | None) -> Figure | None:
 
 
 def _work_rows(points: tuple[WorkPoint, ...]) -> Rows:
-    """People who named it or were satisfied, and of how many; of few it is only told that."""
+    """People who named it or answered favourably, and of how many; of few it is only told that."""
     theirs = any(point.owner or point.due or point.remark for point in points)
     more = (say("Owner"), say("Due date"), say("Remark")) if theirs else ()
     rows: Rows = [(say("Work point"), say("Then"), say("Now"), say("State"), *more)]
