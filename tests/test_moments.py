@@ -270,3 +270,43 @@ def test_the_column_of_moments_is_among_the_sources_of_the_registrations() -> No
     people = clean([listed("2026-03-12")], event())[0].registrations
     assert people is not None
     assert [source.columns for source in people.sources] == [("A", "B")]
+
+
+PAID: list[tuple[str, Value]] = [("An Nul", "1/2/2026"), ("Bo Een", "2/2/2026"), ("Cas Twee", None)]
+
+
+def dated(*headings: str, rows: list[tuple[Value, ...]], **said: str) -> tuple[int, set[str]]:
+    """How many have a moment of registration, and what was said."""
+    table = export(list(headings), *rows, role=Role.REGISTRATIONS)
+    day = replace(event(columns=said), date=DAY)
+    cleaned, problems = clean([table], day)
+    assert cleaned.registrations is not None
+    told = [person.registered for person in cleaned.registrations.persons]
+    return sum(one is not None for one in told), {p.code for p in problems}
+
+
+def test_a_date_of_something_else_is_no_moment_of_registering() -> None:
+    rows: list[tuple[Value, ...]] = [(name, day) for name, day in PAID]
+    known, codes = dated("Naam", "Rekening [datum]", rows=rows)
+    assert (known, "moments-of-what" in codes) == (0, True)
+    known, codes = dated("Naam", "Rekening [datum inschrijving]", rows=rows)
+    assert (known, "moments-of-what" in codes) == (2, False)
+    known, codes = dated("Naam", "Datum", rows=rows)
+    assert (known, "moments-of-what" in codes) == (2, False)
+    behind: list[tuple[Value, ...]] = [(name, "ja", day) for name, day in PAID]
+    known, codes = dated("Naam", "factuur betaald?", "datum", rows=behind)
+    assert (known, "moments-of-what" in codes) == (0, True)
+
+
+def test_the_organiser_says_that_the_date_is_that_of_registering() -> None:
+    rows: list[tuple[Value, ...]] = [(name, day) for name, day in PAID]
+    known, codes = dated(
+        "Naam", "Rekening [datum]", rows=rows, **{"Rekening [datum]": "date and time"}
+    )
+    assert (known, "moments-of-what" in codes) == (2, False)
+
+
+def test_where_most_moments_are_unknown_there_is_no_curve() -> None:
+    assert Moments.of([DAY, None, None], DAY) is None
+    assert Moments.of([DAY, None], DAY) is not None
+    assert Moments.of([DAY, None], DAY, heads=[1, 5]) is None

@@ -6,7 +6,12 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from pipeline.cleaning.asking import about_column, column_line
 from pipeline.cleaning.fields import Field
+from pipeline.cleaning.naming import full_heading, own_heading
+from pipeline.cleaning.text import fold, heading_key
 from pipeline.days import read_date
 from pipeline.problems import Problem
 from pipeline.readers.base import Role
@@ -24,6 +29,9 @@ _CLOCK = re.compile(
 )
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTHS = 12
+_ANY_DATE = frozenset(("datum", "date"))  # of what, the heading does not say
+_OF_MONEY = re.compile(r"betaal|betaling|voldaan|factu|\bpaid|payment|invoice|paye|paiement|bezahl")
+_MOST = 0.5  # of the people have a date, or it is not that of registering
 
 
 def days_of(one: Roster, role: Role, held: date | None) -> list[date | None]:
@@ -35,7 +43,8 @@ def days_of(one: Roster, role: Role, held: date | None) -> list[date | None]:
     found: list[date | None] = [None] * len(one.export.row_numbers)
     if role is not Role.REGISTRATIONS:
         return found
-    for i in one.fields.get(Field.MOMENT, ()):
+    moments = [i for i in one.fields.get(Field.MOMENT, ()) if _of_registering(one, i)]
+    for i in moments:
         values = one.values[i].values
         month_first = _month_first(values, held)
         known = [day_of(value, month_first=bool(month_first)) for value in values]
@@ -43,10 +52,32 @@ def days_of(one: Roster, role: Role, held: date | None) -> list[date | None]:
         if month_first is None and held is not None:
             one.problems.append(Problem("moments-day-first", one.export.place(column=i)))
         found = [day or known[code] for day, code in zip(found, one.values[i].codes, strict=True)]
-    told = zip(one.texts(Field.MOMENT), found, one.rows.keep, strict=True)
-    unread = [row for row, (words, day, used) in enumerate(told) if words and used and not day]
+    filled = {int(row) for i in moments for row in np.flatnonzero(~one.values[i].blank)}
+    unread = [row for row in sorted(filled) if one.rows.keep[row] and not found[row]]
     one.problems += one.rows.problem("moments-unreadable", unread)
     return found
+
+
+def _of_registering(one: Roster, column: int) -> bool:
+    """Whether a column of dates is about registering: its heading says so, or a tool wrote it.
+
+    A bare 'Datum' is, unless it stands under the title of a group or behind a column about money,
+    or most people have none: then the organiser is told, who may say that it is.
+    """
+    entry = one.export.columns[column]
+    if one.mapped[column].how == "declared" or entry.tool:
+        return True
+    if heading_key(own_heading(entry)) not in _ANY_DATE:
+        return True
+    before = full_heading(one.export.columns[column - 1]) if column else ""
+    apart = heading_key(full_heading(entry)) not in _ANY_DATE
+    dated = one.values[column].where(lambda value: day_of(value) is not None) & one.rows.keep
+    few = dated.sum() < _MOST * one.rows.keep.sum()
+    if dated.any() and (apart or few or _OF_MONEY.search(fold(before))):
+        line = column_line(entry, Field.MOMENT.value)
+        one.problems.append(about_column("moments-of-what", one.export, column, line=line))
+        return False
+    return True
 
 
 def _month_first(values: Sequence[Value], held: date | None) -> bool | None:

@@ -154,12 +154,14 @@ class PublishedResults:
     @property
     def batteries(self) -> tuple[tuple[Choices, ...], ...]:
         """Choices that share their options, none of them put together: two or more side by side."""
-        sets: dict[tuple[str, ...], list[Choices]] = {}
+        sets: dict[tuple[tuple[str, str], ...], list[Choices]] = {}
         for answer in self.shown:
             if isinstance(answer, Choices) and not answer.question.background and not answer.rest:
-                options = tuple(option.id for option in answer.question.options)
-                if options == tuple(option.id for option, _ in answer.counts):
-                    sets.setdefault(options, []).append(answer)
+                options = answer.question.options
+                if options == tuple(option for option, _ in answer.counts):
+                    # an option that was found has its number for an id, whatever it says
+                    said = tuple((one.id, one.label.of("").casefold()) for one in options)
+                    sets.setdefault(said, []).append(answer)
         return tuple(tuple(told) for told in sets.values() if len(told) > 1)
 
     @property

@@ -61,6 +61,14 @@ KINDS: Mapping[str, Kind] = {
         say("Nothing in this column tells whether day or month stands first; the day was taken."),
         say("If the month stands first, write the dates as 2026-03-12."),
     ),
+    "moments-of-what": Kind(
+        N,
+        say(
+            "The column '%(heading)s' holds dates, but nothing tells that people registered on "
+            "them. The report does not use them."
+        ),
+        say("Are they the days of registering? Then write under 'columns' in event.yaml: %(line)s"),
+    ),
     "moments-unreadable": Kind(
         N,
         say("The moment of registration in this row cannot be read; the person is counted."),

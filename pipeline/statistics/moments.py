@@ -62,7 +62,7 @@ class Moments:
         away: Collection[int] | None = None,
         heads: Sequence[int] | None = None,
     ) -> Moments | None:
-        """The people by day of registration; None where no list tells one.
+        """The people by day of registration; None where the lists tell it of fewer than half.
 
         ``away`` holds the positions of the no-shows; ``heads`` tells for how many people each
         stands (default: one).
@@ -70,7 +70,8 @@ class Moments:
         heads = heads or [1] * len(moments)
         before = [None if at is None or at > day else (day - at).days for at in moments]
         told = [days for days in before if days is not None]
-        if not told:
+        known = sum(n for n, days in zip(heads, before, strict=True) if days is not None)
+        if not told or 2 * known < sum(heads):
             return None
         unit = 1 if max(told) < SHORT else WEEK
         newest, oldest = min(told) // unit, max(told) // unit
