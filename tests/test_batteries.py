@@ -7,7 +7,7 @@ from published import published
 
 from pipeline.declared.instrument import Kind, Option, Question
 from pipeline.language import Text
-from pipeline.statistics.absent import Absent
+from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
 
 
