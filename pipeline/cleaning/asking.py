@@ -6,10 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.found import found_id
 from pipeline.cleaning.naming import full_heading
+from pipeline.declared.instrument import FOUND
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipeline.cleaning.answers import Unread
     from pipeline.declared.instrument import Question
     from pipeline.readers.base import Column, Export
@@ -34,10 +38,20 @@ def column_line(column: Column, question: str) -> str:
     return f"{_quoted(full_heading(column))}: {question}"
 
 
-def question_line(column: Column, kind: str, more: str) -> str:
-    """The entry under 'questions' that declares a column as a question of its own."""
-    wording = _quoted(full_heading(column))
-    return f"- {{id: ..., kind: {kind}, {more}, wording: {wording}}}"
+def question_line(column: Column, kind: str, more: str, taken: Collection[str] = ()) -> str:
+    """The entry under 'questions' that declares a column as a question of its own, to be pasted.
+
+    Its id is none of those ``taken``: it would replace that question.
+    """
+    heading = full_heading(column)
+    identifier = found_id(heading, {FOUND + one for one in taken}).removeprefix(FOUND)
+    return f"- {{id: {identifier}, kind: {kind}, {more}, wording: {_quoted(heading)}}}"
+
+
+def mark_line(column: Column, ends: tuple[float, float], taken: Collection[str] = ()) -> str:
+    """The same for marks between these ends."""
+    low, high = ends
+    return question_line(column, "mark", f"bounds: [{low:g}, {high:g}]", taken)
 
 
 def about_value(unread: Unread, export: Export, column: int, question: Question) -> Problem:

@@ -161,6 +161,7 @@ def _mark(found: Numbers, identifier: str, wording: Text, label: Text) -> Infere
         bounds=found.bounds,
         inferred=True,
         bounds_seen=not found.told,
+        recommendation=found.recommending,
     )
     return Inference(question, 0.8 if found.told else 0.6)
 

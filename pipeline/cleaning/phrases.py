@@ -51,6 +51,8 @@ _OPINION = re.compile(
     r"|\bhoe (?:nuttig|goed|relevant|interessant|duidelijk|belangrijk|zinvol|boeiend|leerrijk)\b"
     r"|\bwie (?:nutzlich|gut|relevant|interessant|wichtig|hilfreich)\b"
 )
+_RECOMMENDING = re.compile(r"aanbeve|aanra(?:den|adt?)|recomm|conseiller|empfehl|\bnps\b")
+_HOW_LIKELY = re.compile(r"waarschijnlijk|\bkans\b|likel|probab|vraisembl|wahrscheinlich|\bnps\b")
 _COUNTING = re.compile(
     r"how many|how often|how long|how much time|hoeveel|hoe vaak|hoe lang|aantal|\bnumber of\b"
     r"|combien|nombre|\bage\b|leeftijd|\byears?\b|\bjaar\b|\bjaren\b|\bannees?\b|\bmonths?\b"
@@ -123,6 +125,12 @@ def asks_opinion(heading: str) -> bool:
     """Whether numbers below this heading are marks: it asks how good, not how many."""
     key = fold(heading)
     return bool(_OPINION.search(key)) and not counts_something(heading)
+
+
+def asks_to_recommend(heading: str) -> bool:
+    """Whether it asks how likely it is that people recommend this: 0 to 10 by custom."""
+    key = fold(heading)
+    return bool(_RECOMMENDING.search(key) and _HOW_LIKELY.search(key))
 
 
 def counts_something(heading: str) -> bool:

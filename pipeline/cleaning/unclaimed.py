@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.cleaning.asking import column_line, question_line
+from pipeline.cleaning.asking import column_line, mark_line
+from pipeline.cleaning.figures import likely_ends
 from pipeline.cleaning.inferred import Inference, explained, infer, said_in, within
 from pipeline.cleaning.legend import legend_of, without_legend
 from pipeline.cleaning.naming import Names, full_heading
@@ -43,8 +44,7 @@ def infer_rest(columns: Columns) -> None:
         else:
             columns.decide(i, "", 0.0, "unused")
             if found is not None:
-                line = question_line(columns.export.columns[i], "mark", "bounds: [..., ...]")
-                columns.ask("column-numbers", i, line=line)
+                columns.ask("column-numbers", i, line=_as_marks(columns, i))
             elif columns.distinct[i].filled:
                 columns.ask("column-unused", i)
 
@@ -139,6 +139,13 @@ def _best(columns: Columns, names: Names, column: int) -> tuple[float, Question]
     return best if best is not None and best[0] >= ASK else None
 
 
+def _as_marks(columns: Columns, column: int) -> str:
+    """The line that declares a column as marks, between the ends that are usual for these."""
+    entry = columns.export.columns[column]
+    ends = likely_ends(_said(columns, column), full_heading(entry))
+    return mark_line(entry, ends, [q.id for q in columns.knowledge.questions])
+
+
 def _take(
     columns: Columns,
     column: int,
@@ -154,7 +161,7 @@ def _take(
     entry = columns.export.columns[column]
     if question.bounds_seen and question.bounds is not None:
         low, high = (f"{bound:g}" for bound in question.bounds)
-        line = question_line(entry, "mark", f"bounds: [{low}, {high}]")
+        line = _as_marks(columns, column)
         columns.ask("mark-bounds-unknown", column, low=low, high=high, line=line)
     if best is not None:
         columns.ask(
@@ -168,6 +175,8 @@ def _take(
         columns.ask(code, column, scale=question.scale.id, others=", ".join(found.others))
     elif question.kind is Kind.OPEN:
         columns.ask("column-own-words", column)
+    elif question.recommendation:
+        columns.ask("column-own-recommendation", column)
     elif question.kind is Kind.MARK:
         if not question.bounds_seen:
             columns.ask("column-own-marks", column)

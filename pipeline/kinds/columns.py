@@ -130,13 +130,24 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("To leave it out, give it an empty value under 'columns' in event.yaml."),
     ),
+    "column-own-recommendation": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'. It asks how likely it is that "
+            "people recommend this, so it is read as a recommendation from 0 to 10."
+        ),
+        say("Were there other ends? Declare the question under 'questions' with its 'bounds'."),
+    ),
     "mark-bounds-unknown": Kind(
         D,
         say(
             "The column '%(heading)s' holds marks, but nothing tells the lowest and the highest "
             "that could be given. Those that were given go from %(low)s to %(high)s."
         ),
-        say("Declare the question under 'questions' in event.yaml with its bounds: %(line)s"),
+        say(
+            "Declare the question under 'questions' in event.yaml. Usual bounds stand in this "
+            "line; put in those of your form where they differ: %(line)s"
+        ),
     ),
     "column-numbers": Kind(
         L,
@@ -144,7 +155,10 @@ KINDS: Mapping[str, Kind] = {
             "The column '%(heading)s' holds numbers, but nothing tells what they mean. It is not "
             "used."
         ),
-        say("If they are marks, declare the question under 'questions' in event.yaml: %(line)s"),
+        say(
+            "If they are marks, declare the question under 'questions' in event.yaml, with the "
+            "bounds of your form: %(line)s"
+        ),
     ),
     "column-option-unknown": Kind(
         L,

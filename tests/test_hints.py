@@ -1,0 +1,97 @@
+"""The lines that the program proposes for event.yaml: they load as they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from exports import event, export
+
+from pipeline.cleaning import clean
+from pipeline.declared.event import load_event
+from pipeline.declared.instrument import Kind, Question
+from pipeline.declared.settings import load_settings
+from pipeline.language import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.declared.event import Event
+    from pipeline.problems import Problem
+    from pipeline.readers.base import Value
+
+
+def _asked(
+    heading: str, *cells: Value, day: Event | None = None
+) -> tuple[Question | None, list[Problem]]:
+    table = export([heading, "Iets anders"], *[(cell, "woorden van iemand") for cell in cells])
+    cleaned, problems = clean([table], day or event())
+    questions = () if cleaned.responses is None else cleaned.responses.questions
+    return next((q for q in questions if q.wording.of("") == heading), None), list(problems)
+
+
+def _loaded(folder: Path, line: str) -> Event:
+    folder.mkdir(exist_ok=True)
+    (folder / "event.yaml").write_text(f"questions:\n  {line}\n", encoding="utf-8")
+    return load_event(folder, load_settings())
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "bounds"),
+    [
+        ("Hoe tevreden bent u over het onthaal?", (3, 4, 5, 4, 3), (1, 5)),
+        ("Hoe tevreden bent u: zaal, 'soep' & \"brood\"?", (0, 4, 5, 4, 3), (0, 5)),
+        ("Geef een cijfer aan het onthaal", (6, 7, 8, 9, 7), (1, 10)),
+        ("Geef een cijfer aan het onthaal", (0, 7, 8, 9, 7), (0, 10)),
+        ("Mark", (6, 7, 8, 9, 7), (1, 10)),
+    ],
+)
+def test_the_line_for_marks_loads_and_has_the_usual_ends(
+    tmp_path: Path, heading: str, cells: tuple[int, ...], bounds: tuple[int, int]
+) -> None:
+    _, problems = _asked(heading, *cells)
+    (said,) = (p for p in problems if p.code in {"mark-bounds-unknown", "column-numbers"})
+    shown = Language("nl").show(said.remedy)
+    found = re.search(r"- \{id: .*\}$", shown)
+    assert found is not None
+    day = _loaded(tmp_path / "dag", found[0])
+    (declared,) = (q for q in day.instrument.questions if q.wording.of("nl") == heading)
+    assert (declared.kind, declared.bounds) == (Kind.MARK, bounds)
+    own = replace(event(), instrument=day.instrument)
+    _, problems = _asked(heading, *cells, day=own)
+    assert not {p.code for p in problems} & {"mark-bounds-unknown", "column-numbers"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hoe waarschijnlijk is het dat u deze dag aanbeveelt aan een collega?",
+        "Hoe groot is de kans dat je deze opleiding zou aanraden?",
+        "How likely are you to recommend this day to a colleague?",
+        "Quelle est la probabilité que vous recommandiez cette journée ?",
+    ],
+)
+def test_how_likely_people_recommend_it_is_a_recommendation(heading: str) -> None:
+    found, problems = _asked(heading, 3, 6, 7, 8, 9, 10)
+    assert found is not None
+    assert (found.kind, found.bounds, found.bounds_seen) == (Kind.MARK, (0, 10), False)
+    assert found.recommendation
+    assert "column-own-recommendation" in {p.code for p in problems}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Hoe waarschijnlijk is het dat u dit aanbeveelt?", (1, 3, 4, 5, 5)),  # 1 to 5, perhaps
+        ("Hoe waarschijnlijk is het dat u dit aanbeveelt? (1-10)", (1, 3, 4, 9, 10)),
+        ("Hoe waarschijnlijk is het dat u terugkomt?", (1, 3, 4, 9, 10)),
+        ("Hoe tevreden bent u over de aanbevelingen?", (1, 3, 4, 9, 10)),
+    ],
+)
+def test_other_marks_are_no_recommendation(heading: str, cells: tuple[int, ...]) -> None:
+    found, problems = _asked(heading, *cells)
+    assert found is not None
+    assert not found.recommendation
+    assert "column-own-recommendation" not in {p.code for p in problems}
