@@ -19,6 +19,7 @@ from pipeline.declared.instrument import Kind, Option, Part, Point, Property, Qu
 from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Because, Rules, Withheld, release
 from pipeline.findings import find
+from pipeline.findings.sessions import standing_title
 from pipeline.gate.comparisons import judged_contrasts, judged_sessions
 from pipeline.language import Language, Text, say
 from pipeline.problems import UsageError
@@ -123,6 +124,15 @@ def test_parts_of_the_same_people_are_compared_within_them() -> None:
     assert [row.id for row in found.best] == ["part.a", "part.c"]
     assert [row.id for row in found.lowest] == ["part.b"]
     assert [row.n for row in found.rows] == [24, 24, 24]
+
+
+def test_where_most_are_the_highest_the_lowest_stands_out() -> None:
+    level = [4, 3, 2, 4] * 8
+    found = standing(scored(a=level, b=level, c=level, d=level, e=[1, 1, 2, 1] * 8))
+    assert [row.id for row in found.lowest] == ["part.e"]
+    assert "lowest of 5 parts" in Language("en").show(standing_title(found))
+    found = standing(scored(a=[4, 4, 4, 3] * 8, b=level, c=level, d=level))
+    assert "highest of 4 parts" in Language("en").show(standing_title(found))
 
 
 def test_parts_that_do_not_differ_have_one_adjusted_mean_and_no_group() -> None:

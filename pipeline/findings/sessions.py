@@ -128,6 +128,27 @@ def best_title(among: Standings) -> Message:
     )
 
 
+def standing_title(among: Standings) -> Message:
+    """What stands out among the parts: the highest, or the lowest where most are the highest."""
+    lowest = among.lowest
+    if not lowest or len(among.best) <= (len(among.rows) + 1) // 2:
+        return best_title(among)
+    names = tuple(row.label for row in lowest)
+    if len(lowest) == 1:
+        return say(
+            "%(subject)s scores clearly lowest of %(all)s parts",
+            subject=names[0],
+            all=len(among.rows),
+        )
+    if fits_title(*names):
+        return say("Together rated lowest: %(subjects)s", subjects=names)
+    return say(
+        "%(count)s of the %(all)s parts together score lowest",
+        count=len(lowest),
+        all=len(among.rows),
+    )
+
+
 def _liked_best(identifier: str, among: Standings) -> Finding:
     text = say(
         "Of %(all)s these cannot be told apart from the highest: %(rows)s. The others scored "

@@ -9,9 +9,9 @@ from pipeline.charts.course import Course, Rated, course
 from pipeline.charts.interval import Interval, interval
 from pipeline.disclosure import Withheld
 from pipeline.findings.sessions import (
-    best_title,
     caution,
     level_in_words,
+    standing_title,
     tendency_text,
     tendency_title,
 )
@@ -169,7 +169,7 @@ def _finding(standing: Standings) -> Message:
     """What the tests come to, in a few words."""
     if not standing.differ:
         return say("Between these parts no difference can be shown")
-    return fitting(best_title(standing))
+    return fitting(standing_title(standing))
 
 
 def _says(standing: Standings) -> Message:
