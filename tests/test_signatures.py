@@ -150,6 +150,21 @@ def test_one_name_of_two_organisations_stays_as_it_was_judged() -> None:
     assert sizes(made) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "lists",
+    [
+        ("Lien De Smet|Hier", "Lien De Smet|Daar;Leen De Smet|Ginder"),
+        ("Leen De Smet|Hier;Bo Nul", "Lien De Smet|Daar;Leen De Smet|Ginder"),
+        ("Lien De Smet|Hier;Leen De Smet|Daar", "Leen De Smet|Ginder;Bo Nul"),
+        ("Lien De Smet|Hier;Leen De Smet|Daar", "Lien De Smet|Ginder;Leen De Smet|Elders"),
+    ],
+)
+def test_a_name_that_stands_exactly_on_the_other_list_is_nobodys_slip(lists: tuple[str]) -> None:
+    made, problems = cleaned(*signed(*lists))
+    assert sizes(made) == [1] * sum(line.count(";") + 1 for line in lists)
+    assert "lists-one-person" not in {p.code for p in problems}
+
+
 SPELLINGS = (
     *("An Proefmans", "An Proefman", "A. Proefmans", "Jan Proefmans", "J. Proefmans"),
     *("Sofie Vandenberghe", "Sophie Vandenberghe", "Bo Nul", "Bo van Nul"),

@@ -100,6 +100,7 @@ class _Matcher:
         self.matches: list[Match] = []
         self.doubts: list[Doubt] = []
         self.refused: set[tuple[int, int]] = set()
+        self._exact: tuple[frozenset[Hashable], ...] = ()
 
     def obey(self, chosen: Mapping[str, str]) -> None:
         """Pairs that the organiser confirmed are made; those refused never will be."""
@@ -292,5 +293,18 @@ class _Matcher:
                     how, likeness = found
                     enough = ONE_LETTER_SAME_HOUSE if self._same_house(r, s) else ONE_LETTER
                     # 0: near, not enough
-                    pairs[r, s] = (how, likeness if likeness >= enough else 0.0)
+                    certain = likeness >= enough and not self._stands_exactly(r, s)
+                    pairs[r, s] = (how, likeness if certain else 0.0)
         self._unrivalled(pairs)
+
+    def _stands_exactly(self, r: int, s: int) -> bool:
+        """Whether either name stands on the other list as it is: it is nobody's slip of the pen."""
+        return self._whole(0, r) in self._names_of(1) or self._whole(1, s) in self._names_of(0)
+
+    def _names_of(self, side: int) -> frozenset[Hashable]:
+        if not self._exact:
+            self._exact = tuple(
+                frozenset(key for i in range(len(names)) if (key := self._whole(at, i)))
+                for at, names in enumerate(self.names)
+            )
+        return self._exact[side]
