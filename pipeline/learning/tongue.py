@@ -10,23 +10,29 @@ from pipeline.declared.yamlfile import load
 from pipeline.learning.words import fold
 
 FILE = Path(__file__).parent.parent.parent / "config" / "function-words.yaml"
+SURE = 2  # small words: one may stand in a loan ('time management') or a name
 
 
 def language_of(text: str) -> str:
-    """'nl', 'fr' or 'en'; '' where the small words do not tell."""
+    """'nl', 'fr' or 'en'; '' where fewer than :data:`SURE` small words tell it."""
     likely = likely_languages(text)
-    return next(iter(likely)) if len(likely) == 1 else ""
+    only = next(iter(likely)) if len(likely) == 1 else ""
+    return only if only and _votes(text)[only] >= SURE else ""
 
 
 @lru_cache(maxsize=4096)
 def likely_languages(text: str) -> frozenset[str]:
     """The languages of which most small words stand in a text: all of them where none does."""
-    words = fold(text).split()
-    votes = {
-        language: sum(word in known for word in words) for language, known in small_words().items()
-    }
+    votes = _votes(text)
     most = max(votes.values())
     return frozenset(language for language in votes if votes[language] == most)
+
+
+def _votes(text: str) -> dict[str, int]:
+    words = fold(text).split()
+    return {
+        language: sum(word in known for word in words) for language, known in small_words().items()
+    }
 
 
 @lru_cache(maxsize=1)
