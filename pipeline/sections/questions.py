@@ -183,10 +183,8 @@ def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tupl
                 if s.count or _on_the_form(statistic.question)
             ]
             if statistic.rest_options:
-                others = say_many(
-                    "%(n)s other answer", "%(n)s other answers together", n=statistic.rest_options
-                )
-                rows.append((others, statistic.rest_share))
+                # no number of them: options that nobody chose are among them
+                rows.append((say("Other answers together"), statistic.rest_share))
             return bars(tuple((label, s, palette.accent) for label, s in rows)), ()
         case Marks():
             marked = tuple(
@@ -228,8 +226,7 @@ def _rating_facts(statistic: Distribution) -> tuple[Fact, ...]:
 def _selection_facts(statistic: Selections) -> tuple[Fact, ...]:
     if not statistic.rest_options:
         return ()
-    few = say("chosen by too few people to show")
-    return (Fact(say("Other answers"), statistic.rest_options, few),)
+    return (Fact(say("Other answers"), say("not shown"), say("too few people chose them")),)
 
 
 def _mark_facts(statistic: Marks) -> tuple[Fact, ...]:

@@ -105,18 +105,11 @@ def _why(published: PublishedQuestion, context: Context) -> Message | None:
     match published.shown:
         case TopOnly() as top:
             return why_top_only(top, context.published.rules)
+        # without a number: options that nobody chose are among them
         case Choices(rest_options=options) if options:
-            return say_many(
-                "%(n)s answer is not told apart: too few people chose it.",
-                "%(n)s answers are shown together: too few people chose some of them.",
-                n=options,
-            )
+            return say("Some answers are shown together: too few people chose them.")
         case Selections(rest_options=options) if options:
-            return say_many(
-                "%(n)s answer is not shown: too few people chose it.",
-                "%(n)s answers are not shown: too few people chose them.",
-                n=options,
-            )
+            return say("Some answers are not shown: too few people chose them.")
         case Themes(rest=rest) if rest:
             return say_many(
                 "%(n)s theme is not named: too few people wrote about it.",
