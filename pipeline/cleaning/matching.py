@@ -100,7 +100,7 @@ class _Matcher:
         self.matches: list[Match] = []
         self.doubts: list[Doubt] = []
         self.refused: set[tuple[int, int]] = set()
-        self._exact: tuple[frozenset[Hashable], ...] = ()
+        self.exact = [{self._whole(k, i) for i in self.open[k]} - {None} for k in (0, 1)]
 
     def obey(self, chosen: Mapping[str, str]) -> None:
         """Pairs that the organiser confirmed are made; those refused never will be."""
@@ -260,15 +260,14 @@ class _Matcher:
         """Of several others, those of the same organisation where that singles one out."""
         if len(others) < 2:  # noqa: PLR2004 - one of one needs no choice
             return others
-        house = self.houses[side][i]
-        near = [j for j in others if house and house == self.houses[1 - side][j]]
+        same = self._same_house
+        near = [j for j in others if (same(i, j) if side == 0 else same(j, i))]
         return near if len(near) == 1 else others
 
     def _unrivalled(self, pairs: dict[tuple[int, int], tuple[str, float]]) -> None:
         """Take pairs of which neither side is in another pair; ask about the others."""
         pairs = {pair: sure for pair, sure in pairs.items() if pair not in self.refused}
-        ours = Counter(r for r, _ in pairs)
-        theirs = Counter(s for _, s in pairs)
+        ours, theirs = (Counter(pair[side] for pair in pairs) for side in (0, 1))
         for (r, s), (how, certainty) in sorted(pairs.items()):
             if not self._open(r, s) or self.apart(r, s):
                 continue
@@ -281,7 +280,7 @@ class _Matcher:
 
     def _by_likeness(self) -> None:
         """Names a letter apart or alike by ear, where each is the only one so near to the other."""
-        index: dict[str, set[int]] = defaultdict(set)
+        index = defaultdict[str, set[int]](set)
         for s in self.open[1]:
             for key in near_keys(self.names[1][s]):
                 index[key].add(s)
@@ -292,19 +291,10 @@ class _Matcher:
                 if found is not None:
                     how, likeness = found
                     enough = ONE_LETTER_SAME_HOUSE if self._same_house(r, s) else ONE_LETTER
-                    # 0: near, not enough
                     certain = likeness >= enough and not self._stands_exactly(r, s)
-                    pairs[r, s] = (how, likeness if certain else 0.0)
+                    pairs[r, s] = (how, likeness if certain else 0.0)  # 0: near, not enough
         self._unrivalled(pairs)
 
     def _stands_exactly(self, r: int, s: int) -> bool:
         """Whether either name stands on the other list as it is: it is nobody's slip of the pen."""
-        return self._whole(0, r) in self._names_of(1) or self._whole(1, s) in self._names_of(0)
-
-    def _names_of(self, side: int) -> frozenset[Hashable]:
-        if not self._exact:
-            self._exact = tuple(
-                frozenset(key for i in range(len(names)) if (key := self._whole(at, i)))
-                for at, names in enumerate(self.names)
-            )
-        return self._exact[side]
+        return self._whole(0, r) in self.exact[1] or self._whole(1, s) in self.exact[0]
