@@ -95,3 +95,43 @@ def test_other_marks_are_no_recommendation(heading: str, cells: tuple[int, ...])
     assert found is not None
     assert not found.recommendation
     assert "column-own-recommendation" not in {p.code for p in problems}
+
+
+SAID = ("Helemaal eens", "Eens", "Zo zo", "Oneens", "Helemaal oneens")
+STATEMENTS = ["De soep was warm", "Het brood was vers", "De kaas was jong", "De koffie was sterk"]
+
+
+def _battery(*words: str, headings: list[str], day: Event | None = None) -> list[Problem]:
+    rows = [tuple(words[(i + j) % len(words)] for j in range(len(headings))) for i in range(25)]
+    return list(clean([export(headings, *rows)], day or event())[1])
+
+
+def test_statements_with_one_unknown_word_are_said_to_look_like_a_scale(tmp_path: Path) -> None:
+    problems = _battery(*SAID, headings=STATEMENTS)
+    (said,) = (p for p in problems if p.code == "columns-like-a-scale")
+    assert (said.arguments["n"], said.arguments["words"]) == ("4", "'Zo zo'")
+    shown = Language("nl").show(said.remedy)
+    found = re.search(r"(- \{id: [^}]*\}) .*?: (\S+: \{.*\})$", shown)
+    assert found is not None
+    text = f"questions:\n  {found[1]}\nvalues:\n  {found[2]}\n"
+    (tmp_path / "event.yaml").write_text(text, encoding="utf-8")
+    loaded = load_event(tmp_path, load_settings())
+    (question,) = (q for q in loaded.instrument.questions if q.wording.of("nl") == STATEMENTS[0])
+    assert question.scale is not None
+    assert question.scale.id == "agreement5"
+    assert loaded.overrides.values[question.id] == {"Zo zo": "3"}
+
+
+@pytest.mark.parametrize(
+    ("words", "headings"),
+    [
+        (SAID, STATEMENTS[:2]),  # two columns may have the same answers by chance
+        (("soep", "brood", "kaas"), STATEMENTS),
+        (("goed", "soep", "brood", "kaas"), STATEMENTS),  # one word of a scale
+    ],
+)
+def test_other_answers_are_not_said_to_look_like_a_scale(
+    words: tuple[str, ...], headings: list[str]
+) -> None:
+    codes = {p.code for p in _battery(*words, headings=headings)}
+    assert "columns-like-a-scale" not in codes

@@ -12,7 +12,7 @@ from pipeline.declared.instrument import FOUND
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from pipeline.cleaning.answers import Unread
     from pipeline.declared.instrument import Question
@@ -52,6 +52,12 @@ def mark_line(column: Column, ends: tuple[float, float], taken: Collection[str] 
     """The same for marks between these ends."""
     low, high = ends
     return question_line(column, "mark", f"bounds: [{low:g}, {high:g}]", taken)
+
+
+def values_line(question: str, points: Mapping[str, str]) -> str:
+    """The line under 'values' that tells which points of its scale these words are."""
+    told = ", ".join(f"{_quoted(word)}: {point}" for word, point in points.items())
+    return f"{question}: {{{told}}}"
 
 
 def about_value(unread: Unread, export: Export, column: int, question: Question) -> Problem:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.cleaning.almost import tell_scales
 from pipeline.cleaning.answers import readable
 from pipeline.cleaning.asking import about_column, column_line
 from pipeline.cleaning.base import Mapped
@@ -109,6 +110,7 @@ def map_columns(export: Export, knowledge: Knowledge) -> Columns:
     _identity(columns)
     _resembling(columns)
     infer_rest(columns)
+    tell_scales(columns)
     places = {question.id: i for i, question in reversed(columns.questions.items())}
     columns.inferred.sort(key=lambda question: places[question.id])  # as on the form
     return columns

@@ -94,7 +94,7 @@ class Vocabulary:
 
 
 def _points_used(lexicon: Lexicon, said: Said) -> int:
-    return len({answer.code for value, _ in said if _told_in_words(answer := lexicon.take(value))})
+    return len({answer.code for value, _ in said if told_in_words(answer := lexicon.take(value))})
 
 
 def within(narrow: Scale, wide: Scale) -> bool:
@@ -168,12 +168,13 @@ def _mark(found: Numbers, identifier: str, wording: Text, label: Text) -> Infere
 
 def _on(lexicon: Lexicon, said: Said, filled: int) -> bool:
     """Whether the answers are points of a scale, told in words or signs."""
-    missed = [n for value, n in said if not _told_in_words(lexicon.take(value))]
+    missed = [n for value, n in said if not told_in_words(lexicon.take(value))]
     # words that two people gave are a point of another scale, and no slip of the hand
     return not missed or (filled >= ENOUGH and max(missed) == 1 and sum(missed) <= SLIPS * filled)
 
 
-def _told_in_words(answer: Answer) -> bool:
+def told_in_words(answer: Answer) -> bool:
+    """Whether an answer is a point of a scale by its words, letter by letter."""
     return (
         answer is not UNREADABLE and not answer.by_number and answer.change is not Correction.TYPO
     )

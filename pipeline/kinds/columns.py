@@ -97,6 +97,18 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("If the scale is another one, declare the question under 'questions' in event.yaml."),
     ),
+    "columns-like-a-scale": Kind(
+        D,
+        say(
+            "%(n)s columns have the same few answers, '%(heading)s' first. They look like the "
+            "scale %(scale)s, but these words are none of its points: %(words)s. So the answers "
+            "are counted without an order, and there is no mean."
+        ),
+        say(
+            "Is it that scale? Write in event.yaml for each of these columns, as here for the "
+            "first, under 'questions': %(line)s and under 'values': %(values)s"
+        ),
+    ),
     "column-own-words": Kind(
         N,
         say(
