@@ -7,17 +7,17 @@ import os
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pytest
 from test_cli import command as report
 from test_cli import event
 
 from pipeline import cli
+from pipeline.cleaning.sought import Ground, Sought
+from pipeline.cleaning.text import fold
 from pipeline.running import tidying
-from pipeline.running.forgetting import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 OLD, NEW = "2020-03-12-lang-geleden", "2126-03-12-later"
 
@@ -140,6 +140,63 @@ def test_a_person_is_found_wherever_they_stand(
     assert "regels 3\n" in capsys.readouterr().out
     command(tmp_path, "forget", "Niemand Anders")
     assert "Deze persoon staat in geen enkel bestand." in capsys.readouterr().out
+
+
+SIGNED = {  # what stands on the sign-in sheet, and how sure it is that the person is meant
+    ("Ann De Smet", "Desmet Ann"): Ground.WRITTEN_OTHERWISE,
+    ("Desmet Ann", "De Smet, Ann"): Ground.WRITTEN_OTHERWISE,
+    ("Ann De Smet", "ann.desmet@example.org"): Ground.WRITTEN_OTHERWISE,
+    ("ann.desmet@example.org", "De Smet Ann"): Ground.WRITTEN_OTHERWISE,
+    ("Céline Vandenbroucke", "Van den Broucke Celine"): Ground.WRITTEN_OTHERWISE,
+    ("An Van den Berghe", "Berghe An"): Ground.WRITTEN_OTHERWISE,
+    ("Jean-Pierre Maes", "Maes Jeanpierre"): Ground.WRITTEN_OTHERWISE,
+    ("Zehra Yilmaz", "Y\u0131lmaz Zehra"): Ground.SAME,
+    ("Els Janssens", "Jansens Els"): Ground.NEARLY,
+    ("Sophie Maes", "Maes Sofie"): Ground.NEARLY,
+    ("Els Janssens", "E. Janssens"): Ground.NEARLY,
+    ("E. Janssens", "Els Janssens"): Ground.NEARLY,
+    ("Els Janssens", "Janssens Tom"): Ground.ALIKE,
+    ("Els Janssens", "Els Peeters"): None,
+    ("Tim Maes", "Tom Wit"): None,
+    ("an@example.org", "An Peeters"): None,
+    ("Ann De Smet", "Ik heb het met veel plezier gevolgd, en de smaak te pakken"): None,
+}
+
+
+@pytest.mark.parametrize(("names", "ground"), SIGNED.items(), ids=str)
+def test_what_attendance_takes_for_one_person_is_found(
+    names: tuple[str, str], ground: Ground | None
+) -> None:
+    person, row = names
+    sought = Sought(person)
+    assert sought.in_row([row, "Wijkhuis", "x"]) is ground
+    assert sought.in_row([*row.split(" ", 1), "x"]) is ground, "over two columns"
+
+
+def test_each_line_says_how_sure_and_where_nothing_is_found_names_that_are_alike(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "input" / NEW
+    folder.mkdir(parents=True)
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Balie")
+    for row in (["Naam"], ["De Smet Ann"], ["Desmet Ann"], ["Jansens Els"]):
+        sheet.append(row)
+    book.save(folder / "balie.xlsx")
+    at = f"{folder / 'balie.xlsx'}, blad Balie: rijen"
+
+    command(tmp_path, "forget", "Ann De Smet")
+    said = capsys.readouterr().out
+    assert f"{at} 2\n{at} 3 (dezelfde naam, anders geschreven)\n" in said
+    command(tmp_path, "forget", "Els Janssens")
+    said = capsys.readouterr().out
+    assert f"{at} 4 (bijna dezelfde naam: kijk na of het deze persoon is)\n" in said
+    command(tmp_path, "forget", "Tom Jansens")
+    said = capsys.readouterr().out
+    assert said.startswith("Deze persoon staat in geen enkel bestand.\nBedoelt u een naam")
+    assert f"{at} 4 (een naam die erop lijkt)" in said
+    assert "Els" not in said, "the places of others, never their names"
+    assert "voer 'trefdag report' uit" not in said
 
 
 def test_the_name_can_be_asked_for(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.child import Answer
+from pipeline.cleaning.sought import Ground, Sought
 from pipeline.folder import snapshot
 from pipeline.readers import worker
 from pipeline.readers.guards import FILE_LIMIT
@@ -25,50 +24,33 @@ if TYPE_CHECKING:
 _SHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"}
 _TEXTS = {".yaml", ".yml", ".json", ".html", ".txt", ".md"}
 _EMPTY = ".gitkeep"  # keeps a folder that is still empty
-_WORDS = re.compile(r"[\w'-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """A sheet (or '' for a text) of a file that names the person, and in which rows or lines.
 
-    ``rows`` is empty where the file could not be looked into.
+    ``rows`` is empty where the file could not be looked into; ``ground`` tells how sure it is.
     """
 
     file: Path
     sheet: str
     rows: tuple[int, ...]
+    ground: Ground = Ground.SAME
 
 
 def whereabouts(person: str, folders: Iterable[Path]) -> Iterator[Whereabouts]:
     """Everywhere a name or an address stands, in any case and with or without accents.
 
-    A name is found where all its words stand in one row, in any order and in any columns. What
-    cannot be looked into (a PDF, a locked workbook) comes without rows.
+    A name is found where all its words stand in one row, in any order and in any columns, and
+    where attendance would take what stands there for the same person. What cannot be looked into
+    (a PDF, a locked workbook) comes without rows.
     """
-    wanted = _Wanted(person)
+    sought = Sought(person)
     with worker() as child:
         for folder in folders:
             for path in _files(folder):
-                yield from _in_file(path, wanted, child)
-
-
-class _Wanted:
-    def __init__(self, person: str) -> None:
-        self.address = fold(person).strip() if "@" in person else ""
-        self.words = set(_WORDS.findall(fold(person)))
-
-    def in_row(self, cells: Iterable[object]) -> bool:
-        text = fold(" ".join(str(cell) for cell in cells if cell is not None))
-        if self.address:
-            return self.address in text
-        return bool(self.words) and self.words <= set(_WORDS.findall(text))
-
-
-def fold(text: str) -> str:
-    """Small letters without accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+                yield from _in_file(path, sought, child)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -83,7 +65,7 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in sorted(names) if name not in {*own, _EMPTY})
 
 
-def _in_file(path: Path, wanted: _Wanted, child: Child) -> Iterator[Whereabouts]:
+def _in_file(path: Path, sought: Sought, child: Child) -> Iterator[Whereabouts]:
     kind = path.suffix.lower()
     try:
         content = snapshot(path, FILE_LIMIT)
@@ -94,9 +76,7 @@ def _in_file(path: Path, wanted: _Wanted, child: Child) -> Iterator[Whereabouts]
         return
     if kind in _TEXTS:
         lines = content.decode("utf-8", "replace").splitlines()
-        found = tuple(n for n, line in enumerate(lines, 1) if wanted.in_row([line]))
-        if found:
-            yield Whereabouts(path, "", found)
+        yield from _in_rows(path, "", ([line] for line in lines), sought)
         return
     outcome = child.call("pipeline.readers.sheet:read_plain", content)
     book = from_plain(outcome.value, path.name) if isinstance(outcome, Answer) else None
@@ -104,6 +84,17 @@ def _in_file(path: Path, wanted: _Wanted, child: Child) -> Iterator[Whereabouts]
         yield Whereabouts(path, "", ())
         return
     for sheet in book.sheets:
-        found = tuple(n for n, row in enumerate(sheet.rows, 1) if wanted.in_row(row))
-        if found:
-            yield Whereabouts(path, sheet.name, found)
+        yield from _in_rows(path, sheet.name, sheet.rows, sought)
+
+
+def _in_rows(
+    path: Path, sheet: str, rows: Iterable[Iterable[object]], sought: Sought
+) -> Iterator[Whereabouts]:
+    """The rows of one sheet or text, those of each ground by themselves."""
+    found: dict[Ground, list[int]] = {}
+    for n, row in enumerate(rows, 1):
+        ground = sought.in_row(row)
+        if ground is not None and (sheet or ground is not Ground.ALIKE):
+            found.setdefault(ground, []).append(n)
+    for ground, places in sorted(found.items()):
+        yield Whereabouts(path, sheet, tuple(places), ground)

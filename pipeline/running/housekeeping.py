@@ -11,12 +11,18 @@ from pipeline.language import DEFAULT, Language, say, say_many
 from pipeline.running.unattended import INPUT, OUTPUT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pipeline.language import Message
     from pipeline.running.forgetting import Whereabouts
 
 MOST = 20  # row numbers in a line
+_HOW_SURE = {  # by the name of the ground; the same words need none
+    "WRITTEN_OTHERWISE": say("the same name written otherwise"),
+    "NEARLY": say("nearly the same name: look whether it is this person"),
+    "ALIKE": say("a name that is alike"),
+}
 
 
 @click.command(short_help="List what was kept long enough; with --yes delete it.")
@@ -75,18 +81,22 @@ def tidy(*, sources: bool, yes: bool, where: Path, output: Path) -> int:
 def forget(person: str, where: Path, output: Path) -> None:
     """Tell in which files, sheets and rows a name or an e-mail address stands.
 
-    On the terminal only: nothing is written down. Without PERSON the command asks, so that the
-    name does not stay in the history of the terminal. It deletes nothing itself.
+    Rows that attendance would take for this person are told too, each with how sure that is. On
+    the terminal only: nothing is written down. Without PERSON the command asks, so that the name
+    does not stay in the history of the terminal. It deletes nothing itself.
     """
+    from pipeline.cleaning.sought import Ground
     from pipeline.running.forgetting import whereabouts
 
     person = person or click.prompt(_words(say("Name or e-mail address")))
     found = list(whereabouts(person, (where, output)))
-    named = [one for one in found if one.rows]
+    named = [one for one in found if one.rows and one.ground is not Ground.ALIKE]
+    alike = [one for one in found if one.rows and one.ground is Ground.ALIKE]
     for one in named:
         click.echo(_line(one))
     if not named:
         _tell(say("This person was found in no file."))
+        _did_you_mean(alike)
     else:
         _tell(
             say(
@@ -107,6 +117,23 @@ def forget(person: str, where: Path, output: Path) -> None:
         )
 
 
+def _did_you_mean(alike: Sequence[Whereabouts]) -> None:
+    """Where names stand that are alike: their places, never the names of others."""
+    if not alike:
+        return
+    _tell(
+        say_many(
+            "Did you mean a name that is alike? It stands in %(n)s row; look there, and give the "
+            "command the name that you find:",
+            "Did you mean a name that is alike? One stands in %(n)s rows; look there, and give "
+            "the command the name that you find:",
+            n=sum(len(one.rows) for one in alike),
+        )
+    )
+    for one in alike:
+        click.echo(_line(one))
+
+
 def _line(one: Whereabouts) -> str:
     rows = ", ".join(map(str, one.rows[:MOST])) + (" ..." if len(one.rows) > MOST else "")
     if one.sheet:
@@ -118,7 +145,8 @@ def _line(one: Whereabouts) -> str:
         )
     else:
         words = say("%(file)s: lines %(rows)s", file=str(one.file), rows=rows)
-    return _words(words)
+    sure = _HOW_SURE.get(one.ground.name)
+    return _words(words) + (f" ({_words(sure)})" if sure else "")
 
 
 def _words(message: Message) -> str:
