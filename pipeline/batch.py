@@ -159,6 +159,8 @@ def up_to_date(task: Task, wish: Wish) -> str | None:
         return None
     if previous.archive != earlier.hash_of(task.target.parent, task.folder.name):
         return None  # what the next edition is compared with is gone
+    if not earlier.ledger_of(task.target.parent, task.folder.name).is_file():
+        return None  # a person said that nobody read it: what it withheld may be told
     editions, formats = wish.editions or previous.editions, wish.formats or previous.asked
     return previous.language if previous.is_whole(task.target, editions, formats) else None
 

@@ -170,6 +170,24 @@ def test_s12_a_group_that_is_small_in_the_hall_is_small_on_paper() -> None:
     assert isinstance(through(on_paper), Choices)
 
 
+def test_an_answer_is_no_group_where_the_other_answers_are_none() -> None:
+    listed = (Group("a", 30), Group("B", 4), Group("d", 20))
+    houses = Groups("organisation", listed)
+    one = groups(13, 10, 8, inferred=True, background=False)  # of A, B and C two are houses
+    other = Groups("organisation", (Group("B", 4), Group("d", 20)))  # here B alone is
+
+    of_houses = release(Results(Attendance(), (one,), (houses,)), RULES).answer("q")
+    of_answers = release(Results(Attendance(), (one,), (other,)), RULES).answer("q")
+
+    assert isinstance(of_houses, Choices)
+    assert [option.id for option, _ in of_houses.counts] == ["A"]
+    assert isinstance(of_answers, Choices)
+    assert [option.id for option, _ in of_answers.counts] == ["A", "B", "C"]
+    background = release(Results(Attendance(), (groups(13, 10, 8),), (other,)), RULES).answer("q")
+    assert isinstance(background, Choices)
+    assert [option.id for option, _ in background.counts] == ["A"], "declared as a group"
+
+
 def test_s13_nothing_that_is_published_has_the_order_of_the_forms() -> None:
     # no words and no rows: figures of one question at a time have no index to line up
     assert "rows" not in tables_of_answers()

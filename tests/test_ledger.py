@@ -147,6 +147,17 @@ def test_what_was_told_apart_is_not_put_together_later() -> None:
     assert withheld(forms(61, groups(40, 17, 4), past=past)) == [Because.EARLIER]
 
 
+def test_the_same_answers_put_together_later_tell_nothing_more() -> None:
+    then = Table("q", "", "selections", 31, 31, (("a", 13), ("b", 12), ("c", 10), ("d", 7)))
+    now = Table("q", "", "selections", 31, 31, (("a", 13), ("b", 12)), rest=2)
+    other = Table("q", "", "selections", 31, 31, (("a", 13), ("b", 11)), rest=2)
+
+    assert not tells(then, now, 5)
+    assert tells(now, then, 5), "what was left out is not told later"
+    assert tells(then, other, 5), "another count is another reading"
+    assert tells(then, Table("q", "", "selections", 31, 32, now.cells, rest=2), 5)
+
+
 def test_a_spread_that_would_tell_that_of_the_first_few_is_not_shown() -> None:
     past = remembered(forms(8, rating(0, 2, 3, 3)))  # 6 of 8 favourable
     now = forms(16, rating(0, 2, 7, 7), past=past)
@@ -292,6 +303,38 @@ def test_who_removes_the_ledger_says_that_nobody_read_the_report(tmp_path: Path)
     kept.unlink()
 
     assert run(tmp_path, 21).state is State.MADE
+
+
+def test_without_the_ledger_the_report_is_made_anew_by_itself(tmp_path: Path) -> None:
+    run(tmp_path, 20)
+    assert run(tmp_path, 20).state is State.UP_TO_DATE
+
+    ledger_of(tmp_path / "output", "2026-03-12-dag").unlink()
+
+    assert run(tmp_path, 20).state is State.MADE
+    assert run(tmp_path, 20).state is State.UP_TO_DATE
+
+
+def test_what_an_earlier_report_keeps_out_is_told_with_the_remedy(tmp_path: Path) -> None:
+    run(tmp_path, 20)
+    kept = ledger_of(tmp_path / "output", "2026-03-12-dag")
+    told = json.loads(kept.read_bytes())
+    for table in told[ledger.FORMAT][0]["tables"]:  # as many forms, one of whom left this open
+        table["n"], table["filled"] = 19, 19
+    kept.write_text(json.dumps(told), encoding="utf-8")
+
+    late = run(tmp_path, 20, force=True)
+
+    (problem,) = (one for one in late.problems if one.code == "withheld-earlier")
+    assert problem.arguments["file"] == str(kept)
+    said = " ".join(summary([late], tmp_path / "output"))
+    assert "zou verraden" in said
+    assert str(kept) in said
+    listed = (tmp_path / "output" / "2026-03-12-dag" / "problems.csv").read_text("utf-8-sig")
+    assert "withheld-earlier" in listed
+
+    kept.unlink()
+    assert "withheld-earlier" not in {one.code for one in run(tmp_path, 20).problems}
 
 
 def test_a_damaged_ledger_keeps_the_report(tmp_path: Path) -> None:

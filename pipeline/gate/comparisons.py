@@ -49,7 +49,7 @@ def judged_sessions(
     judged: Judged,
     rules: Rules,
     past: tuple[Version, ...],
-    few: frozenset[str],
+    few: Collection[str],
 ) -> Standings | Withheld:
     """The sessions that may stand side by side. ``judged`` is what is shown of each question."""
     if not sessions.choice:  # all of it follows from what is shown of the questions
@@ -68,7 +68,7 @@ def judged_sessions(
         for row in sessions.rows
         if row.id not in listed
         or row.n < _least(rules)
-        or few & set(map(fold, row.label.words.values()))
+        or set(map(fold, row.label.words.values())).intersection(few)
         or any(row.id not in table.shown for table in before)
     }
     visible = _apart(sessions, rating, hidden, _least(rules))

@@ -180,9 +180,11 @@ def together(past: Sequence[Table], cells: Iterable[str]) -> frozenset[str]:
 
 def tells(then: Table, now: Table, group: int) -> bool:
     """Whether the two tables together tell the answers of fewer than ``group`` people."""
-    if then.rest and now.kind == then.kind and now.shown - then.shown and then.kind != Themes.kind:
-        return True
-    if now.rest and then.shown - now.shown and then.kind != Themes.kind:
+    if _follows(then, now):
+        return False
+    apart = then.rest and now.kind == then.kind and now.shown - then.shown
+    put_together = now.rest and then.shown - now.shown
+    if (apart or put_together) and then.kind != Themes.kind:
         return True
     if then.filled == now.filled:
         return False  # nobody's answer came in: its reading was corrected
@@ -191,6 +193,16 @@ def tells(then: Table, now: Table, group: int) -> bool:
     if now.n == then.n and then.kind == now.kind and now.cells != then.cells:
         return True  # some came in and as many went
     return then.kind != TOP and now.kind == TOP and spread_told(now, then)
+
+
+def _follows(then: Table, now: Table) -> bool:
+    """Whether the earlier table tells all that this one does: it adds nothing for who holds both.
+
+    So it is where the lists that were read meanwhile put options of the same answers together.
+    """
+    same = (then.kind, then.n, then.filled) == (now.kind, now.n, now.filled)
+    told = dict(then.cells)
+    return same and not then.rest and all(told.get(cell) == n for cell, n in now.cells)
 
 
 def means_tell(then: Table, now: Table, group: int) -> bool:

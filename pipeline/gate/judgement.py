@@ -34,6 +34,8 @@ from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.declared.instrument import Question
     from pipeline.gate.differences import Table, Version
     from pipeline.gate.rules import Answer, Rules
@@ -41,18 +43,22 @@ if TYPE_CHECKING:
     from pipeline.statistics.base import Statistic
     from pipeline.statistics.groups import Groups
 
+    Few = Mapping[str, frozenset[str]]
 
-def too_few_on_a_list(results: Results, rules: Rules) -> frozenset[str]:
+
+def too_few_on_a_list(results: Results, rules: Rules) -> Few:
     """The groups (folded) of which the lists hold too few who came: everybody knows who they are.
 
-    Forms of more people than that do not hide them.
+    Forms of more people than that do not hide them. With each stand all groups of its list.
     """
-    return frozenset(
-        fold(group.label)
-        for groups in results.registrations
-        for group in groups.groups
-        if (group.people if group.came is None else group.came) < rules.group
-    )
+    few: dict[str, frozenset[str]] = {}
+    for groups in results.registrations:
+        listed = frozenset(fold(group.label) for group in groups.groups)
+        for group in groups.groups:
+            if (group.people if group.came is None else group.came) < rules.group:
+                label = fold(group.label)
+                few[label] = listed | few.get(label, frozenset())
+    return few
 
 
 def judged_groups(
@@ -74,7 +80,7 @@ def judged_groups(
 
 
 def judged(
-    statistic: Statistic, rules: Rules, past: tuple[Version, ...], few: frozenset[str]
+    statistic: Statistic, rules: Rules, past: tuple[Version, ...], few: Few
 ) -> tuple[Question, Answer | Withheld]:
     """A question and what may be shown of it. ``few`` are groups too small on a list (folded)."""
     question = statistic.question
@@ -130,7 +136,7 @@ def _minimum(question: Question, rules: Rules) -> int:
 
 
 def _passed(
-    statistic: Statistic, rules: Rules, before: tuple[Table, ...], few: frozenset[str]
+    statistic: Statistic, rules: Rules, before: tuple[Table, ...], few: Few
 ) -> Answer | Withheld:
     """What is left of a statistic of enough people; a statistic without a rule never passes."""
     match statistic:
@@ -141,7 +147,7 @@ def _passed(
             if not (question.background or question.inferred):
                 return statistic
             also = together(before, (option.id for option in question.options))
-            also |= {o.id for o in question.options if few & set(map(fold, o.label.words.values()))}
+            also |= _small_on_a_list(question, few)
             small = Withheld(Because.SMALL_GROUPS, rules.group)
             if isinstance(statistic, Choices):
                 return merged(statistic, rules.group, also) or small
@@ -154,6 +160,22 @@ def _passed(
             )
             return without_rare(statistic, FLOOR, also)
     raise TypeError(f"there is no rule for {type(statistic).__name__}")
+
+
+def _small_on_a_list(question: Question, few: Few) -> frozenset[str]:
+    """The options (ids) that are groups too small on a list.
+
+    What nobody declared is a group only where most of its options are: of 'How did you hear of
+    us?' one answer may be the name of an organisation, and tells nothing of who works there.
+    """
+    named = {o.id: set(map(fold, o.label.words.values())) for o in question.options}
+    words = frozenset[str]().union(*named.values())
+    own = {
+        group
+        for group, listed in few.items()
+        if question.background or 2 * len(words & listed) >= len(named)
+    }
+    return frozenset(option for option, said in named.items() if said & own)
 
 
 def _top_only(rating: Distribution) -> TopOnly:

@@ -184,6 +184,17 @@ KINDS: Mapping[str, Kind] = {
             "that report. Then make this one again: it compares itself with the earlier one."
         ),
     ),
+    "withheld-earlier": Kind(
+        N,
+        say(
+            "Not shown, because beside an earlier report it would tell what a few people answered: "
+            "%(questions)s."
+        ),
+        say(
+            "Did nobody read the earlier report yet? Then remove %(file)s and run again. Otherwise "
+            "it is shown as soon as enough new forms come in."
+        ),
+    ),
     "part-above-present": Kind(
         D,
         say(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline import archive, ledger
 from pipeline.declared.editions import EDITIONS as TITLES
+from pipeline.disclosure import Because
+from pipeline.language import say
 from pipeline.learning.decided import memory_of
 from pipeline.problems import OutputError, Place, Problem
 from pipeline.running import writing
@@ -93,6 +95,16 @@ def published_before(task: Task) -> tuple[Version, ...]:
 def wait(task: Task, published: PublishedResults, past: tuple[Version, ...]) -> Message | None:
     """Why the report may not follow the earlier ones yet; None where it may."""
     return ledger.wait(published, past, ledger_of(task.target.parent, task.folder.name))
+
+
+def withheld(task: Task, published: PublishedResults) -> tuple[Problem, ...]:
+    """The questions that an earlier report keeps out of this one, and what to do."""
+    kept = [q.label for q, why in published.withheld if why.reason is Because.EARLIER]
+    if not kept:
+        return ()
+    told: Argument = tuple(say("“%(question)s”", question=label) for label in kept)
+    ledger_file = str(ledger_of(task.target.parent, task.folder.name))
+    return (Problem("withheld-earlier", arguments={"questions": told, "file": ledger_file}),)
 
 
 def remember(task: Task, published: PublishedResults, past: tuple[Version, ...]) -> None:

@@ -68,6 +68,7 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         return instead
     if why := keeping.wait(task, story.first, past):
         return _kept(task, event, account, State.WITHHELD, (why,))
+    account = replace(account, problems=(*account.problems, *keeping.withheld(task, story.first)))
     order = _order(task, event, settings, wish, before)
     with ThreadPoolExecutor(max_workers=1) as pool:
         begun = rendering.begin(order, story.reports, pool)

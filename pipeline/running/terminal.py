@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 LINES = 20  # of a summary
 _RESTS = {State.WAITING, State.NOT_DUE, State.STALE}  # why is told in their line
 _MUST = {Severity.REFUSED, Severity.LEFT_OUT}
-_SAID = {"staff-apart"}  # a choice of the program that moves the first figures of the report
+_SAID = {  # asked of nobody, but they change what the first pages show
+    "staff-apart",  # a choice of the program that moves the first figures of the report
+    "withheld-earlier",
+}
 
 
 def line(outcome: Outcome) -> str:

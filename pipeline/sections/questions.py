@@ -226,7 +226,8 @@ def _rating_facts(statistic: Distribution) -> tuple[Fact, ...]:
 def _selection_facts(statistic: Selections) -> tuple[Fact, ...]:
     if not statistic.rest_options:
         return ()
-    return (Fact(say("Other answers"), say("not shown"), say("too few people chose them")),)
+    why = say("too few people chose at least one of them, or are in it on a list")
+    return (Fact(say("Other answers"), say("not shown"), why),)
 
 
 def _mark_facts(statistic: Marks) -> tuple[Fact, ...]:
