@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from exports import event, export
+from exports import event, export, question
 
 from pipeline.cleaning import clean
 from pipeline.declared.event import load_event
-from pipeline.declared.instrument import Kind, Question
+from pipeline.declared.instrument import Kind, Option, Question
 from pipeline.declared.settings import load_settings
-from pipeline.language import Language
+from pipeline.language import Language, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,3 +135,25 @@ def test_other_answers_are_not_said_to_look_like_a_scale(
 ) -> None:
     codes = {p.code for p in _battery(*words, headings=headings)}
     assert "columns-like-a-scale" not in codes
+
+
+def test_an_answer_that_is_shown_in_other_words_is_told() -> None:
+    options = (
+        Option("cook", Text.plain("chef-kok"), ("bakker", "kok")),
+        Option("waiter", Text.plain("ober"), ()),
+    )
+    job = replace(question("job", "Beroep", kind=Kind.CHOICE, options=()), options=options)
+    rows = [
+        (word,) for word in ("bakker", "Ober", "Chef-kok", "chef kok", "bakker", "kok", "1. ober")
+    ]
+    _, problems = clean([export(["Beroep"], *rows)], event(job))
+    told = [p for p in problems if p.code == "answer-in-other-words"]
+    assert [(p.arguments["value"], p.arguments["n"]) for p in told] == [("bakker", 2), ("kok", 1)]
+    assert "chef-kok" in Language("nl").show(told[0].cause)
+
+
+def test_an_organisation_that_no_question_asks_for_is_told_with_what_it_could_do() -> None:
+    rows = [(name, "woorden van iemand") for name in ("De Bron", "de bron", "Het Dok", "Het Nest")]
+    _, problems = clean([export(["Organisatie", "Wat neemt u mee?"], *rows)], event())
+    (said,) = (p for p in problems if p.code == "organisation-not-used")
+    assert said.arguments == {"heading": "Organisatie", "n": "3"}

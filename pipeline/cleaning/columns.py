@@ -210,6 +210,9 @@ def _identity(columns: Columns) -> None:
         if found is not None:
             columns.identity[i] = found
             columns.decide(i, "", 1.0, "identity")
+            if found is Field.ORGANISATION and values.filled:
+                named = {heading_key(str(value)) for value in values.values}
+                columns.ask("organisation-not-used", i, n=str(len(named)))
 
 
 def _resembling(columns: Columns) -> None:

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.cleaning.answers import Read, read
-from pipeline.cleaning.asking import about_column, about_value
+from pipeline.cleaning.asking import about_column, about_value, short
 from pipeline.cleaning.base import Absence, Correction, Valued
+from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.lexicon import Lexicon
 from pipeline.cleaning.lines import chosen_values, valued
+from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.option_columns import OptionColumn, read_columns
-from pipeline.cleaning.text import fold
+from pipeline.cleaning.text import fold, squash
 from pipeline.cleaning.unclaimed import legend
+from pipeline.cleaning.yesno import sides
 from pipeline.declared.instrument import Kind
 from pipeline.problems import Problem
 from pipeline.readers.base import Reason
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from pipeline.cleaning.columns import Columns
     from pipeline.cleaning.rows import Rows
     from pipeline.declared.instrument import Question
+    from pipeline.language import Argument
     from pipeline.readers.base import Export
 
     Values = Mapping[str, Mapping[str, str]]  # question id: folded value: what event.yaml says
 
 
+_NUMBERED = re.compile(r"^\W*\d+\W+")  # '2. Tafel 2'
 _CODED = (Kind.RATING, Kind.CHOICE)
 
 
@@ -130,7 +136,27 @@ def _value_problems(one: Read, export: Export, column: int, question: Question) 
         cells = sum(unread.cells for unread in other)
         first = min(other, key=lambda unread: unread.row)
         problems.append(about_value(replace(first, cells=cells), export, column, question))
-    return problems
+    return problems + list(_in_other_words(one, export, column, question))
+
+
+def _in_other_words(
+    one: Read, export: Export, column: int, question: Question
+) -> Iterator[Problem]:
+    """Answers that are shown as an option of which they have not the words."""
+    alike = sides(question.options)  # 'j' for 'ja' needs no telling
+    for value, cells, taken in one.values:
+        if taken.change is not Correction.SPELLING or not isinstance(taken.value, int):
+            continue
+        if not question.options or taken.value in alike:
+            continue
+        label = question.options[taken.value].label
+        words = squash(_NUMBERED.sub("", fold(shown(value))))
+        own = [part for text in label.words.values() for part in (text, text.partition(":")[0])]
+        if words not in {squash(fold(text)) for text in own}:
+            heading = short(full_heading(export.columns[column]))
+            told: dict[str, Argument] = {"value": short(shown(value)), "n": cells, "label": label}
+            place = export.place(column=column)
+            yield Problem("answer-in-other-words", place, {**told, "heading": heading})
 
 
 def _with_errors(one: Read, export: Export, column: int, keep: NDArray[np.bool_]) -> Read:

@@ -97,6 +97,29 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("If the scale is another one, declare the question under 'questions' in event.yaml."),
     ),
+    "organisation-not-used": Kind(
+        N,
+        say(
+            "The column '%(heading)s' tells for which organisation people answered, in %(n)s "
+            "different ways of writing. The report does not use it: no question asks for it."
+        ),
+        say(
+            "To show how many people of each organisation answered, declare it under 'questions' "
+            "in event.yaml as a choice with background: true and the organisations as options. "
+            "For a survey of partners, choose a questionnaire that asks for it under 'instrument'."
+        ),
+    ),
+    "answer-in-other-words": Kind(
+        N,
+        say(
+            "In the column '%(heading)s' stands '%(value)s' (cells: %(n)s). The questionnaire "
+            "takes it for '%(label)s', and the report shows it in those words."
+        ),
+        say(
+            "Is it not the same? Decide it in the check workbook, or declare the question with "
+            "options of its own under 'questions' in event.yaml."
+        ),
+    ),
     "columns-like-a-scale": Kind(
         D,
         say(
