@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from workbooks import csv_bytes, put
 
@@ -43,6 +45,39 @@ def _make(where: Path, rows: list[list[str]], *, force: bool = False) -> Outcome
 
 def _fewer(outcome: Outcome) -> list[dict[str, object]]:
     return [dict(p.arguments) for p in outcome.problems if p.code == "fewer-rows"]
+
+
+def _sheets(rows: int) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("Voormiddag", "Namiddag"):
+        sheet = book.create_sheet(name)
+        for row in [["Naam", "Organisatie", "Handtekening"], *([*p, "x"] for p in PEOPLE[1:rows])]:
+            sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def test_each_sheet_with_fewer_rows_is_named_with_the_line_to_write(tmp_path: Path) -> None:
+    folder = tmp_path / "input" / "2026-03-12-dag"
+    wish = Wish(date(2026, 3, 13), formats=("json",))
+
+    def make(rows: int) -> Outcome:
+        put(folder, {"aanwezigheid.xlsx": _sheets(rows)})
+        (outcome,) = make_all([folder], tmp_path / "output", wish, 1, Quiet())
+        return outcome
+
+    assert make(13).state is State.MADE
+    kept = make(9)
+
+    assert kept.state is State.KEPT
+    told = [Language("nl").show(message) for message in kept.told]
+    lines = [f'"aanwezigheid.xlsx#{name}": 8' for name in ("Namiddag", "Voormiddag")]
+    assert len(told) == 2
+    assert all(line in words for line, words in zip(lines, told, strict=True))
+    (folder / "event.yaml").write_text("rows:\n" + "".join(f"  {line}\n" for line in lines))
+    assert make(9).state is State.MADE
 
 
 def test_a_table_with_fewer_rows_than_the_run_before_is_told(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
+from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Theme, Themes
 from pipeline.templating import TEMPLATES
 
@@ -159,6 +160,20 @@ def test_main_messages_are_few_and_lead_to_their_figures() -> None:
     assert 3 <= len(made.messages) <= MOST
     assert [fact.value for fact in made.key_figures] == [152, 35, 144, 63, 7.4]
     assert all(message.rests_on for message in made.messages)
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_tile_knows_of_the_highest_mark_what_the_question_knows(seen: bool) -> None:
+    words = Text.plain("The day")
+    asked = Question("m", Kind.MARK, words, words, bounds=(3.0, 5.0), bounds_seen=seen)
+    given = ((3.0, 5), (4.0, 14), (5.0, 12))
+
+    made = only(Marks(asked, given, Absent()), heads=Attendance(forms=31))
+
+    detail = section(made, MainMessages).key_figures[-1].detail
+    assert detail is not None
+    told = "the highest possible mark is not known" if seen else "at most 5"
+    assert EN.show(detail) == f"mean of 31 people{'; ' if seen else ', '}{told}"
 
 
 def test_the_note_about_the_data_stands_on_the_cover_and_nowhere_again() -> None:

@@ -95,17 +95,34 @@ def _fewer(
         rows = sum(table.rows for table in new.values())
         if new and rows < lost:
             found.append((min(new), lost, rows))
+    of_file = Counter(name for name, _ in now)
     return tuple(
-        say(
-            "%(file)s has %(now)s rows, where the report before had %(before)s. That report is "
-            "kept. If this is right, put these two lines in event.yaml: 'rows:' and "
-            "'  \"%(file)s\": %(now)s'. If not, copy the file again, in full.",
-            file=key[0],
-            before=str(earlier),
-            now=str(rows),
-        )
+        _fewer_than(key, earlier, rows, of_sheet=of_file[key[0]] > 1)
         for key, earlier, rows in sorted(found)
         if not _confirmed(key, rows, overrides)
+    )
+
+
+def _fewer_than(key: _Key, before: int, now: int, *, of_sheet: bool) -> Message:
+    """What to say of a table of which rows lack; by its sheet where the file has others."""
+    if of_sheet:
+        return say(
+            "Sheet %(sheet)s of %(file)s has %(now)s rows, where the report before had %(before)s. "
+            "That report is kept. If this is right, put this line under 'rows:' in event.yaml, "
+            "which stands there once: '  \"%(file)s#%(sheet)s\": %(now)s'. If not, copy the file "
+            "again, in full.",
+            sheet=key[1],
+            file=key[0],
+            before=str(before),
+            now=str(now),
+        )
+    return say(
+        "%(file)s has %(now)s rows, where the report before had %(before)s. That report is "
+        "kept. If this is right, put these two lines in event.yaml: 'rows:' and "
+        "'  \"%(file)s\": %(now)s'. If not, copy the file again, in full.",
+        file=key[0],
+        before=str(before),
+        now=str(now),
     )
 
 

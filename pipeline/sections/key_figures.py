@@ -67,8 +67,12 @@ def _mark(published: PublishedResults, places: Mapping[str, int]) -> tuple[Fact,
     first = next((a for a in marks if a.mean is not None and a.question.bounds is not None), None)
     if first is None or first.mean is None or first.question.bounds is None:
         return ()
-    detail = say(
-        "mean of %(n)s people, at most %(high)s", n=first.n, high=int(first.question.bounds[1])
+    detail = (
+        say("mean of %(n)s people; the highest possible mark is not known", n=first.n)
+        if first.question.bounds_seen
+        else say(
+            "mean of %(n)s people, at most %(high)s", n=first.n, high=int(first.question.bounds[1])
+        )
     )
     comparison = published.comparison
     trends = () if comparison is None else comparison.trends

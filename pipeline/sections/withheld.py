@@ -107,9 +107,15 @@ def _why(published: PublishedQuestion, context: Context) -> Message | None:
             return why_top_only(top, context.published.rules)
         # without a number: options that nobody chose are among them
         case Choices(rest_options=options) if options:
-            return say("Some answers are shown together: too few people chose them.")
+            return say(
+                "Some answers are shown together: too few people chose at least one of them, or "
+                "are in it on a list."
+            )
         case Selections(rest_options=options) if options:
-            return say("Some answers are not shown: too few people chose them.")
+            return say(
+                "Some answers are not shown: too few people chose at least one of them, or are in "
+                "it on a list."
+            )
         case Themes(rest=rest) if rest:
             return say_many(
                 "%(n)s theme is not named: too few people wrote about it.",
