@@ -86,7 +86,7 @@ def test_people_and_marks_are_those_of_report_json() -> None:
     steps = dict(zip(heads.categories, heads.series["People"], strict=True))
     for name, words in (
         *(("registered", "Registered"), ("came", "Registered and came")),
-        *(("no_show", "Registered, did not come"), ("walk_in", "Came without registering")),
+        *(("no_show", "Registered, did not turn up"), ("walk_in", "Came without registering")),
         *(("present", "Present"), ("forms", "Filled in a form")),
     ):
         assert steps[words] == document["attendance"][name]
