@@ -315,8 +315,8 @@ def test_small_groups_are_shown_together_and_said_so() -> None:
     why = [EN.show(words) for _, words in section(made, WithheldSection).rows]
     # no number: some of the options that stand together were chosen by nobody
     assert (
-        "Some answers are shown together: too few people chose at least one of them, or are in it on a list."
-        in why
+        "Some answers are shown together: too few people chose at least one of them, or are in "
+        "it on a list." in why
     )
     assert EN.argument(sector.rows[-1].label) == "Other answers together"
 
