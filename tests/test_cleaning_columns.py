@@ -9,6 +9,7 @@ from exports import TALK, event, export, question
 from pipeline.cleaning import clean
 from pipeline.declared.event import Overrides
 from pipeline.declared.instrument import Kind
+from pipeline.language import Language
 from pipeline.problems import Severity
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.declared.event import Event
     from pipeline.problems import Problem
     from pipeline.readers.base import Export, Value
+
+EN = Language("en")
 
 ORGANISATION = question("org", "de organisatie", "Organisatie")
 LECTURE = question("talk", "de lezing van Guy Redig", part=TALK)
@@ -117,7 +120,10 @@ def test_a_resemblance_that_is_not_sure_asks_and_gives_the_line() -> None:
     cleaned, [problem] = columns(day, Cijfer=(7, 8, 9))
     assert targets(cleaned) == [("", "unused")]
     assert (problem.code, problem.severity) == ("column-doubtful", Severity.LEFT_OUT)
-    assert problem.arguments["question"] == "mark"
+    assert EN.show(problem.cause) == (
+        "The column 'Cijfer' is not used: it may be the question “Cijfer voor de hele dag”, but "
+        f"that is not sure ({problem.arguments['certainty']})."
+    )
     assert problem.arguments["line"] == '"Cijfer": mark'
     assert problem.place.cell == "A"
 
@@ -226,6 +232,14 @@ def test_written_answers_make_an_open_question() -> None:
     assert [p.code for p in problems] == ["column-own-words"]
 
 
+def test_a_scale_is_told_by_its_points_as_ids_are_nobodys_who_asks() -> None:
+    _, problems = columns(DAY, Beslissen=("Helemaal eens", "Eens", "Oneens") * 5)
+    [told] = [EN.show(p.cause) for p in problems if p.code.startswith("column-own")]
+    assert "on the scale from “" in told
+    assert "(5 points)" in told
+    assert "agreement" not in told
+
+
 def test_a_heading_of_a_question_above_something_else() -> None:
     cleaned, problems = columns(DAY, Algemene_beoordeling=SCALE, Cijfer=("rood", "wit") * 2)
     assert targets(cleaned) == [("found-algemene-beoordeling", "inferred"), ("", "unused")]
@@ -236,10 +250,12 @@ def test_questions_nobody_asked_are_one_note_parts_a_doubt() -> None:
     cleaned, problems = clean([export(["Organisatie"], *[(cell,) for cell in SCALE])], DAY)
     assert cleaned.responses is not None
     assert [q.id for q in cleaned.responses.not_asked] == ["talk", "why", "why_talk", "mark"]
-    told = {p.code: (p.severity, p.arguments["questions"]) for p in problems if p.arguments}
+    told = {
+        p.code: (p.severity, EN.argument(p.arguments["questions"])) for p in problems if p.arguments
+    }
     assert told == {
-        "part-not-asked": (Severity.DOUBT, "talk"),
-        "questions-not-asked": (Severity.NOTE, "why, why_talk, mark"),
+        "part-not-asked": (Severity.DOUBT, "“de lezing van Guy Redig”"),
+        "questions-not-asked": (Severity.NOTE, "“Toelichting”, “Toelichting” and “Cijfer”"),
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cleaning.agreements import agreed
 from pipeline.cleaning.alike import of_persons
-from pipeline.cleaning.asking import short
+from pipeline.cleaning.asking import called, short
 from pipeline.cleaning.base import Balance, Cleaned, count_reasons
 from pipeline.cleaning.beside import lists_beside
 from pipeline.cleaning.columns import Knowledge
@@ -240,7 +240,7 @@ def _not_asked(responses: Responses, event: Event) -> list[Problem]:
     rest = [q for q in responses.not_asked if q not in missed and q not in own]
     by_code = {"own-question-not-asked": own, "part-not-asked": missed, "questions-not-asked": rest}
     return [
-        Problem(code, arguments={"questions": ", ".join(q.id for q in questions)})
+        Problem(code, arguments={"questions": tuple(map(called, questions))})
         for code, questions in by_code.items()
         if questions
     ]

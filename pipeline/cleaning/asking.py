@@ -9,6 +9,7 @@ from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.found import found_id
 from pipeline.cleaning.naming import full_heading
 from pipeline.declared.instrument import FOUND
+from pipeline.language import say
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.answers import Unread
     from pipeline.declared.instrument import Question
+    from pipeline.language import Argument, Message
     from pipeline.readers.base import Column, Export
 
 LONGEST = 80  # signs of a cell or heading that a message quotes
@@ -27,7 +29,12 @@ def short(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
-def about_column(code: str, export: Export, column: int, **arguments: str) -> Problem:
+def called(question: Question) -> Message:
+    """A question as a message names it: by its words, as its id is nobody's who asks."""
+    return say("“%(words)s”", words=question.label)
+
+
+def about_column(code: str, export: Export, column: int, **arguments: Argument) -> Problem:
     """A problem of a whole column; the heading is always among the arguments."""
     heading = short(full_heading(export.columns[column]))
     return Problem(code, export.place(column=column), {"heading": heading, **arguments})
@@ -68,7 +75,7 @@ def about_value(unread: Unread, export: Export, column: int, question: Question)
         export.place(unread.row, column),
         {
             "value": short(value),
-            "question": question.id,
+            "question": called(question),
             "line": f"{question.id}: {{{_quoted(value)}: ...}}",
             "low": "" if question.bounds is None else f"{question.bounds[0]:g}",
             "high": "" if question.bounds is None else f"{question.bounds[1]:g}",

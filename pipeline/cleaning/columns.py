@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cleaning.almost import tell_scales
 from pipeline.cleaning.answers import readable
-from pipeline.cleaning.asking import about_column, column_line
+from pipeline.cleaning.asking import about_column, called, column_line
 from pipeline.cleaning.base import Mapped
 from pipeline.cleaning.distinct import distinct as distinct_of
 from pipeline.cleaning.fields import IDENTITY, WHO, Field, field_by_values, field_of
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.inferred import Said, Vocabulary
     from pipeline.cleaning.legend import Legend
     from pipeline.declared.instrument import Question, Scale
+    from pipeline.language import Argument
     from pipeline.problems import Problem
     from pipeline.readers.base import Export
 
@@ -95,7 +96,7 @@ class Columns:
         self.questions[column] = question
         self.decide(column, question.id, certainty, how)
 
-    def ask(self, code: str, column: int, **arguments: str) -> None:
+    def ask(self, code: str, column: int, **arguments: Argument) -> None:
         self.problems.append(about_column(code, self.export, column, **arguments))
 
 
@@ -164,7 +165,7 @@ def _share_out(columns: Columns, ids: Sequence[str], places: Sequence[int]) -> N
     if len(places) == len(ids):
         for i, identifier in zip(places, ids, strict=True):
             columns.take(i, by_id[identifier], TAKE, "alias")
-            columns.ask("column-by-order", i, question=identifier)
+            columns.ask("column-by-order", i, question=called(by_id[identifier]))
         return
     for i in places:
         columns.decide(i, "", 0.0, "unused")
@@ -180,7 +181,7 @@ def _misfit(columns: Columns, column: int, question: Question) -> None:
     found = inference(columns, column)
     if found is None or found.question is None:
         columns.decide(column, "", 0.0, "unused")
-        columns.ask("column-does-not-fit", column, question=question.id)
+        columns.ask("column-does-not-fit", column, question=called(question))
 
 
 def _fits(columns: Columns, column: int, question: Question, *, above: float) -> bool:
@@ -240,7 +241,8 @@ def _resembling(columns: Columns) -> None:
             line = column_line(columns.export.columns[i], question.id)
             sure = f"{best:.0%}"
             if best < SURE:
-                columns.ask("column-resembles", i, question=question.id, certainty=sure, line=line)
+                name = called(question)
+                columns.ask("column-resembles", i, question=name, certainty=sure, line=line)
             taken.add(question.id)
 
 

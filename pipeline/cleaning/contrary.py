@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.cleaning.asking import called
 from pipeline.cleaning.base import Absence
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.signs import FEWEST_PEOPLE, Sign, asked
@@ -84,7 +85,7 @@ def reversed_scales(part: Part) -> Iterator[Sign]:
                 column,
                 "scale-reversed",
                 {
-                    "question": question.id,
+                    "question": called(question),
                     "r": f"{r:.2f}",
                     "n": str(people),
                     "others": str(len(block) - 1),
@@ -174,7 +175,7 @@ def complaints(part: Part) -> Iterator[Sign]:
                 before,
                 "scale-against-words",
                 {
-                    "question": rating.id,
+                    "question": called(rating),
                     "top": f"{top:.0%}",
                     "complaints": f"{complaints:.0%}",
                     "line": _turned(rating),

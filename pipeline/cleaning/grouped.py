@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.cleaning.asking import about_column
+from pipeline.cleaning.asking import about_column, called
 from pipeline.cleaning.categories import options_of
 from pipeline.cleaning.lexicon import Lexicon
 from pipeline.cleaning.naming import Names
@@ -95,4 +95,4 @@ def _take(
             columns.options[i] = item
         else:
             columns.decide(i, "", 0.0, "unused")
-            columns.ask("column-option-unknown", i, question=question.id)
+            columns.ask("column-option-unknown", i, question=called(question))

@@ -51,7 +51,7 @@ class Inference:
 
     question: Question | None
     certainty: float = 0.0
-    others: tuple[str, ...] = ()
+    others: tuple[Scale, ...] = ()
     unexplained: bool = field(default=False)
 
 
@@ -124,7 +124,7 @@ def infer(
     wording, label = _names(column)
     filled = sum(n for _, n in said)
     if scales:
-        others = tuple(other.id for other in scales[1:])
+        others = tuple(scales[1:])
         question = Question(identifier, Kind.RATING, wording, label, scale=scales[0], inferred=True)
         return Inference(question, 0.6 if others else 0.8, others)
     if len(said) <= MOST and (found := numbers(said, heading)) is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from pipeline.cleaning.asking import short
+from pipeline.cleaning.asking import called, short
 from pipeline.cleaning.base import Absence
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.lexicon import Lexicon
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.part import Part
     from pipeline.declared.instrument import Question
+    from pipeline.language import Argument
 
 SMALL_TOP, LARGE_TOP = 5, 10  # the highest marks of two scales in one column
 MOSTLY_ABOVE = 0.6  # the share of marks on the larger scale that the smaller does not have
@@ -36,12 +37,9 @@ def relabelled(part: Part) -> Iterator[Sign]:
         for i, question in asked(part, kind):
             double = _two_labels(part, i, question)
             if double is not None:
-                evidence = {
-                    "question": question.id,
-                    "old": short(double[0]),
-                    "new": short(double[1]),
-                }
-                yield Sign(part, i, "scale-relabelled", evidence, doubt)
+                old, new = map(short, double)
+                told: dict[str, Argument] = {"question": called(question), "old": old, "new": new}
+                yield Sign(part, i, "scale-relabelled", told, doubt)
 
 
 _RELABELLED = {
@@ -102,7 +100,7 @@ def mixed(part: Part) -> Iterator[Sign]:
             part,
             i,
             "scales-mixed",
-            {"question": question.id, "first": str(small), "last": str(large)},
+            {"question": called(question), "first": str(small), "last": str(large)},
             say(
                 "Some people seem to have answered on a scale to 5 and others on a scale to 10. "
                 "All marks are shown as they were given."

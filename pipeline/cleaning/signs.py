@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning.asking import about_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.cleaning.part import Part
     from pipeline.declared.instrument import Kind, Question
-    from pipeline.language import Message
+    from pipeline.language import Argument, Message
     from pipeline.problems import Problem
 
 FEWEST_PEOPLE = 15  # behind any sign
@@ -25,7 +25,7 @@ class Sign:
     part: Part
     column: int
     code: str
-    evidence: dict[str, str]
+    evidence: Mapping[str, Argument]
     doubt: Message
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.cleaning.asking import column_line, mark_line
+from pipeline.cleaning.asking import called, column_line, mark_line
 from pipeline.cleaning.figures import likely_ends
 from pipeline.cleaning.inferred import Inference, explained, infer, said_in, within
 from pipeline.cleaning.legend import legend_of, without_legend
@@ -14,6 +14,7 @@ from pipeline.cleaning.purposes import asked_for, is_training
 from pipeline.cleaning.resemblance import ASK, resemblance
 from pipeline.cleaning.text import heading_key
 from pipeline.declared.instrument import Kind
+from pipeline.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.inferred import Said
     from pipeline.cleaning.legend import Legend
     from pipeline.declared.instrument import Question, Scale
+    from pipeline.language import Message
 
 
 def infer_rest(columns: Columns) -> None:
@@ -37,7 +39,7 @@ def infer_rest(columns: Columns) -> None:
             columns.ask(
                 "column-doubtful",
                 i,
-                question=best[1].id,
+                question=called(best[1]),
                 certainty=f"{best[0]:.0%}",
                 line=column_line(columns.export.columns[i], best[1].id),
             )
@@ -167,12 +169,13 @@ def _take(
         columns.ask(
             "column-own-question-doubtful",
             column,
-            question=best[1].id,
+            question=called(best[1]),
             line=column_line(entry, best[1].id),
         )
     elif question.scale is not None:
         code = "column-own-scale-doubtful" if found.others else "column-own-scale"
-        columns.ask(code, column, scale=question.scale.id, others=", ".join(found.others))
+        others = tuple(say("the one %(scale)s", scale=_ends(other)) for other in found.others)
+        columns.ask(code, column, scale=_ends(question.scale), others=others)
     elif question.kind is Kind.OPEN:
         columns.ask("column-own-words", column)
     elif question.recommendation:
@@ -182,3 +185,13 @@ def _take(
             columns.ask("column-own-marks", column)
     else:
         columns.ask("column-own-options", column, n=str(len(question.options)))
+
+
+def _ends(scale: Scale) -> Message:
+    """A scale by its points, as a reader of the answers knows it: it has no other name."""
+    return say(
+        "from “%(low)s” to “%(high)s” (%(n)s points)",
+        low=scale.points[0].label,
+        high=scale.points[-1].label,
+        n=len(scale.points),
+    )

@@ -70,8 +70,8 @@ def _table(published: PublishedGroups, context: Context) -> GroupTable:
     )
     rows = _rows(groups, context.palette)
     note = say(
-        "Who came is told of groups of at least %(n)s people, and not where the others would "
-        "follow.",
+        "How many came is told for groups of at least %(n)s people. For some of these it is left "
+        "out too, as it would show who came of a smaller group.",
         n=context.published.rules.detail,
     )
     return GroupTable(
