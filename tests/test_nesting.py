@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from pipeline.statistics.groups import Groups
 
 Person = tuple[str, str]  # sector, organisation
-NOTE = "Who came is told of groups of at least 10 people, and not where the others would follow."
+NOTE = (
+    "How many came is told for groups of at least 10 people. Sometimes it is left out there too: "
+    "else it would show who came of a smaller group."
+)
 FULL: list[Person] = [*[("Zorg", "Ziekenhuis")] * 20, *[("Onderwijs", "School")] * 20]
 
 

@@ -70,12 +70,17 @@ def test_of_too_few_answers_no_cell_is_shown() -> None:
     assert EN.show(line.instead) == "Only good or very good: 86% (6 of 7)"
 
 
-def test_all_eleven_points_are_there_and_what_is_not_known_names_its_line() -> None:
+def test_the_points_are_there_and_what_is_not_known_is_told_once_without_jargon() -> None:
     points = section(Method).account
-    assert len(points) == ELEVEN
+    labels = [EN.show(point.label) for point in points]
+    assert labels[-1] == "Not known"
+    assert len(labels) == ELEVEN - len({"Recruitment", "Mode"}) + 1
     said = " ".join(EN.show(words) for point in points for words in point.sentences)
-    for line in ("survey: sponsor", "survey: recruitment", "survey: mode", "survey: opened"):
-        assert f"the line '{line}' of event.yaml" in said
+    assert "event.yaml" not in said
+    assert "ot known" not in said
+    unknown = EN.show(points[-1].sentences[0])
+    for what in ("who paid", "how people were asked to take part", "on paper or online"):
+        assert unknown.count(what) == 1
     assert "Conducted by Trefdag welzijn." in said
 
 
@@ -85,6 +90,7 @@ def test_what_is_declared_is_told() -> None:
     )
     points = section(Method, survey=told, closes=date(2011, 10, 27)).account
     said = " ".join(EN.show(words) for point in points for words in point.sentences)
+    assert len(points) == ELEVEN
     assert "event.yaml" not in said
     for words in ("Paid by De stad.", "Conducted by Wij.", "Op elke stoel", "On paper."):
         assert words in said

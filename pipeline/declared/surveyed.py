@@ -22,3 +22,9 @@ class Survey:
     recruitment: Text | None = None
     mode: str = ""  # one of MODES
     opened: date | None = None
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """The lines under 'survey' that nobody filled in, by their names in event.yaml."""
+        named = ("sponsor", "conductor", "recruitment", "mode", "opened")
+        return tuple(name for name in named if not getattr(self, name))

@@ -156,6 +156,11 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("If it is, add under 'files' in event.yaml: \"%(file)s\": attendance"),
     ),
+    "survey-untold": Kind(
+        N,
+        say("The report says of these points of the survey that they are not known: %(points)s."),
+        say("To tell them, fill in these lines under 'survey' in event.yaml: %(lines)s."),
+    ),
     "no-registrations": Kind(
         D,
         say("There is no list of registrations: no-shows and walk-ins cannot be told."),

@@ -1,6 +1,6 @@
 """The account of the survey: the eleven elements that AAPOR asks of every survey made public.
 
-What is not known is said as not known, with the line of event.yaml that would tell it.
+What nobody told is said once, after what is known; the organiser reads in problems.csv how to tell.
 Source: AAPOR Code of Professional Ethics and Practices, Survey Disclosure Checklist.
 """
 
@@ -37,11 +37,11 @@ class Element:
 
 
 def account(context: Context) -> tuple[Element, ...]:
-    """All eleven elements, in AAPOR's order."""
+    """The eleven elements in AAPOR's order, those of which something is known; then the others."""
     method = Reference("method", say("how this report was made"))
     topline = Reference("topline", say("topline"))
     asked = bool(context.published.questions)
-    return (
+    elements = (
         Element(say("Strategy"), _strategy(context)),
         Element(say("Sponsor and conductor"), _who(context)),
         Element(
@@ -55,20 +55,37 @@ def account(context: Context) -> tuple[Element, ...]:
         ),
         Element(say("Population"), _population(context)),
         Element(say("Recruitment"), _recruitment(context)),
-        Element(say("Mode"), (_mode(context),)),
+        Element(say("Mode"), _mode(context)),
         Element(say("Dates"), _dates(context)),
         Element(say("Numbers and precision"), _precision(context)),
         Element(say("Weighting"), (_weighting(context),)),
         Element(say("Processing and checks"), _checks(context), Reference("provenance", _SOURCES)),
         Element(say("Limitations"), _limitations(context), method),
+        Element(say("Not known"), _unknown(context)),
     )
+    return tuple(one for one in elements if one.sentences)
 
 
 _SOURCES = say("data and sources")
 
 
-def _not_known(line: str) -> Message:
-    return say("Not known; the line “%(line)s” of event.yaml would tell it.", line=line)
+UNTOLD: Mapping[str, Message] = {
+    "sponsor": say("who paid"),
+    "conductor": say("who asked the questions"),
+    "recruitment": say("how people were asked to take part"),
+    "mode": say("whether it was on paper or online"),
+    "date": say("on which day the event was"),
+    "opened": say("from when one could answer"),
+    "closes": say("until when one could answer"),
+}
+
+
+def _unknown(context: Context) -> tuple[Message, ...]:
+    event = context.event
+    untold = {*event.survey.untold} - ({"conductor"} if event.organiser else set())
+    untold |= {name for name in ("date", "closes") if getattr(event, name) is None}
+    found = tuple(words for name, words in UNTOLD.items() if name in untold)
+    return (say("%(what)s.", what=found),) if found else ()
 
 
 def _strategy(context: Context) -> tuple[Message, ...]:
@@ -82,18 +99,10 @@ def _strategy(context: Context) -> tuple[Message, ...]:
 
 def _who(context: Context) -> tuple[Message, ...]:
     told, organiser = context.event.survey, context.event.organiser
-    sponsor = (
-        say("Paid by %(name)s.", name=told.sponsor)
-        if told.sponsor
-        else say("Who paid: %(unknown)s", unknown=_not_known("survey: sponsor"))
-    )
     conductor = told.conductor or organiser
-    asked = (
-        say("Conducted by %(name)s.", name=conductor)
-        if conductor
-        else say("Who conducted it: %(unknown)s", unknown=_not_known("survey: conductor"))
-    )
-    return sponsor, asked
+    paid = (say("Paid by %(name)s.", name=told.sponsor),) if told.sponsor else ()
+    asked = (say("Conducted by %(name)s.", name=conductor),) if conductor else ()
+    return (*paid, *asked)
 
 
 def _population(context: Context) -> tuple[Message, ...]:
@@ -121,33 +130,24 @@ def _population(context: Context) -> tuple[Message, ...]:
 
 def _recruitment(context: Context) -> tuple[Message, ...]:
     told = context.event.survey.recruitment
-    if told is None:
-        return (_not_known("survey: recruitment"),)
-    return (say("%(words)s", words=told),)
+    return () if told is None else (say("%(words)s", words=told),)
 
 
-def _mode(context: Context) -> Message:
-    return MODES.get(context.event.survey.mode) or _not_known("survey: mode")
+def _mode(context: Context) -> tuple[Message, ...]:
+    told = MODES.get(context.event.survey.mode)
+    return () if told is None else (told,)
 
 
 def _dates(context: Context) -> tuple[Message, ...]:
-    event = context.event
-    day = (
-        say("The event was on %(date)s.", date=event.date)
-        if event.date is not None
-        else say("The day of the event: %(unknown)s", unknown=_not_known("date"))
-    )
-    opened = (
-        say("One could answer from %(date)s.", date=event.survey.opened)
-        if event.survey.opened is not None
-        else say("From when one could answer: %(unknown)s", unknown=_not_known("survey: opened"))
-    )
-    closed = (
-        say("One could answer until %(date)s.", date=event.closes)
-        if event.closes is not None
-        else say("Until when: %(unknown)s", unknown=_not_known("closes"))
-    )
-    return day, opened, closed
+    event, opened = context.event, context.event.survey.opened
+    told = []
+    if event.date is not None:
+        told.append(say("The event was on %(date)s.", date=event.date))
+    if opened is not None:
+        told.append(say("One could answer from %(date)s.", date=opened))
+    if event.closes is not None:
+        told.append(say("One could answer until %(date)s.", date=event.closes))
+    return tuple(told)
 
 
 def _precision(context: Context) -> tuple[Message, ...]:

@@ -70,8 +70,8 @@ def _table(published: PublishedGroups, context: Context) -> GroupTable:
     )
     rows = _rows(groups, context.palette)
     note = say(
-        "How many came is told for groups of at least %(n)s people. For some of these it is left "
-        "out too, as it would show who came of a smaller group.",
+        "How many came is told for groups of at least %(n)s people. Sometimes it is left out "
+        "there too: else it would show who came of a smaller group.",
         n=context.published.rules.detail,
     )
     return GroupTable(
