@@ -13,6 +13,7 @@ from pipeline.disclosure import release, release_alone
 from pipeline.learning.decided import recalled
 from pipeline.learning.other_language import in_another_language
 from pipeline.learning.redaction import redact
+from pipeline.problems import Place, Problem
 from pipeline.readers import read
 from pipeline.reply import read_replies, reply_in
 from pipeline.results import measure
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pipeline.declared.instrument import Instrument
     from pipeline.disclosure import PublishedResults
     from pipeline.gate.differences import Version
-    from pipeline.problems import Problem
     from pipeline.readers.base import Export, InputFile
     from pipeline.reply import Reply
     from pipeline.report import Choices, Report
@@ -78,7 +78,7 @@ def look(event: Event) -> Account:
     replies, unread = read_replies(event.folder)
     problems = (*read_in.problems, *unread, *taken, *found)
     problems = (*problems, *doubtful_parts(cleaned, event.programme), *doubtful_forms(cleaned))
-    problems = (*problems, *in_another_language(read_in.exports, event))
+    problems = (*problems, *in_another_language(read_in.exports, event), *_untold(cleaned, event))
     account = Account(
         read_in.files,
         read_in.exports,
@@ -90,6 +90,14 @@ def look(event: Event) -> Account:
         replies,
     )
     return replace(account, problems=(*problems, *stale(event, account)))
+
+
+def _untold(cleaned: Cleaned, event: Event) -> tuple[Problem, ...]:
+    """How the organiser tells what the report says is not known of the survey."""
+    lines = ", ".join(event.survey.untold)
+    if cleaned.responses is None or not lines:
+        return ()
+    return (Problem("survey-untold", Place("event.yaml"), {"lines": lines}),)
 
 
 def make(

@@ -11,6 +11,7 @@ from published import event, published, ratings, report
 
 from pipeline.declared.surveyed import Survey
 from pipeline.language import Language, Share, Text
+from pipeline.problems import Problem
 from pipeline.sections.cover import Cover
 from pipeline.sections.method import Method
 from pipeline.sections.provenance import ProvenanceSection
@@ -82,6 +83,13 @@ def test_the_points_are_there_and_what_is_not_known_is_told_once_without_jargon(
     for what in ("who paid", "how people were asked to take part", "on paper or online"):
         assert unknown.count(what) == 1
     assert "Conducted by Trefdag welzijn." in said
+
+
+def test_the_organiser_reads_which_lines_tell_what_is_not_known() -> None:
+    problem = Problem("survey-untold", arguments={"lines": ", ".join(Survey(mode="paper").untold)})
+    assert "'survey' in event.yaml: sponsor, conductor, recruitment, opened." in EN.show(
+        problem.remedy
+    )
 
 
 def test_what_is_declared_is_told() -> None:

@@ -158,7 +158,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "survey-untold": Kind(
         N,
-        say("The report says of these points of the survey that they are not known: %(points)s."),
+        say("Not all of how people were asked is told; the report says that it is not known."),
         say("To tell them, fill in these lines under 'survey' in event.yaml: %(lines)s."),
     ),
     "no-registrations": Kind(
