@@ -88,7 +88,7 @@ def test_each_event_as_it_stands(tmp_path: Path) -> None:
     words = page(tmp_path)
     for said in ("gemaakt", "het vorige verslag blijft staan", "wacht op de bestanden"):
         assert said in words
-    assert "3 dagen vragen aandacht." in words
+    assert "3 verslagen vragen aandacht." in words
     assert f'href="{NAMES[0]}/report.html"' in words
 
 

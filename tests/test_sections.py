@@ -308,6 +308,17 @@ def test_learning_points_go_by_audience_and_count_people() -> None:
     assert EN.show(debate.instead) == "Not shown: fewer than 10 people wrote an answer."
 
 
+def test_an_open_question_without_a_word_to_show_takes_a_page_from_its_organiser_alone() -> None:
+    words = Text.plain("Wat moet er anders?")
+    question = Question("found-anders", Kind.OPEN, words, words, inferred=True)
+    silent = published((Themes(question, (), 14, 0, Absent()),))
+    (block,) = section(report(silent, language="en"), Learning).groups[0].blocks
+    assert "No list of themes" in EN.show(block.notes[0])
+    for edition in ("participants", "board", "public"):
+        made = report(silent, edition=edition, language="en")
+        assert not [one for one in made.sections if isinstance(one, Learning)]
+
+
 def test_small_groups_are_shown_together_and_said_so() -> None:
     made = report(language="en")
     sector = section(made, Questions).blocks[-1]

@@ -109,7 +109,7 @@ def _living(group: AudienceGroup, places: Collection[str]) -> AudienceGroup:
 def compose_learning(context: Context) -> Learning | None:
     groups: dict[str, list[OpenBlock]] = {}
     for number, published in context.numbered:
-        if published.question.kind is Kind.OPEN:
+        if published.question.kind is Kind.OPEN and _says(published, context):
             group = _group_of(published)
             groups.setdefault(group, []).append(_block(number, published, context))
     if not groups:
@@ -124,6 +124,15 @@ def compose_learning(context: Context) -> Learning | None:
             if key in groups
         )
     )
+
+
+def _says(published: PublishedQuestion, context: Context) -> bool:
+    """Whether a block holds more for these readers than that people wrote something."""
+    themes = published.shown
+    if context.edition.id == "internal" or not isinstance(themes, Themes):
+        return True
+    quotes = published.quoted
+    return bool(themes.question.codebook or (quotes is not None and quotes.by_theme))
 
 
 def _group_of(published: PublishedQuestion) -> str:
@@ -154,7 +163,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> OpenB
         quotes=theme_quotes(
             published, {t.id: t.label for t in themes.themes} if themes else {}, context
         ),
-        notes=(*_notes(themes), *_changes(themes, context)) if themes else (),
+        notes=(*_notes(themes, context), *_changes(themes, context)) if themes else (),
         absent=absent_facts(themes.absent) if themes else (),
         instead=instead,
     )
@@ -215,7 +224,11 @@ def _explains(published: PublishedQuestion, context: Context) -> Reference | Non
     return None
 
 
-def _notes(themes: Themes) -> tuple[Message, ...]:
+def _notes(themes: Themes, context: Context) -> tuple[Message, ...]:
+    if not themes.question.codebook and context.edition.id != "internal":
+        return (
+            say_many("%(n)s person wrote an answer.", "%(n)s people wrote an answer.", n=themes.n),
+        )
     if not themes.question.codebook:
         return (
             say_many(
