@@ -224,21 +224,26 @@ def _explains(published: PublishedQuestion, context: Context) -> Reference | Non
     return None
 
 
-def _notes(themes: Themes, context: Context) -> tuple[Message, ...]:
-    if not themes.question.codebook and context.edition.id != "internal":
+def _uncoded(themes: Themes, context: Context) -> tuple[Message, ...]:
+    """How many wrote, where no list of themes tells about what: its organiser can declare one."""
+    if context.edition.id != "internal":
         return (
             say_many("%(n)s person wrote an answer.", "%(n)s people wrote an answer.", n=themes.n),
         )
+    return (
+        say_many(
+            "%(n)s person wrote an answer. No list of themes was declared for this question, "
+            "so it is not told what about.",
+            "%(n)s people wrote an answer. No list of themes was declared for this question, "
+            "so it is not told what about.",
+            n=themes.n,
+        ),
+    )
+
+
+def _notes(themes: Themes, context: Context) -> tuple[Message, ...]:
     if not themes.question.codebook:
-        return (
-            say_many(
-                "%(n)s person wrote an answer. No list of themes was declared for this question, "
-                "so it is not told what about.",
-                "%(n)s people wrote an answer. No list of themes was declared for this question, "
-                "so it is not told what about.",
-                n=themes.n,
-            ),
-        )
+        return _uncoded(themes, context)
     notes = [
         say(
             "At least one theme was recognised in the words of %(coverage)s; one person can be in "
