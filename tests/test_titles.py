@@ -45,6 +45,29 @@ def test_a_label_of_few_words_is_never_cut() -> None:
     assert fitting(title) == title
 
 
+@pytest.mark.parametrize(
+    ("wording", "shown"),
+    [
+        (
+            "Hoe tevreden bent u over de themadag in het algemeen?",
+            "Themadag in het algemeen: 4.2 out of 5 on average",
+        ),
+        (
+            "Hoe waarschijnlijk is het dat u deze dag aanbeveelt aan een collega?",
+            "Deze dag aanbeveelt aan een collega: 4.2 out of 5 on average",
+        ),
+    ],
+)
+def test_a_long_question_loses_its_opening_before_its_subject(wording: str, shown: str) -> None:
+    title = say(
+        "%(subject)s: %(mean)s out of %(highest)s on average",
+        subject=Text.plain(wording),
+        mean=4.2,
+        highest=5,
+    )
+    assert EN.show(fitting(title)) == shown
+
+
 def test_words_are_cut_whole() -> None:
     assert cut("De lunch, en de koffie", 2) == "De lunch…"
     assert cut("De lunch", 2) == "De lunch"

@@ -19,6 +19,8 @@ _OPENINGS = (
     *("hoe tevreden bent u over", "hoe tevreden ben je over", "hoe tevreden was u over"),
     *("hoe tevreden bent u met", "hoe tevreden ben je met", "hoe tevreden was je over"),
     *("wat vond u van", "wat vond je van", "wat vindt u van", "wat vind je van", "hoe ervaarde u"),
+    *("hoe waarschijnlijk is het dat u", "hoe waarschijnlijk is het dat je"),
+    *("how likely are you to", "how likely is it that you"),
     *("hoe hebt u", "in welke mate bent u tevreden over", "in welke mate ben je tevreden over"),
     *("in hoeverre bent u tevreden over", "in hoeverre ben je tevreden over"),
     *("geef een score voor", "geef een cijfer voor", "welk cijfer geeft u", "welk cijfer geef je"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.cleaning.phrases import label_of
 from pipeline.language import Argument, Message, Text
 
 MOST = 12  # words of a title
@@ -25,10 +26,16 @@ def fitting(title: Message) -> Message:
     longest = max(texts, key=lambda name: _count(texts[name]))
     room = max(FEWEST, MOST - _count(title) + _count(texts[longest]))
     shorter = {
-        code: cut(words, room) if len(words.split()) > SHORT or len(words) > LONGEST else words
+        code: _shorter(words, room) if len(words.split()) > SHORT or len(words) > LONGEST else words
         for code, words in texts[longest].words.items()
     }
     return replace(title, arguments={**title.arguments, longest: Text(shorter)})
+
+
+def _shorter(words: str, room: int) -> str:
+    """Without what only opens the question ('Hoe tevreden bent u over'), and then cut."""
+    whole = len(words.split()) <= room and len(words) <= LONGEST
+    return words if whole else cut(label_of(words), room)
 
 
 def cut(words: str, room: int) -> str:
