@@ -26,6 +26,7 @@ from pipeline.batch import make_all, up_to_date
 from pipeline.checking import workbook
 from pipeline.declared.event import Overrides
 from pipeline.language import Language, Message, say
+from pipeline.ledger import FORMAT
 from pipeline.problems import (
     Busy,
     NothingUsable,
@@ -38,6 +39,7 @@ from pipeline.problems import (
 from pipeline.run import Account
 from pipeline.running import keeping, lock, making, manifest, rendering
 from pipeline.running.asked import find_events
+from pipeline.running.earlier import ledger_of
 from pipeline.running.fingerprint import fingerprint
 from pipeline.running.outcome import Outcome, State, Task, Wish, most_severe, without_data
 from pipeline.running.terminal import LINES, line, summary
@@ -142,12 +144,18 @@ def story(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             overrides=Overrides(),
         )
 
+    def remember(task: Task, *_: object) -> None:
+        kept = ledger_of(task.target.parent, task.folder.name)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({FORMAT: []}))
+
     monkeypatch.setattr(making, "make_editions", make)
     monkeypatch.setattr(making, "load_event", load_event)
     monkeypatch.setattr(keeping, "render", lambda *_: b"kept")
     monkeypatch.setattr(rendering, "content_of", lambda report: report.text)
     monkeypatch.setattr(keeping, "wait", lambda *_: None)
-    monkeypatch.setattr(keeping, "remember", lambda *_: None)
+    monkeypatch.setattr(keeping, "withheld", lambda *_: ())
+    monkeypatch.setattr(keeping, "remember", remember)
     monkeypatch.setattr(making, "tables", lambda *_: ())
     monkeypatch.setattr(making, "propose", lambda *_: state.work)
     monkeypatch.setattr(workbook, "render", lambda *_: b"checked")
