@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.formats.paper.attachments import Attachment, attach
 from pipeline.formats.paper.columns import measured
+from pipeline.formats.paper.contents import fill, with_room
 from pipeline.formats.paper.sparing import sparing
 from pipeline.formats.paper.tags import mend, number
 
@@ -60,7 +61,7 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
     from pipeline.formats.paper.objects import AMBIGUOUS_END
 
     blocked: list[str] = []
-    lean, fonts = shortened(sparing(measured(html)))
+    lean, fonts = shortened(with_room(sparing(measured(html))))
 
     class OnlyData(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
         """Fetches ``data:`` and refuses the network and every file."""
@@ -79,10 +80,10 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # unknown screen-only CSS is no news
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     files = [Attachment(*one) for one in attached]
-
     document = weasyprint.HTML(string=lean, url_fetcher=OnlyData()).render()
     if blocked:
         raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
+    fill(document)
     data = _written(document, files, padding=0)
     for padding in range(1, 4):  # one file in a hundred: the writer's own last streams
         if AMBIGUOUS_END not in data:
