@@ -195,7 +195,7 @@ def test_the_method_names_what_the_margins_are() -> None:
     for method in ("hypergeometric", "Wilson's", "Student's t", "Newcombe's", "Welch's", "Eijk's"):
         assert method in said
     assert (
-        "it would be 40% of the 144 people present, and if all of them were satisfied 96%" in said
+        "it would be 40% of the 144 people present, and if all of them had chosen this 96%" in said
     )
     open_only = Themes(Question("o", Kind.OPEN, SUBJECT, SUBJECT), (), 30, 0, Absent())
     assert "hypergeometric" not in method_of(made(open_only))

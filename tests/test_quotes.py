@@ -182,6 +182,22 @@ def test_the_language_of_an_answer(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "language"),
+    [
+        ("iedereen is welkom", "nl", "nl"),
+        ("Lekker drankje en fijne sfeer", "nl", "nl"),
+        ("Netwerken", "nl", "nl"),
+        ("Trop long", "fr", "fr"),
+        ("La salle était trop froide", "nl", "fr"),
+        ("time management", "nl", ""),
+        ("", "nl", ""),
+    ],
+)
+def test_a_few_words_are_in_the_language_of_their_form(text: str, form: str, language: str) -> None:
+    assert language_of(text, form) == language
+
+
 def test_a_quote_in_another_language_is_marked_for_readers_and_screen_readers() -> None:
     french = "La salle était trop froide pour nous"
     written = (Written(french, ()), Written("De zaal was veel te koud voor ons", ()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.gate.released import Published, Released
 from pipeline.gate.rules import Answer, Rules, Withheld
+from pipeline.learning.tongue import language_of
 from pipeline.statistics.choices import Choices
 
 if TYPE_CHECKING:
@@ -172,6 +173,13 @@ class PublishedResults:
             for published in self.questions
             if isinstance(published.statistic, Withheld)
         )
+
+    @property
+    def tongue(self) -> str:
+        """The language that most of what is quoted is in; '' where it does not show."""
+        quotes = [one.quoted for one in self.questions if one.quoted is not None]
+        texts = (text for quote in quotes for _, told in quote.by_theme for text in told)
+        return language_of(" ".join([*texts, *(t for quote in quotes for t in quote.others)]))
 
     def question(self, identifier: str) -> PublishedQuestion | None:
         """The question with this id; None where it was not asked."""

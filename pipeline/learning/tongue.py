@@ -13,14 +13,18 @@ FILE = Path(__file__).parent.parent.parent / "config" / "function-words.yaml"
 SURE = 2  # small words: one may stand in a loan ('time management') or a name
 
 
-def language_of(text: str) -> str:
-    """'nl', 'fr' or 'en'; '' where fewer than :data:`SURE` small words tell it."""
+def language_of(text: str, form: str = "") -> str:
+    """'nl', 'fr' or 'en'; '' where fewer than :data:`SURE` small words tell it.
+
+    A few words that do not tell are in the language of the form, where that can be.
+    """
     likely = likely_languages(text)
     only = next(iter(likely)) if len(likely) == 1 else ""
-    return only if only and _votes(text)[only] >= SURE else ""
+    if only and _votes(text)[only] >= SURE:
+        return only
+    return form if form in likely and text else ""
 
 
-@lru_cache(maxsize=4096)
 def likely_languages(text: str) -> frozenset[str]:
     """The languages of which most small words stand in a text: all of them where none does."""
     votes = _votes(text)
@@ -28,6 +32,7 @@ def likely_languages(text: str) -> frozenset[str]:
     return frozenset(language for language in votes if votes[language] == most)
 
 
+@lru_cache(maxsize=4096)
 def _votes(text: str) -> dict[str, int]:
     words = fold(text).split()
     return {

@@ -41,7 +41,7 @@ class ThemeQuotes:
 
 def quoted(text: str, context: Context) -> Quoted:
     """A redacted text that the gate let through."""
-    language = language_of(text)
+    language = language_of(text, form=context.published.tongue)
     if language in {"", Language(context.provenance.settings["language"]).bare}:
         return Quoted(told(text))
     return Quoted(told(text), language, TONGUES[language])

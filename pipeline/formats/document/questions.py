@@ -35,7 +35,7 @@ from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import Answer, PublishedQuestion
+    from pipeline.disclosure import Answer, PublishedQuestion, PublishedResults
     from pipeline.language import Language
     from pipeline.statistics.attendance import Attendance
 
@@ -116,7 +116,7 @@ class QuestionOf(Part):
 
 
 def question(
-    number: int, published: PublishedQuestion, language: Language, heads: Attendance | None
+    number: int, published: PublishedQuestion, language: Language, among: PublishedResults
 ) -> QuestionOf:
     """A question as it was asked, and what is published of it."""
     question, statistic = published.question, published.statistic
@@ -128,8 +128,8 @@ def question(
         wording=whole(question.wording.of(language.code)),
         statistic=withheld_of(statistic, language.code)
         if isinstance(statistic, Withheld)
-        else _answer(statistic.value, language.code, heads),
-        quotes=quotes(published, language),
+        else _answer(statistic.value, language.code, among.heads),
+        quotes=quotes(published, language, among.tongue),
         audience=whole(question.audience),
         purpose="" if question.purpose is None else question.purpose.value,
         about=whole(question.about),
@@ -171,7 +171,7 @@ def _answer(answer: Answer, code: str, heads: Attendance | None) -> AnswerOf:
     assert_never(answer)
 
 
-def quotes(published: PublishedQuestion, language: Language) -> tuple[QuoteOf, ...]:
+def quotes(published: PublishedQuestion, language: Language, form: str) -> tuple[QuoteOf, ...]:
     """What people wrote, as far as it may be shown, those of a theme first."""
     shown, statistic = published.quoted, published.shown
     if shown is None:
@@ -183,7 +183,7 @@ def quotes(published: PublishedQuestion, language: Language) -> tuple[QuoteOf, .
         QuoteOf(
             theme=whole(labels.get(theme, "")),
             text=whole(language.argument(told(text))),
-            language=language_of(text),
+            language=language_of(text, form),
         )
         for theme, texts in told_of
         for text in texts

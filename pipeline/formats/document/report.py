@@ -110,7 +110,7 @@ def fill(report: Report) -> Document:
         if isinstance(published.attendance, Released)
         else withheld_of(published.attendance),
         questions=tuple(
-            question(number, one, language, published.heads)
+            question(number, one, language, published)
             for number, one in enumerate(published.questions, start=1)
         ),
         registrations=tuple(registrations(groups) for groups in published.registrations),

@@ -85,12 +85,13 @@ def _chosen(
     drawn = [fitting.pages(s, title, ruler) for s, title in zip(slides, titles, strict=True)]
     main = section_of(report, MainMessages)
     first = [message.title for message in main.messages] if main is not None else []
-    spare = [0 if t in first else s.spare for s, t in zip(slides, titles, strict=True)]
     kept = list(range(len(slides)))
-    while kept:
-        most = max(kept, key=lambda index: (spare[index], index))
+    while spare := [index for index in kept if slides[index].spare]:
+        # one of a main message goes last, and only where there would be too many
+        most = max(spare, key=lambda at: (titles[at] not in first, slides[at].spare, at))
+        filler = titles[most] not in first and slides[most].spare >= FILLER
         pages = 1 + sum(len(drawn[index]) for index in kept)  # the cover is one
-        if not spare[most] or pages <= (FEWEST if spare[most] >= FILLER else MOST):
+        if pages <= (FEWEST if filler else MOST):
             break
         kept.remove(most)
     left = tuple(titles[index] for index in range(len(slides)) if index not in kept)
