@@ -245,12 +245,19 @@ def test_no_cell_of_the_problems_is_a_formula(made: dict[str, Path], event: str)
 
 
 QUESTION = Question("own", Kind.OPEN, Text.plain("Wat vond u?"), Text.plain("Wat vond u"))
-HARMLESS = {"": "Punt", "nl": "de het", "fr": "le la", "en": "the and"}  # by language
+HARMLESS = {"nl": "de het", "fr": "le la", "en": "the and"}  # by language
+NO_WORD, ONE_WORD = "Punt", "le"  # that could be of the form's language, and that could not
 
 
 def harmless_for(attacks: Sequence[str]) -> list[str]:
     """As many harmless answers, each in the language that its string is taken for."""
-    tongues = (HARMLESS[language_of(redacted(one))] for one in attacks)
+    form = language_of(" ".join(map(redacted, attacks)))
+    assert form != "fr"
+    of_none = (NO_WORD if language_of(redacted(one), form) else ONE_WORD for one in attacks)
+    tongues = (
+        HARMLESS.get(language_of(redacted(one)), other)
+        for one, other in zip(attacks, of_none, strict=True)
+    )
     return [f"{tongue} punt punt punt {n}" for n, tongue in enumerate(tongues)]
 
 
