@@ -12,7 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.declared.instrument import Kind
-from pipeline.findings.base import Finding, fits_title
+from pipeline.findings.base import Finding
+from pipeline.findings.outstanding import End, stands_out, title_of
 from pipeline.findings.thresholds import reaches, thresholds
 from pipeline.findings.verdict import favourable
 from pipeline.language import Share, say, say_many
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 FEWEST = 3  # ratings on one scale: of two, one is always the highest
 STRONGEST, WEAKEST = 90, 88
-ROOM = 8  # words of names, beside those of 'together rated highest' and 'and'
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -45,19 +45,20 @@ def rule(published: PublishedResults) -> list[Finding]:
     if len(best) == len(ratings):
         return [_no_difference(ratings, left)]
     together = any(rating is other for rating in best for other in lowest)
-    found = []
-    if len(best) == 1 or (not together and _stands_out(best, ratings)):
-        title, text = _best_title(best, len(ratings)), _text(best, len(ratings), left)
-        found.append(Finding("strongest", title, text, _ids(best), STRONGEST))
-    if len(lowest) == 1 or (not together and _stands_out(lowest, ratings)):
-        title, text = _lowest_title(lowest, len(ratings)), _text(lowest, len(ratings), left)
-        found.append(Finding("weakest", title, text, _ids(lowest), WEAKEST))
-    return found
-
-
-def _stands_out(group: list[Distribution], ratings: list[Distribution]) -> bool:
-    """Most of the parts are no exception: of ten, the other six are not 'the lowest'."""
-    return len(group) <= (len(ratings) + 1) // 2
+    return [
+        Finding(
+            key,
+            _title(group, len(ratings), end),
+            _text(group, len(ratings), left),
+            _ids(group),
+            weight,
+        )
+        for key, group, end, weight in (
+            ("strongest", best, End.HIGHEST, STRONGEST),
+            ("weakest", lowest, End.LOWEST, WEAKEST),
+        )
+        if len(group) == 1 or (not together and stands_out(len(group), len(ratings)))
+    ]
 
 
 def clearly_apart(higher: Share, lower: Share) -> bool:
@@ -104,32 +105,8 @@ def _among(ratings: list[Distribution], rows: tuple[Standing, ...]) -> list[Dist
     return [rating for rating in ratings if rating.question.id in ids]
 
 
-def _best_title(best: list[Distribution], compared: int) -> Message:
-    if len(best) == 1:
-        one: dict[str, Argument] = {"subject": best[0].question.label, "all": compared}
-        if _are_parts(best):
-            return say("%(subject)s scores clearly highest of %(all)s parts", **one)
-        return say("%(subject)s scores clearly highest of %(all)s questions", **one)
-    if fits_title(*_labels(best), room=ROOM):
-        return say("Together rated highest: %(subjects)s", subjects=_labels(best))
-    several = {"count": len(best), "all": compared}
-    if _are_parts(best):
-        return say("%(count)s of the %(all)s parts together score highest", **several)
-    return say("%(count)s of the %(all)s questions together score highest", **several)
-
-
-def _lowest_title(lowest: list[Distribution], compared: int) -> Message:
-    if len(lowest) == 1:
-        one: dict[str, Argument] = {"subject": lowest[0].question.label, "all": compared}
-        if _are_parts(lowest):
-            return say("%(subject)s scores clearly lowest of %(all)s parts", **one)
-        return say("%(subject)s scores clearly lowest of %(all)s questions", **one)
-    if fits_title(*_labels(lowest), room=ROOM):
-        return say("Together rated lowest: %(subjects)s", subjects=_labels(lowest))
-    several = {"count": len(lowest), "all": compared}
-    if _are_parts(lowest):
-        return say("%(count)s of the %(all)s parts together score lowest", **several)
-    return say("%(count)s of the %(all)s questions together score lowest", **several)
+def _title(group: list[Distribution], compared: int, end: End) -> Message:
+    return title_of(_labels(group), compared, end, parts=_are_parts(group))
 
 
 def _are_parts(ratings: list[Distribution]) -> bool:

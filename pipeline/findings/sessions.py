@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.findings.base import Finding, fits_title
+from pipeline.findings.base import Finding
+from pipeline.findings.outstanding import End, stands_out, title_of
 from pipeline.language import Message, say, say_many
 
 if TYPE_CHECKING:
@@ -111,42 +112,14 @@ def _level(level: AtLevel, among: Standings) -> Message:
 
 def best_title(among: Standings) -> Message:
     """Which parts score highest, in a few words."""
-    best = among.best
-    names = tuple(row.label for row in best)
-    if len(best) == 1:
-        return say(
-            "%(subject)s scores clearly highest of %(all)s parts",
-            subject=names[0],
-            all=len(among.rows),
-        )
-    if fits_title(*names):
-        return say("Together rated highest: %(subjects)s", subjects=names)
-    return say(
-        "%(count)s of the %(all)s parts together score highest",
-        count=len(best),
-        all=len(among.rows),
-    )
+    return title_of(tuple(row.label for row in among.best), len(among.rows), End.HIGHEST)
 
 
 def standing_title(among: Standings) -> Message:
     """What stands out among the parts: the highest, or the lowest where most are the highest."""
-    lowest = among.lowest
-    if not lowest or len(among.best) <= (len(among.rows) + 1) // 2:
+    if not among.lowest or stands_out(len(among.best), len(among.rows)):
         return best_title(among)
-    names = tuple(row.label for row in lowest)
-    if len(lowest) == 1:
-        return say(
-            "%(subject)s scores clearly lowest of %(all)s parts",
-            subject=names[0],
-            all=len(among.rows),
-        )
-    if fits_title(*names):
-        return say("Together rated lowest: %(subjects)s", subjects=names)
-    return say(
-        "%(count)s of the %(all)s parts together score lowest",
-        count=len(lowest),
-        all=len(among.rows),
-    )
+    return title_of(tuple(row.label for row in among.lowest), len(among.rows), End.LOWEST)
 
 
 def _liked_best(identifier: str, among: Standings) -> Finding:
