@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pipeline.declared.yamltree import Steps
     from pipeline.language import Message
 
-SCORED = (Kind.RATING, Kind.MARK)  # kinds of question that can add up to a dimension
-
 
 def model_of(id: str, told: InstrumentFile) -> Model | None:  # noqa: A002 - it is what the types call it
     """The model that the file declares; None where it declares none."""

@@ -114,29 +114,16 @@ def _of_questions(comparison: Comparison) -> Message:
     )
     if not clear:
         return say("%(asked)s No answer clearly changed.", asked=asked)
-    higher = sum(trend.verdict is Verdict.HIGHER for trend in clear)
-    return say(
-        "%(asked)s Clearly higher: %(higher)s; clearly lower: %(lower)s.",
-        asked=asked,
-        higher=higher,
-        lower=len(clear) - higher,
-    )
+    return _with_changes(asked, clear)
 
 
 def _of_estimates(trends: Sequence[EstimateTrend]) -> Message:
-    clear = clear_of(trends)
     made = say_many(
         "%(n)s score is made of the same questions in both editions.",
         "%(n)s scores are made of the same questions in both editions.",
         n=len(trends),
     )
-    higher = sum(trend.verdict is Verdict.HIGHER for trend in clear)
-    return say(
-        "%(made)s Clearly higher: %(higher)s; clearly lower: %(lower)s.",
-        made=made,
-        higher=higher,
-        lower=len(clear) - higher,
-    )
+    return _with_changes(made, clear_of(trends))
 
 
 def _of_tallies(trends: Sequence[TallyTrend]) -> Message:
@@ -145,7 +132,11 @@ def _of_tallies(trends: Sequence[TallyTrend]) -> Message:
         "%(n)s shares of what is settled or carried out stand in both editions.",
         n=len(trends),
     )
-    clear = [trend for trend in trends if is_clear(trend)]
+    return _with_changes(made, [trend for trend in trends if is_clear(trend)])
+
+
+def _with_changes(made: Message, clear: Sequence[Trend | EstimateTrend | TallyTrend]) -> Message:
+    """What stands in both editions, and how much of it changed beyond chance."""
     higher = sum(trend.verdict is Verdict.HIGHER for trend in clear)
     return say(
         "%(made)s Clearly higher: %(higher)s; clearly lower: %(lower)s.",

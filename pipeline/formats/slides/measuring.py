@@ -22,7 +22,6 @@ BETWEEN, COLUMNS = 14.0, 30.0  # blocks, columns
 TITLES = (28.0, 24.0, 20.0, 16.0)  # sizes, the first that fits is taken
 POINT, QUOTE, TABLE, CHART, SMALL, LABEL = 18.0, 16.0, 14.0, 12.0, 12.0, 14.0
 FIGURE = 40.0  # a key figure
-SMALLEST = 12.0
 LINE = 1.22  # height of a line, of its size
 LARGE = 22.0  # points that are all there is
 APART = 7.0  # between two points
