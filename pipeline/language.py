@@ -26,13 +26,11 @@ FOLDER = Path(__file__).parent.parent / "config" / "languages"
 SOURCE = "en"  # the language of the keys: it needs no catalogue
 DEFAULT = "nl-BE"
 _REGIONS = {"nl": "nl_BE", "en": "en_GB", "fr": "fr_BE"}  # where a bare language is at home
+# How a language quotes, where that is not in “…” as keys and catalogues do (so does Dutch: in ‘…’
+# an apostrophe would look like the end of the quote). Straight quotes hold what a person types in
+# a file or in the terminal, and stay.
+_MARKS = {"fr": str.maketrans({"“": "«\u202f", "”": "\u202f»"})}
 # CLDR's has no space in Dutch, which Flemish and Dutch reports have, and a wide one in French
-# How a language quotes; in keys and catalogues words of a report stand in “…”, whatever their
-# language. Straight quotes hold what a person types in a file or in the terminal, and stay.
-_MARKS = {
-    "nl": str.maketrans({"“": "‘", "”": "’"}),
-    "fr": str.maketrans({"“": "«\u202f", "”": "\u202f»"}),
-}
 _PERCENT = {"nl": "#,##0\u00a0%", "fr": "#,##0\u202f%"}
 
 

@@ -192,7 +192,7 @@ def test_answers_stand_in_the_page_and_the_document_as_they_are(made: dict[str, 
     shown = {fold(MARK.sub(" ", text).replace("\xad", "")) for text in quoted}
     twice = {one for one in said - shown if any(near((other, one)) for other in shown)}
     assert said - shown - nothing - twice == set()  # what says the same is quoted once
-    assert there <= {word.removeprefix("‘").removesuffix("’").strip() for word in words}
+    assert there <= {word.removeprefix("“").removesuffix("”").strip() for word in words}
     assert "<img src=x onerror=alert(1)>" in words  # the title
     assert {"{{7*7}}", "%(x)s %s %"} <= there
 
@@ -290,7 +290,7 @@ def test_each_string_is_text_where_a_harmless_one_is() -> None:
     nl = Language("nl-BE")
     for one in attacks[:LISTED]:
         shown = free_text(visible(nl.argument(told(redacted(one)))))
-        assert " ".join(f"‘{shown}’".split()) in attacked.words
+        assert " ".join(f"“{shown}”".split()) in attacked.words
 
 
 @pytest.mark.slow

@@ -67,8 +67,8 @@ def test_numbers_dates_and_lists_as_each_language_has_them(
 @pytest.mark.parametrize(
     ("code", "quoted"),
     [
-        ("nl-BE", "‘goed’"),
-        ("nl-NL", "‘goed’"),
+        ("nl-BE", "“goed”"),
+        ("nl-NL", "“goed”"),
         ("fr", f"«{NARROW}goed{NARROW}»"),
         ("en", "“goed”"),
     ],

@@ -61,14 +61,14 @@ def line(answer: Distribution | Marks, heads: Attendance | None = HEADS) -> str 
 
 def test_a_rating_of_known_people_tells_its_margin() -> None:
     assert line(rating(2, 4, 27, 30)) == (
-        "Bij alle 144 aanwezigen: ‘goed’ of ‘zeer goed’ tussen 83 % en 95 %, als de 63 antwoorden "
+        "Bij alle 144 aanwezigen: “goed” of “zeer goed” tussen 83 % en 95 %, als de 63 antwoorden "
         "een toevallige greep zijn."
     )
 
 
 def test_a_rating_on_which_nearly_all_agree_tells_the_margin_of_that_answer() -> None:
     assert line(rating(0, 1, 4, 56, absent=Absent(no_answer=2))) == (
-        "Bij alle 144 aanwezigen: ‘zeer goed’ tussen 85 % en 96 %, als de 61 antwoorden een "
+        "Bij alle 144 aanwezigen: “zeer goed” tussen 85 % en 96 %, als de 61 antwoorden een "
         "toevallige greep zijn."
     )
 
@@ -76,7 +76,7 @@ def test_a_rating_on_which_nearly_all_agree_tells_the_margin_of_that_answer() ->
 def test_where_some_were_not_there_it_is_not_known_who_could_answer() -> None:
     away = Absent(no_answer=1, not_applicable=1)
     assert line(rating(0, 1, 4, 56, absent=away)) == (
-        "Bij allen voor wie het gold (aantal onbekend): ‘zeer goed’ tussen 82 % en 96 %, als de 61 "
+        "Bij allen voor wie het gold (aantal onbekend): “zeer goed” tussen 82 % en 96 %, als de 61 "
         "antwoorden een toevallige greep zijn."
     )
 

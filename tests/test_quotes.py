@@ -205,9 +205,9 @@ def test_a_quote_in_another_language_is_marked_for_readers_and_screen_readers() 
     results = Results(HEADS, (themes(),), written=(answers,))
     made = page(report(release(results, Rules(), approved_only=False)))
 
-    assert f'<blockquote lang="fr"><p>‘{french}’' in made
+    assert f'<blockquote lang="fr"><p>“{french}”' in made
     assert "(in het Frans)" in made
-    assert "<blockquote><p>‘De zaal was veel te koud voor ons’</p></blockquote>" in made
+    assert "<blockquote><p>“De zaal was veel te koud voor ons”</p></blockquote>" in made
 
 
 def test_what_a_person_approves_in_the_check_workbook_is_quoted_and_redacted(

@@ -377,7 +377,7 @@ def test_editions_are_told_apart() -> None:
 def test_words_of_the_form_are_quoted_as_they_may_be_of_another_language() -> None:
     points = [Point(1, Text.plain("disagree")), Point(2, Text.plain("agree"))]
     form = Scale("form", (*points, Point(3, Text.plain("strongly agree"))), favourable=2)
-    assert Language("nl-BE").show(favourable_words(form)) == "‘agree’ of ‘strongly agree’"
+    assert Language("nl-BE").show(favourable_words(form)) == "“agree” of “strongly agree”"
     assert Language("fr").show(favourable_words(form)) == (
         "«\u202fagree\u202f» ou «\u202fstrongly agree\u202f»"
     )

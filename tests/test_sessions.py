@@ -318,9 +318,9 @@ def test_a_difference_between_groups_is_a_finding_in_plain_words() -> None:
     published = release(grouped([4, 4, 3, 4, 3] * 4, [2, 3, 2, 3, 1] * 4), Rules())
     (finding,) = [f for f in find(published) if f.key.startswith("groups.")]
     dutch = Language("nl-BE")
-    assert dutch.show(finding.title) == "a: ‘x’ antwoordt vaker hoger dan ‘y’"
+    assert dutch.show(finding.title) == "a: “x” antwoordt vaker hoger dan “y”"
     assert dutch.show(finding.text) == (
-        "Neem willekeurig één iemand uit ‘x’ (n = 20) en één iemand uit ‘y’ (n = 20): in ongeveer "
+        "Neem willekeurig één iemand uit “x” (n = 20) en één iemand uit “y” (n = 20): in ongeveer "
         "9 van de 10 zulke paren geeft de eerste het hoogste antwoord. Gelijke antwoorden tellen "
         "voor de helft."
     )

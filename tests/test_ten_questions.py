@@ -51,7 +51,7 @@ def themes(identifier: str) -> Themes:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_majority_found_the_organisation_good_to_very_good(language: str) -> None:
     words = {
-        "nl-BE": "meerderheid zegt ‘goed’ tot ‘zeer goed’",
+        "nl-BE": "meerderheid zegt “goed” tot “zeer goed”",
         "en": "majority say “good” to “very good”",
         "fr": "majorité dit «\u202fbon\u202f» à «\u202ftrès bon\u202f»",
     }
@@ -64,7 +64,7 @@ def test_the_majority_found_the_organisation_good_to_very_good(language: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_guy_redig_was_almost_unanimously_very_good(language: str) -> None:
     words = {
-        "nl-BE": "Lezing Guy Redig: bijna unaniem ‘zeer goed’",
+        "nl-BE": "Lezing Guy Redig: bijna unaniem “zeer goed”",
         "en": "Lecture by Guy Redig: almost unanimously “very good”",
         "fr": ("Conférence de Guy Redig\u202f: presque à l’unanimité «\u202ftrès bon\u202f»"),
     }
@@ -77,7 +77,7 @@ def test_guy_redig_was_almost_unanimously_very_good(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_kristof_peeters_was_predominantly_very_good(language: str) -> None:
     words = {
-        "nl-BE": "Lezing Kristof Peeters: overwegend beoordeeld als ‘zeer goed’",
+        "nl-BE": "Lezing Kristof Peeters: overwegend beoordeeld als “zeer goed”",
         "en": "Lecture by Kristof Peeters: predominantly rated “very good”",
         "fr": ("Conférence de Kristof Peeters\u202f: surtout la réponse «\u202ftrès bon\u202f»"),
     }
@@ -111,7 +111,7 @@ def test_practice_tables_were_best_liked_where_least_theory_was_offered(language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_oases_was_only_a_few_times_good_and_mostly_lower(language: str) -> None:
     words = {
-        "nl-BE": "maar enkele keren ‘goed’, meestal lager",
+        "nl-BE": "maar enkele keren “goed”, meestal lager",
         "en": "only a few times “good”, mostly lower",
         "fr": "rarement «\u202fbon\u202f», le plus souvent moins",
     }
@@ -125,12 +125,12 @@ def test_oases_was_only_a_few_times_good_and_mostly_lower(language: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_debate_scored_low_for_too_little_difference_of_opinion(language: str) -> None:
     low = {
-        "nl-BE": "maar een minderheid zegt ‘goed’ tot ‘zeer goed’",
+        "nl-BE": "maar een minderheid zegt “goed” tot “zeer goed”",
         "en": "only a minority say “good” to “very good”",
         "fr": "seule une minorité dit «\u202fbon\u202f» à «\u202ftrès bon\u202f»",
     }
     why = {
-        "nl-BE": "Lage score voor Paneldebat: vooral ‘Te weinig verschil van mening’",
+        "nl-BE": "Lage score voor Paneldebat: vooral “Te weinig verschil van mening”",
         "en": "Low score for Panel debate: “Too little difference of opinion”",
         "fr": "Note basse pour Débat en panel\u202f: surtout «\u202fTrop peu de divergences",
     }
@@ -149,7 +149,7 @@ def test_the_debate_scored_low_for_too_little_difference_of_opinion(language: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_at_the_network_moment_people_made_contacts_and_found_it_the_best(language: str) -> None:
     contacts = {
-        "nl-BE": ("‘Waardevolle contacten’", "‘Beste moment van de dag’"),
+        "nl-BE": ("“Waardevolle contacten”", "“Beste moment van de dag”"),
         "en": ("“Valuable contacts”", "“Best moment of the day”"),
         "fr": (
             "«\u202fContacts précieux\u202f»",
