@@ -31,6 +31,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+_BASE = re.compile(r"\bn = ")  # no line ends between n and its number
 
 
 def visible(text: str) -> str:
@@ -73,7 +74,7 @@ def _environment(language: Language, overrides: Path | None) -> Environment:
 
     def show(value: Argument) -> str:
         """A message, a declared text, a share, a date or a count as this language shows it."""
-        shown = language.argument(value)
+        shown = _BASE.sub("n\u00a0=\u00a0", language.argument(value))
         # only what a person declared can be endless; a sentence of ours is as long as it is
         return visible(shown) if isinstance(value, Message) else free_text(shown)
 
