@@ -34,7 +34,8 @@ def _response(cleaned: Cleaned, event: Event, heads: Attendance) -> Response | N
     if cleaned.responses is None:
         return None
     extent = Extent(event.complete_from, event.partial_from)
-    found = Response.of(cleaned.responses, extent, heads.could_answer, heads.registered)
+    people = (heads.could_answer, heads.registered) if heads.questionnaires == 1 else (None, None)
+    found = Response.of(cleaned.responses, extent, *people)
     return None if found is None else replace(found, staff=heads.staff_present)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.attendance.roll import NOBODY, Outcome, call, lists_comparable, signed_as
 from pipeline.cleaning.base import Absence, Source
+from pipeline.declared.instrument import Kind
 from pipeline.statistics.attendance import Attendance
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def reconcile(
     return replace(
         _counted(cleaned, roll),
         forms=_forms(cleaned.responses),
+        questionnaires=_questionnaires(cleaned.responses),
         staff=_heads(cleaned, roll.of(Outcome.STAFF)),
         staff_present=_heads(cleaned, (a for a in roll.of(Outcome.STAFF) if a.there)),
         places=attending.places,
@@ -101,6 +103,22 @@ def _forms(responses: Responses | None) -> int | None:
         return None
     answered = (responses.absence == Absence.ANSWERED).any(axis=1)
     return int(answered.sum())
+
+
+def _questionnaires(responses: Responses | None) -> int:
+    """How many there are without a question in common, as of a day and of its partners.
+
+    Who people are and the code that joins their forms may be asked on all of them.
+    """
+    if responses is None or not responses.files:
+        return 1
+    common = {q.id for q in responses.questions if not (q.background or q.kind is Kind.KEY)}
+    apart: list[frozenset[str]] = []
+    for _, asked in responses.files:
+        alike = [told for told in apart if told & asked & common]
+        apart = [told for told in apart if told not in alike]
+        apart.append(asked.union(*alike))
+    return len(apart)
 
 
 def _sources(cleaned: Cleaned) -> tuple[Source, ...]:

@@ -40,9 +40,11 @@ def doubtful_parts(cleaned: Cleaned, programme: Sequence[Part]) -> tuple[Problem
 
 
 def doubtful_forms(cleaned: Cleaned) -> tuple[Problem, ...]:
-    """More forms than people who were there, both as the report counts them."""
+    """Forms that are no people: more than were there, or of several questionnaires."""
     heads = reconcile(cleaned)
     there = heads.could_answer
+    if heads.questionnaires > 1 and there is not None:
+        return (Problem("several-questionnaires", arguments={"n": heads.questionnaires}),)
     if cleaned.attendance is None or there is None or (heads.forms or 0) <= there:
         return ()
     told = {"forms": heads.forms or 0, "present": there}

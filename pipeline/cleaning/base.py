@@ -35,6 +35,7 @@ class Absence(IntEnum):
     DONT_KNOW = 3
     UNREADABLE = 4  # something stands there that could not be mapped
     SAID_NOTHING = 5  # wrote, where words were asked, that they have nothing to say
+    NOT_ASKED = 6  # their file has no column for this question
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def joined(responses: Responses) -> tuple[Responses, tuple[Problem, ...]]:
         return responses, ()
     file = np.repeat(np.arange(len(responses.files)), [rows for rows, _ in responses.files])
     key = keys[0]
-    answered = (responses.absence != Absence.NO_ANSWER).to_numpy()
+    answered = ~responses.absence.isin((Absence.NO_ANSWER, Absence.NOT_ASKED)).to_numpy()
     people: list[Rows] = []
     apart = 0
     for code, rows in _by_key(responses.answers[key.id]).items():
@@ -89,7 +89,10 @@ def _put_together(
     file: NDArray[np.int64],
     answered: NDArray[np.bool_],
 ) -> Responses:
-    """A row per person, who answered a question on the first form that has an answer to it."""
+    """A row per person, who answered a question on the first form that has an answer to it.
+
+    Of a question without an answer the form tells that had it: who was asked once, was asked.
+    """
 
     def files_of(rows: Rows) -> Rows:
         return tuple(sorted(int(file[row]) for row in rows))
@@ -97,9 +100,13 @@ def _put_together(
     order = sorted(people, key=lambda rows: (files_of(rows), rows))
     answers, absence = {}, {}
     for column, question in enumerate(responses.questions):
-        taken = [next((r for r in rows if answered[r, column]), rows[0]) for rows in order]
+        codes = responses.absence[question.id].to_numpy()
+        taken = [
+            next((r for r in rows if answered[r, column]), min(rows, key=lambda r: int(codes[r])))
+            for rows in order
+        ]
         answers[question.id] = responses.answers[question.id].iloc[taken].reset_index(drop=True)
-        absence[question.id] = responses.absence[question.id].to_numpy()[taken]
+        absence[question.id] = codes[taken]
     index = pd.RangeIndex(len(order))
     files = tuple(
         (len(list(group)), frozenset().union(*(responses.files[place][1] for place in places)))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ABSENCES: Mapping[str, Absence] = {
     f"absent:{absence.name.lower()}": absence
     for absence in Absence
-    if absence is not Absence.ANSWERED
+    if absence not in {Absence.ANSWERED, Absence.NOT_ASKED}  # which no cell can say
 }
 SAID = {absence: said for said, absence in ABSENCES.items()}
 

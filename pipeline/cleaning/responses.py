@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.cleaning.answers import Read
+from pipeline.cleaning.asking import called
 from pipeline.cleaning.base import Absence, Change, Responses, Source
 from pipeline.cleaning.columns import Knowledge, map_columns
 from pipeline.cleaning.doctor import examine
@@ -178,7 +179,7 @@ def _categorical(
 
 def _nothing(question: Question, size: int) -> Read:
     """A question that a file does not have, for the people in that file."""
-    absence = np.full(size, Absence.NO_ANSWER, dtype=np.uint8)
+    absence = np.full(size, Absence.NOT_ASKED, dtype=np.uint8)
     match question.kind:
         case Kind.RATING | Kind.CHOICE:
             return Read(np.full(size, -1, dtype=np.int64), absence, {})
@@ -193,14 +194,14 @@ def _partly_asked(parts: Sequence[Part], questions: Sequence[Question]) -> list[
     problems = []
     for part in parts:
         wanted = fitting(part.columns.export, questions)
-        lacking = [q.id for q in wanted if q.id not in part.answers]
+        lacking = [q for q in wanted if q.id not in part.answers]
         if lacking:
             export = part.columns.export
             problems.append(
                 Problem(
                     "questions-not-in-this-file",
                     Place(export.file, export.sheet),
-                    {"questions": ", ".join(lacking), "n": part.size},
+                    {"questions": tuple(map(called, lacking)), "n": part.size},
                 )
             )
     return problems

@@ -34,6 +34,12 @@ def _words(heads: Attendance) -> tuple[Message, Message]:
         "%(n)s evaluation forms were filled in",
         n=heads.forms,
     )
+    if heads.questionnaires > 1:
+        return filled_in, say(
+            "They are of %(n)s questionnaires without a question in common. One person may have "
+            "filled in several, so the response cannot be said.",
+            n=heads.questionnaires,
+        )
     if heads.present is None and heads.registered is not None:
         return filled_in, say(
             "%(forms)s forms for %(registered)s registrations. How many of these people were "

@@ -235,8 +235,8 @@ KINDS: Mapping[str, Kind] = {
     "questions-not-in-this-file": Kind(
         N,
         say(
-            "This file has no column for these questions, so its %(n)s people count as not having "
-            "answered them: %(questions)s."
+            "This file has no column for these questions. Its %(n)s people were not asked, and are "
+            "in no figure about them: %(questions)s."
         ),
         say("Nothing needs to be done if the forms differed."),
     ),

@@ -229,6 +229,14 @@ KINDS: Mapping[str, Kind] = {
         say("%(forms)s forms and %(present)s people present: there is no response rate."),
         say("Look for forms of another day, or for people missing on the sign-in list."),
     ),
+    "several-questionnaires": Kind(
+        D,
+        say(
+            "The forms are of %(n)s questionnaires without a question in common. One person may "
+            "have filled in several, so there is no response rate."
+        ),
+        say("For a response rate, put the forms of one questionnaire alone in this folder."),
+    ),
     "colour-mended": Kind(
         D,
         say(

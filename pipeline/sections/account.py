@@ -94,6 +94,13 @@ def _strategy(context: Context) -> tuple[Message, ...]:
         return (say("All organisations of the network were asked with whom they work."),)
     if heads is None or heads.forms is None:
         return (say("Lists of who registered and who came were counted; nobody was asked."),)
+    if any(answer.absent.not_asked for answer in context.published.shown):
+        return (
+            say(
+                "Not everyone got the same questions: each tells how many were asked. There was no "
+                "sample."
+            ),
+        )
     return (say("Everyone who took part could answer the same questions; there was no sample."),)
 
 

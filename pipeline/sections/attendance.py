@@ -55,6 +55,12 @@ NO_LIST = say(
 )
 
 
+SEVERAL = say(
+    "The forms are of several questionnaires without a question in common. One person may have "
+    "filled in several, so no response is given."
+)
+
+
 def _lead(a: Attendance) -> Message | None:
     if a.response is not None and a.staff_present:
         return say_many(
@@ -200,7 +206,9 @@ def _assumptions(a: Attendance) -> tuple[Message, ...]:
                 n=a.twice_registered,
             )
         )
-    if a.forms is not None and a.could_answer is not None and a.forms > a.could_answer:
+    if a.questionnaires > 1:
+        notes.append(SEVERAL)
+    elif a.forms is not None and a.could_answer is not None and a.forms > a.could_answer:
         notes.append(
             say("There are more forms than people on the sign-in list, so no response is given.")
         )

@@ -164,7 +164,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> OpenB
             published, {t.id: t.label for t in themes.themes} if themes else {}, context
         ),
         notes=(*_notes(themes, context), *_changes(themes, context)) if themes else (),
-        absent=absent_facts(themes.absent) if themes else (),
+        absent=absent_facts(themes) if themes else (),
         instead=instead,
     )
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pipeline.disclosure import Answer, PublishedQuestion
     from pipeline.findings.base import Finding
     from pipeline.sections.base import Context, Reference
-    from pipeline.statistics.base import Absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
         caption=_caption(question, statistic),
         rows=rows,
         facts=facts,
-        absent=absent_facts(statistic.absent) if statistic is not None else (),
+        absent=absent_facts(statistic) if statistic is not None else (),
         instead=instead,
         hatch=hatch(context.palette) if instead else (),
         inferred=question.inferred,
@@ -239,8 +238,9 @@ def _mark_facts(statistic: Marks) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def absent_facts(absent: Absent) -> tuple[Fact, ...]:
+def absent_facts(answer: Answer) -> tuple[Fact, ...]:
     """Who gave no answer, by kind; kinds that do not occur are left out, save 'no answer'."""
+    absent = answer.absent
     kinds = (
         (say("No answer"), absent.no_answer),
         (say("Nothing to say (“none”, “/”)"), absent.said_nothing),
@@ -248,7 +248,17 @@ def absent_facts(absent: Absent) -> tuple[Fact, ...]:
         (say("Don't know"), absent.dont_know),
         (say("Unreadable"), absent.unreadable),
     )
-    return tuple(Fact(label, n) for i, (label, n) in enumerate(kinds) if n or i == 0)
+    told = tuple(Fact(label, n) for i, (label, n) in enumerate(kinds) if n or i == 0)
+    partly = asked_partly(answer)
+    return told if partly is None else (*told, Fact(say("Not asked"), absent.not_asked, partly))
+
+
+def asked_partly(answer: Answer) -> Message | None:
+    """Of how many people the form had the question; None where it was on every form."""
+    asked, others = answer.n + answer.absent.total, answer.absent.not_asked
+    if not others:
+        return None
+    return say("asked of %(asked)s of %(all)s people", asked=asked, all=asked + others)
 
 
 def _whole(value: float) -> int | float:

@@ -181,14 +181,13 @@ def _parts(context: Context) -> tuple[Bar, ...]:
 def _skipped(context: Context, forms: int) -> Message | None:
     """The closed question that most people left empty, of those that were put to all.
 
-    None where the forms are of several questionnaires: no question was on all of them.
+    None where the forms are of several questionnaires, with no question on all of them.
     """
-    if len({q.instrument for a in context.published.shown if (q := a.question).instrument}) > 1:
-        return None
     empty = [
         (answer.absent.no_answer, answer.question.label)
         for answer in context.published.shown
         if answer.kind != "themes"
+        and not answer.absent.not_asked
         and (answer.question.part is None or answer.question.part.kind not in PARALLEL)
     ]
     if not empty:

@@ -15,6 +15,7 @@ from pipeline.disclosure import Released, TopOnly, Withheld
 from pipeline.language import Message, Share, Text, round_share, say
 from pipeline.sections.base import anchor_of, share_in_words, why_question_withheld
 from pipeline.sections.overview import answers_alike, favourable_words
+from pipeline.sections.questions import asked_partly
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -48,6 +49,7 @@ class Line:
     n: int | None
     absent: int | None  # people without an answer, of any kind
     instead: Message | None  # why there are no cells
+    partly: Message | None  # of how many it was asked, where not of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def _line(number: int, published: PublishedQuestion) -> Line:
         None if answer is None else answer.n,
         None if answer is None else answer.absent.total,
         instead,
+        None if answer is None else asked_partly(answer),
     )
 
 

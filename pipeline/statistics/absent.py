@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def absent_of(responses: Responses, question: Question) -> Absent:
-    """How many respondents gave no answer to this question, and in which way."""
+    """How many respondents gave no answer to this question, and in which way or why not."""
     codes = responses.absence[question.id].to_numpy()
     counts = count_codes(codes, len(Absence))
     return Absent(
@@ -23,4 +23,5 @@ def absent_of(responses: Responses, question: Question) -> Absent:
         dont_know=int(counts[Absence.DONT_KNOW]),
         unreadable=int(counts[Absence.UNREADABLE]),
         said_nothing=int(counts[Absence.SAID_NOTHING]),
+        not_asked=int(counts[Absence.NOT_ASKED]),
     )

@@ -43,6 +43,7 @@ class Attendance:
     sources: tuple[Source, ...] = ()
     busiest: int | None = None  # None where nobody counted at a part
     sessions: int = 0  # 0 where the lists tell of the event as a whole
+    questionnaires: int = 1  # without a question in common: one person may fill in several
 
     def __post_init__(self) -> None:
         if self.registered is not None and self.came is not None and self.no_show is not None:
@@ -82,7 +83,8 @@ class Attendance:
 
         Each form is of one, and who was counted at one part was there.
         """
-        known = [n for n in (self.came, self.forms, self.busiest) if n]
+        each = self.forms if self.questionnaires == 1 else None
+        known = [n for n in (self.came, each, self.busiest) if n]
         return max(known, default=None) if self.present is None else None
 
     @property
@@ -99,7 +101,12 @@ class Attendance:
 
     @property
     def response(self) -> Share | None:
-        """Of all who could, those who filled in a form; None too where forms exceed people."""
+        """Of all who could, those who filled in a form.
+
+        None too where forms exceed people, or where forms are no people: of several questionnaires.
+        """
+        if self.questionnaires > 1:
+            return None
         return _share(self.forms, self.could_answer)
 
 

@@ -12,16 +12,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """Respondents without an answer to a question, by kind; never inside a base."""
+    """Respondents without an answer to a question, by kind; never inside a base.
+
+    ``not_asked`` got a form without the question: they are no part of ``total``.
+    """
 
     no_answer: int = 0
     not_applicable: int = 0
     dont_know: int = 0
     unreadable: int = 0
     said_nothing: int = 0  # open: wrote only that there is nothing to say ('none', '/')
+    not_asked: int = 0
 
     @property
     def total(self) -> int:
+        """Those who were asked and gave no answer."""
         return self.no_answer + self.said_nothing + self.told
 
     @property
@@ -33,8 +38,8 @@ class Absent:
 class Statistic(Protocol):
     """What every statistic of a question has.
 
-    ``n`` counts the people whose answers are in the figures, ``asked`` all respondents, and
-    ``asked == n + absent.total`` always.
+    ``n`` counts the people whose answers are in the figures. All who were asked are
+    ``n + absent.total``, all respondents these and ``absent.not_asked``, always.
     """
 
     kind: ClassVar[str]

@@ -46,12 +46,15 @@ def could_answer(
 
     Else it is not known where some say that a part was not for them: how many of those who left no
     answer were not there either, nobody can tell. Taking all present would make the interval
-    too sure (it then held the true share in 94.2 % instead of 95 %).
+    too sure (it then held the true share in 94.2 % instead of 95 %). Nor is it where some got a
+    form without the question: which form who stayed silent would have got, nobody knows.
     """
     part = None if counted is None else counted.part
     if part is not None and part.present is not None and part.present >= n:
         return part.present
-    if heads is None or heads.response is None or absent.not_applicable:
+    if heads is None or heads.response is None:
+        return None
+    if absent.not_applicable or absent.not_asked:
         return None
     return heads.could_answer
 

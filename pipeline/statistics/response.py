@@ -117,7 +117,8 @@ def _filled(
     told = np.zeros(len(responses), dtype=np.int64)
     asked = np.zeros(len(responses), dtype=np.int64)
     for question in closed:
-        filled = (responses.absence[question.id] != Absence.NO_ANSWER).to_numpy()
+        empty = responses.absence[question.id].isin((Absence.NO_ANSWER, Absence.NOT_ASKED))
+        filled = ~empty.to_numpy()
         told += filled
         parallel = question.part is not None and question.part.kind in PARALLEL
         asked += filled if parallel else responses.put_to(question.id)

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 
 class AbsentOf(Part):
-    """People without an answer, by kind; none of them is in ``n``."""
+    """People without an answer, by kind; none of them is in ``n``.
+
+    Of ``not_asked`` people the form did not have the question.
+    """
 
     no_answer: Count
     not_applicable: Count
     dont_know: Count
     unreadable: Count
     said_nothing: Count
+    not_asked: Count = 0
 
 
 class PointOf(Part):
@@ -129,6 +133,7 @@ def absent_of(absent: Absent) -> AbsentOf:
         dont_know=absent.dont_know,
         unreadable=absent.unreadable,
         said_nothing=absent.said_nothing,
+        not_asked=absent.not_asked,
     )
 
 

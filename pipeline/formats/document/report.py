@@ -69,7 +69,7 @@ class ReplyOf(Part):
 class Document(Part):
     """The published figures and findings of one event; nothing that was withheld."""
 
-    version: Literal["1.10"] = "1.10"
+    version: Literal["1.11"] = "1.11"
     language: str
     edition: str
     event: EventOf

@@ -105,4 +105,5 @@ def _absent_rows(absent: Absent) -> Rows:
         (say("Not applicable"), absent.not_applicable),
         (say("Don't know"), absent.dont_know),
         (say("Unreadable"), absent.unreadable),
+        *([(say("Not asked"), absent.not_asked)] if absent.not_asked else ()),
     ]
