@@ -1,7 +1,8 @@
 """Words and numbers as a reader expects them: catalogues, plurals, dates, percentages.
 
 English sentences are the keys. ``config/languages/<language>.po`` gives the others, so that a
-new language is one file; ``nl-NL.po`` holds only what is said otherwise there than in ``nl.po``.
+new language is one file. Two kinds of file lie over it and hold only what is said otherwise:
+``nl-NL.po`` in that region, ``nl.familiar.po`` in that tone, to a reader who is addressed so.
 Everything that a person reads is a :class:`Message` until it is shown.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "config" / "languages"
 SOURCE = "en"  # the language of the keys: it needs no catalogue
 DEFAULT = "nl-BE"
+FORMAL: Final = "formal"  # the tone of each catalogue, and of all that is for the organiser
 _REGIONS = {"nl": "nl_BE", "en": "en_GB", "fr": "fr_BE"}  # where a bare language is at home
 # How a language quotes, where that is not in “…” as keys and catalogues do (so does Dutch: in ‘…’
 # an apostrophe would look like the end of the quote). Straight quotes hold what a person types in
@@ -98,9 +100,13 @@ def say_many(one: str, many: str, /, **arguments: Argument) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language with its regional habits: ``nl-BE``, ``nl-NL``, ``en``, ``fr``."""
+    """One language with its regional habits: ``nl-BE``, ``nl-NL``, ``en``, ``fr``.
+
+    ``tone`` is how it addresses a reader: what a brand declares, in what carries that brand.
+    """
 
     code: str
+    tone: str = FORMAL
 
     @property
     def bare(self) -> str:
@@ -113,7 +119,7 @@ class Language:
     @property
     def catalogue(self) -> gettext.NullTranslations:
         """The words of this language, for templates."""
-        return _catalogue(self.code)
+        return _catalogue(self.code, self.tone)
 
     def show(self, message: Message) -> str:
         """The sentence in this language."""
@@ -195,14 +201,19 @@ def shares_of(counts: Sequence[int]) -> tuple[Share, ...]:
 
 def regional() -> tuple[str, ...]:
     """The languages to offer somebody who asks: one with regions by its regions."""
-    own = {SOURCE, DEFAULT, *(path.stem for path in FOLDER.glob("*.po"))}
+    own = {SOURCE, DEFAULT, *_codes()}
     with_regions = {_bare(code) for code in own if code != _bare(code)}
     return tuple(sorted(own - with_regions))
 
 
 def available() -> tuple[str, ...]:
     """The languages that can be asked for; a region's catalogue is no language of its own."""
-    return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po") if "-" not in path.stem))
+    return (SOURCE, *sorted(code for code in _codes() if code == _bare(code)))
+
+
+def _codes() -> set[str]:
+    """The languages and regions that have a catalogue, in whatever tone."""
+    return {path.name.split(".", maxsplit=1)[0] for path in FOLDER.glob("*.po")}
 
 
 @cache
@@ -213,22 +224,22 @@ def _locale(code: str) -> Locale:
 
 
 @cache
-def _catalogue(code: str) -> gettext.NullTranslations:
+def _catalogue(code: str, tone: str) -> gettext.NullTranslations:
     """The words of a language in its own quotation marks."""
-    return _Quoting(_words(code), _MARKS.get(_bare(code), {}))
+    return _Quoting(_words(code, tone), _MARKS.get(_bare(code), {}))
 
 
-def _words(code: str) -> gettext.NullTranslations:
-    """The words of a language; a region with a catalogue of its own has its own words first."""
+def _words(code: str, tone: str) -> gettext.NullTranslations:
+    """The words of a language: first what is said otherwise in this tone, then in this region."""
     bare = _bare(code)
-    if code != bare:
-        own = FOLDER / f"{code}.po"
-        if not own.exists():
-            return _words(bare)
-        regional = _compiled(own)
-        regional.add_fallback(_words(bare))
-        return regional
-    return gettext.NullTranslations() if code == SOURCE else _compiled(FOLDER / f"{code}.po")
+    names = dict.fromkeys((f"{code}.{tone}", f"{bare}.{tone}", code, bare))
+    found = [_compiled(own) for name in names if (own := FOLDER / f"{name}.po").exists()]
+    assert found or bare == SOURCE, "a language has a catalogue"
+    words = gettext.NullTranslations()  # the keys themselves, last
+    for upper in reversed(found):
+        upper.add_fallback(words)
+        words = upper
+    return words
 
 
 class _Quoting(gettext.NullTranslations):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from pipeline.readers.base import InputFile
     from pipeline.reply import Reply
     from pipeline.sections.base import Composer, Section
+
+KICKER = say("Evaluation report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Edition:
     compared: str = "public"
     one_page: bool = False  # a sheet of A4: no cover, no contents
     each_session: bool = False  # a file for each session, with that session alone
+    kicker: Message = KICKER  # above the title of its cover
 
 
 @dataclass(frozen=True, slots=True)

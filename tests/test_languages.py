@@ -42,9 +42,10 @@ def keys() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def catalogue(language: str) -> Catalog:
-    with (FOLDER / f"{language}.po").open("rb") as stream:
-        return read_po(stream, locale=language.replace("-", "_"))
+def catalogue(name: str) -> Catalog:
+    """Of a language, or what lies over it: of a region ('nl-NL'), in a tone ('nl.familiar')."""
+    with (FOLDER / f"{name}.po").open("rb") as stream:
+        return read_po(stream, locale=name.partition(".")[0].replace("-", "_"))
 
 
 def forms(key: Collection[str] | str | None) -> tuple[str, ...]:
@@ -101,14 +102,16 @@ class TestCatalogue:
                 assert len(forms(message.string)) == rules.num_plurals, message.id
 
 
-REGIONS = tuple(sorted(path.stem for path in FOLDER.glob("*-*.po")))
+OVERLAYS = tuple(sorted({path.stem for path in FOLDER.glob("*.po")} - {*TRANSLATED}))
 
 
-@pytest.mark.parametrize("region", REGIONS)
-def test_a_region_holds_only_what_is_said_otherwise_there(region: str) -> None:
-    general = {forms(message.id): forms(message.string) for message in entries(region[:2])}
-    own = {forms(message.id): forms(message.string) for message in entries(region)}
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_region_and_a_tone_hold_only_what_is_said_otherwise_there(overlay: str) -> None:
+    general = {forms(message.id): forms(message.string) for message in entries(overlay[:2])}
+    own = {forms(message.id): forms(message.string) for message in entries(overlay)}
     assert own.keys() <= general.keys()
+    assert [message.id for message in entries(overlay) if message.fuzzy] == []
+    assert not catalogue(overlay).obsolete
     assert [key for key in own if own[key] == general[key]] == []
     for key, sentences in own.items():
         for sentence, usual in zip(sentences, general[key], strict=True):
@@ -137,7 +140,7 @@ def test_words_of_a_report_are_quoted_alike() -> None:
     assert len(asked) > 300
     typed = [key for key in asked if any(straight.search(one) for one in key)]
     assert typed == []
-    for code in ("nl", "nl-NL"):
+    for code in ("nl", "nl-NL", "nl.familiar"):
         for message in entries(code):
             said = forms(message.string)
             if forms(message.id) in asked:
@@ -155,7 +158,7 @@ def test_french_spaces_and_marks_are_french() -> None:
         r"|[^\W\d_][!?](?=\s|$)"  # a mark without a space
         r"|[“”]"
     )
-    for message in entries("fr"):
+    for message in (*entries("fr"), *entries("fr.familiar")):
         for sentence in forms(message.string):
             assert not wrong.search(sentence), sentence
 

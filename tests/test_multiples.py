@@ -34,7 +34,8 @@ def made(*, withheld: str = "", chosen: bool = False, of: int = len(PARTS)) -> M
         for one in known.questions
     ]
     shown = replace(known, questions=tuple(questions[:of]))
-    context = Context(event(), shown, (), report().provenance, PALETTE, EDITIONS["internal"])
+    told = (shown, (), report().provenance, PALETTE, EDITIONS["internal"])
+    context = Context(event(), EN, *told)
     return multiples_of(Standings("part", QUALITY, (), 0, 63, differ=False, chosen=chosen), context)
 
 

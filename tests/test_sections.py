@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from pages import take_apart
-from published import attendance, event, files, others, published, ratings, report
+from published import attendance, files, others, published, ratings, report
 
 from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
 from pipeline.declared.instruments import load_scales
@@ -198,7 +198,7 @@ def test_scales_that_read_alike_stand_under_one_legend() -> None:
         made = section(only(first, called(second, labels)), Overview)
         return [len(group.rows) for group in made.groups]
 
-    own = tuple(p.label.of(event().language) for p in scale_of(ratings()[0].question).points)
+    own = tuple(p.label.of(EN.code) for p in scale_of(ratings()[0].question).points)
     assert groups(own) == [2]
     assert groups(("zwak", *own[1:])) == [1, 1]
 

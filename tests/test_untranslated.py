@@ -65,7 +65,7 @@ class FullWidth(gettext.NullTranslations):
 def _full_width(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     templating._environment.cache_clear()
     shown = FullWidth()
-    monkeypatch.setattr(language, "_catalogue", lambda _: shown)
+    monkeypatch.setattr(language, "_catalogue", lambda *_: shown)
     yield
     templating._environment.cache_clear()
 

@@ -13,7 +13,7 @@ from pipeline.declared.logo import Logo, own_file, read_logo
 from pipeline.declared.shelf import brand_ids
 from pipeline.declared.stylesheet import read_style
 from pipeline.declared.yamlfile import Mistake, load, one_of
-from pipeline.language import Message, Text, say
+from pipeline.language import FORMAL, Message, Text, say
 from pipeline.problems import Place, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class Brand:
     style: str = ""  # CSS of its own, which cannot fetch
     mended: tuple[Problem, ...] = ()
     bars: str = "stacked"  # or 'diverging': how ratings are drawn, where an event does not say
+    tone: str = FORMAL  # or 'familiar': how its readers are addressed
 
 
 @lru_cache(maxsize=8)
@@ -134,6 +135,7 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
         style=_style(own),
         mended=mended,
         bars=told.bars,
+        tone=told.tone,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.declared.values import Bars, Colour, Declared, Line, Whole, Words
+from pipeline.declared.values import Bars, Colour, Declared, Line, Tone, Whole, Words
+from pipeline.language import FORMAL
 
 
 class ColoursEntry(Declared):
@@ -45,3 +46,4 @@ class BrandFile(Declared):
     footer: Words | None = None
     contact: Line = ""
     bars: Bars = "stacked"
+    tone: Tone = FORMAL

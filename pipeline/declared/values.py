@@ -178,6 +178,10 @@ Bars = Annotated[
     Literal["stacked", "diverging"],
     Field(description="how ratings are drawn: all as wide as 100 %, or around their middle"),
 ]
+Tone = Annotated[
+    Literal["formal", "familiar"],
+    Field(description="how a reader is addressed: u, vous (formal); je, tu (familiar)"),
+]
 PartKind = Literal[
     "welcome",
     "lecture",

@@ -51,7 +51,7 @@ def one_line(words: str) -> str:
 
 
 def write(letter: Letter, mail: Mail, language: Language) -> EmailMessage:
-    """The mail, in the organiser's language."""
+    """The mail, in the organiser's language and the brand's tone."""
     message = EmailMessage()
     message["Subject"] = one_line(language.show(_subject(letter)))[:LONGEST]
     message["From"] = mail.sender

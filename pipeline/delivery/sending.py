@@ -71,7 +71,7 @@ def _mail(
         secret = post.password(mail)
         refused = post.send(
             mail,
-            write(letter, mail, Language(made.language)),
+            write(letter, mail, Language(made.language, made.tone)),
             secret,
             partial(note, output, event, begun),
         )

@@ -61,8 +61,7 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     several = choose(event, settings, wish, before.date)
     past = keeping.published_before(task)
     earlier, told = keeping.earlier_editions(task, several)
-    told += several[0].brand.mended
-    story = make_editions(event, several, earlier, told, past)
+    story = make_editions(event, several, earlier, (*told, *several[0].brand.mended), past)
     change, account = _since(task, event, story.account)
     if instead := _instead(task, wish, event, account, change):
         return instead
@@ -87,6 +86,7 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         tuple(order.declared),
         made.editions,
         settings.mailed or order.declared[0],
+        several[0].language.tone,
     )
     keeping.remember(task, story.first, past)
     as_json = manifest.render(record, several[0], account, started, datetime.now(UTC))
@@ -201,7 +201,8 @@ def choose(event: Event, settings: Settings, wish: Wish, before: str = "") -> tu
     brand = load_brand(wish.brand or event.brand)
     rules = Rules(**(settings.thresholds.declared() | event.thresholds.declared()))
     asked = dict.fromkeys(wish.editions or declared_editions(event, settings))
-    return tuple(Choices(Language(language), brand, one, rules, today) for one in asked)
+    speaking = Language(language, brand.tone)
+    return tuple(Choices(speaking, brand, one, rules, today) for one in asked)
 
 
 def declared_editions(event: Event, settings: Settings) -> tuple[str, ...]:

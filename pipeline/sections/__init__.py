@@ -71,6 +71,7 @@ def compose(
     findings = find(published)
     context = Context(
         event,
+        choices.language,
         published,
         findings,
         provenance,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         TopOnly,
     )
     from pipeline.findings.base import Finding
-    from pipeline.language import Argument
+    from pipeline.language import Argument, Language
     from pipeline.reply import Reply
     from pipeline.report import Edition, Provenance
 
@@ -35,6 +35,7 @@ class Context:
     """What sections are made from: nothing in it leads back to responses."""
 
     event: Event
+    language: Language  # in which, and in what tone, its readers are addressed
     published: PublishedResults
     findings: tuple[Finding, ...]
     provenance: Provenance

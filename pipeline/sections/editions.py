@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.declared.editions import EDITIONS as TITLES
+from pipeline.language import say
 from pipeline.report import Edition, Owners
 from pipeline.sections.agreements import compose_agreements
 from pipeline.sections.answers import compose_answers
@@ -122,6 +123,7 @@ EDITIONS: Mapping[str, Edition] = {
             ),
             formats=("html", "pdf"),
             owners=Owners.BY_ROLE,
+            kicker=say("You took part: this came out of it"),
         ),
     )
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.language import Language, Message, Text, say
+from pipeline.language import Message, Text, say
 from pipeline.sections.base import Fact, Reference, anchor_of, living
 from pipeline.sections.key_figures import key_figures
 from pipeline.workpoints.base import RATING
@@ -108,7 +108,7 @@ def compose_main_messages(context: Context) -> MainMessages | None:
 
 def _fitting(context: Context, room: float) -> tuple[Finding, ...]:
     """As many of the weightiest findings as fit on the page, seven at most."""
-    language = Language(context.event.language)
+    language = context.language
     shown: list[Finding] = []
     for finding in context.findings[:MOST]:
         title, text = language.show(finding.title), language.show(finding.text)

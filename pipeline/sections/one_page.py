@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.language import Language, say, say_many
+from pipeline.language import say, say_many
 from pipeline.sections.cover import Cover
 from pipeline.sections.main_messages import MainMessages
 from pipeline.sections.reply import ReplySection
@@ -46,7 +46,7 @@ class _Measure:
     """Counts heights in the language and the letters of a report."""
 
     def __init__(self, context: Context) -> None:
-        self.language = Language(context.provenance.settings["language"])
+        self.language = context.language
         self.letters = context.letters
 
     def said(self, words: Argument) -> str:

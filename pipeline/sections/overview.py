@@ -118,7 +118,7 @@ def answers_alike(question: Question, context: Context) -> tuple[str, ...]:
     if question.kind is not Kind.RATING:
         return ("mark",) if question.kind is Kind.MARK else ("choice",)
     scale = scale_of(question)
-    shown = (point.label.of(context.event.language) for point in scale.points)
+    shown = (point.label.of(context.language.code) for point in scale.points)
     return (scale.id, *map(str.casefold, shown))
 
 

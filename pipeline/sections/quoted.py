@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.language import Language, Message, Text, say
+from pipeline.language import Message, Text, say
 from pipeline.learning.redaction import told
 from pipeline.learning.tongue import language_of
 
@@ -42,7 +42,7 @@ class ThemeQuotes:
 def quoted(text: str, context: Context) -> Quoted:
     """A redacted text that the gate let through."""
     language = language_of(text, form=context.published.tongue)
-    if language in {"", Language(context.provenance.settings["language"]).bare}:
+    if language in {"", context.language.bare}:
         return Quoted(told(text))
     return Quoted(told(text), language, TONGUES[language])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.language import Language, Message, say
+from pipeline.language import Message, say
 
 if TYPE_CHECKING:
     from pipeline.reply import Block
@@ -27,5 +27,5 @@ def compose_reply(context: Context) -> ReplySection | None:
     reply = context.reply
     if reply is None:
         return None
-    own = Language(context.provenance.settings["language"]).bare == reply.language
+    own = context.language.bare == reply.language
     return ReplySection(reply.blocks, "" if own else reply.language)
