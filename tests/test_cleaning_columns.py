@@ -229,7 +229,7 @@ def test_written_answers_make_an_open_question() -> None:
     cleaned, problems = columns(event(ORGANISATION), Wat_neem_je_mee=TEXT)
     assert cleaned.responses is not None
     assert [(q.kind, q.inferred) for q in cleaned.responses.questions] == [(Kind.OPEN, True)]
-    assert [p.code for p in problems] == ["column-own-words"]
+    assert [p.code for p in problems] == ["column-own-words-coded"]
 
 
 def test_a_scale_is_told_by_its_points_as_ids_are_nobodys_who_asks() -> None:

@@ -107,3 +107,13 @@ def test_english_and_french_answers(codebook: str, answer: str, theme: str) -> N
 )
 def test_what_is_sent_or_eaten_is_not_about_speakers_or_time(answer: str, themes: set[str]) -> None:
     assert {theme.id for theme in coder_of("feedback").code(answer)} == themes
+
+
+@pytest.mark.parametrize("answer", ["netwerken!", "Het netwerken", "Samenwerking.", "Networking"])
+def test_one_word_that_is_the_whole_answer_is_what_people_take_home(answer: str) -> None:
+    assert [found.id for found in coder_of("trefdag").code(answer)] == ["networking"]
+
+
+def test_the_same_word_in_a_sentence_may_be_any_network() -> None:
+    found = {found.id for found in coder_of("trefdag").code("Er zijn te veel netwerken")}
+    assert "networking" not in found

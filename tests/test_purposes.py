@@ -10,8 +10,14 @@ import pytest
 from pipeline.checking.purposes import purpose_table
 from pipeline.cleaning import clean
 from pipeline.cleaning.inferred import infer
-from pipeline.cleaning.purposes import is_training, purpose_id, recognised
-from pipeline.declared.codebook import codebook_of
+from pipeline.cleaning.purposes import (
+    asked_for,
+    is_of_partners,
+    is_training,
+    purpose_id,
+    recognised,
+)
+from pipeline.declared.codebook import codebook_of, load_codebook
 from pipeline.declared.event import Decision, Event
 from pipeline.declared.instrument import Instrument, Kind, Purpose, Question
 from pipeline.language import Text
@@ -172,3 +178,38 @@ def test_a_choice_stays_a_choice(heading: str) -> None:
     assert found is not None
     assert found.question is not None
     assert found.question.kind is Kind.CHOICE
+
+
+@pytest.mark.parametrize(
+    ("heading", "partners"),
+    [
+        ("Wat kan beter in het partnerschap?", True),
+        ("Wat loopt goed in onze samenwerking?", True),
+        ("Qu'est-ce qui pourrait être amélioré dans le réseau ?", True),
+        ("What could be improved in our collaboration?", True),
+        ("Wat vond u goed aan deze dag over samenwerken?", False),
+        ("Wat kan beter aan het netwerkmoment?", False),
+        ("Que peut-on améliorer à la journée du partenariat ?", False),
+        ("Wat kan beter?", False),
+    ],
+)
+def test_what_is_asked_of_working_together_is_not_about_a_day(heading: str, partners: bool) -> None:
+    assert is_of_partners(heading) is partners
+    purpose, codebook = asked_for(heading, {}, training=False)
+    assert purpose in {Purpose.TIP, Purpose.TOP}
+    assert codebook == ("trefdag" if partners else "feedback")
+
+
+def test_a_compliment_is_no_learning_point_and_what_is_not_known_stays_uncoded() -> None:
+    assert codebook_of(Purpose.COMPLIMENT, partners=True) == "feedback"
+    assert codebook_of(None, partners=True) == ""
+
+
+def test_the_list_of_themes_is_told_where_nobody_chose_it(tmp_path: Path) -> None:
+    event = event_of(tmp_path, "Wat kan beter in het partnerschap?")
+    cleaned, problems = clean(read(event).exports, event)
+    [told] = [p for p in problems if p.code == "column-own-words-coded"]
+    assert told.arguments["themes"] == load_codebook("trefdag").title
+    assert "codebook: ..." in str(told.arguments["line"])
+    assert cleaned.responses is not None
+    assert cleaned.responses.questions[0].codebook == "trefdag"

@@ -63,6 +63,13 @@ def is_training(title: str, headings: Iterable[str]) -> bool:
     return about >= TRAININGS or any(_phrases_in(_plain(title), phrases))
 
 
+def is_of_partners(heading: str) -> bool:
+    """Whether a heading asks about working together, and not about a day or a part of it."""
+    day, phrases = _partners()
+    found = list(_phrases_in(_plain(heading), phrases))
+    return bool(found) and day.isdisjoint(found)
+
+
 def purpose_id(heading: str) -> str:
     """The line of the check workbook about what this heading asks for."""
     return line_id("purpose", heading_key(heading))
@@ -76,7 +83,7 @@ def asked_for(
     purpose = recognised(heading).purpose
     if said is not None:
         purpose = None if said == UNUSED else Purpose(said)
-    return purpose, codebook_of(purpose, training=training)
+    return purpose, codebook_of(purpose, training=training, partners=is_of_partners(heading))
 
 
 def _plain(text: str) -> str:
@@ -110,6 +117,16 @@ def _training() -> tuple[str, ...]:
     return _ordered(_plain(phrase).strip() for phrases in listed for phrase in phrases)
 
 
+@lru_cache(maxsize=1)
+def _partners() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The phrases that speak of a day, and these with those that speak of working together."""
+    day, together = (
+        frozenset(_plain(phrase).strip() for phrases in listed.values() for phrase in phrases)
+        for listed in (_file().day, _file().partners)
+    )
+    return day, _ordered(day | together)
+
+
 def _ordered(phrases: Iterable[str]) -> tuple[str, ...]:
     """The longest first; short words with the space behind them, as they are only found whole."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
@@ -141,3 +158,5 @@ class _Purposes(Declared):
     compliment: dict[str, Lines]
     other: dict[str, Lines]
     training: dict[str, Lines]
+    partners: dict[str, Lines]
+    day: dict[str, Lines]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.cleaning.asking import called, column_line, mark_line
+from pipeline.cleaning.asking import called, column_line, mark_line, question_line
 from pipeline.cleaning.figures import likely_ends
 from pipeline.cleaning.inferred import Inference, explained, infer, said_in, within
 from pipeline.cleaning.legend import legend_of, without_legend
@@ -13,6 +13,7 @@ from pipeline.cleaning.naming import Names, full_heading
 from pipeline.cleaning.purposes import asked_for, is_training
 from pipeline.cleaning.resemblance import ASK, resemblance
 from pipeline.cleaning.text import heading_key
+from pipeline.declared.codebook import load_codebook
 from pipeline.declared.instrument import Kind
 from pipeline.language import say
 
@@ -177,7 +178,7 @@ def _take(
         others = tuple(say("the one %(scale)s", scale=_ends(other)) for other in found.others)
         columns.ask(code, column, scale=_ends(question.scale), others=others)
     elif question.kind is Kind.OPEN:
-        columns.ask("column-own-words", column)
+        _ask_of_words(columns, column, question)
     elif question.recommendation:
         columns.ask("column-own-recommendation", column)
     elif question.kind is Kind.MARK:
@@ -185,6 +186,18 @@ def _take(
             columns.ask("column-own-marks", column)
     else:
         columns.ask("column-own-options", column, n=str(len(question.options)))
+
+
+def _ask_of_words(columns: Columns, column: int, question: Question) -> None:
+    """That a column holds written answers, and by which list of themes they are counted."""
+    if not question.codebook:
+        columns.ask("column-own-words", column)
+        return
+    taken = [q.id for q in columns.knowledge.questions]
+    entry = columns.export.columns[column]
+    line = question_line(entry, "open", "codebook: ...", taken)
+    title = load_codebook(question.codebook).title
+    columns.ask("column-own-words-coded", column, themes=title, line=line)
 
 
 def _ends(scale: Scale) -> Message:

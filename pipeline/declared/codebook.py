@@ -32,6 +32,7 @@ _CODEBOOKS: Mapping[Purpose, str] = {
     Purpose.OTHER: "feedback",
 }
 _OF_OTHERS = {Purpose.WORK, Purpose.DEBATE}  # asked of networks, and not about the day itself
+_OF_PARTNERS = "trefdag"  # codes what was good or can be better of working together
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,15 @@ class Codebook:
     themes: tuple[CodeTheme, ...]
 
 
-def codebook_of(purpose: Purpose | None, *, training: bool = False) -> str:
-    """The codebook that codes an open question by what it asks for; '' where nobody knows that."""
+def codebook_of(purpose: Purpose | None, *, training: bool = False, partners: bool = False) -> str:
+    """The codebook that codes an open question by what it asks for; '' where nobody knows that.
+
+    ``training``: the form is about one. ``partners``: the question is about working together.
+    """
     if purpose is None:
         return ""
+    if partners and purpose is not Purpose.COMPLIMENT:
+        return _OF_PARTNERS
     return "training" if training and purpose not in _OF_OTHERS else _CODEBOOKS[purpose]
 
 

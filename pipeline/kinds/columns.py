@@ -140,6 +140,18 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("To leave it out, give it an empty value under 'columns' in event.yaml."),
     ),
+    "column-own-words-coded": Kind(
+        N,
+        say(
+            "No question is declared for the column '%(heading)s'; it holds written answers and "
+            "is shown under its own heading. They are counted by the themes of the list "
+            "“%(themes)s”."
+        ),
+        say(
+            "Does another list fit? Write it under 'questions' in event.yaml, with the name of a "
+            "file in config/codebooks: %(line)s"
+        ),
+    ),
     "column-own-options": Kind(
         N,
         say(

@@ -5,7 +5,8 @@ longer one may stand anywhere, as Dutch writes its compounds in one word ('kenni
 Several words are a phrase: each is the beginning of a word, or a whole word of three letters or
 fewer, one after the other. Words that a theme excludes are found by the same rule and passed over:
 a stem on such a word does not count ('praktijktafel' says nothing of practice, what stands beside
-it may).
+it may). A stem behind '=' is a whole answer: who only writes 'netwerken' means doing it, in a
+sentence it may be any network.
 
 Each different word is looked up once, so that the time follows the number of different words.
 """
@@ -38,6 +39,7 @@ class Finder:
 
     def __init__(self, themes: Sequence[CodeTheme]) -> None:
         self._count = len(themes)
+        self._answers: dict[str, int] = defaultdict(int)
         self._wholes: dict[str, int] = defaultdict(int)
         self._beginnings: dict[str, int] = defaultdict(int)
         self._insides: dict[str, int] = defaultdict(int)
@@ -50,7 +52,10 @@ class Finder:
         self._known: dict[str, tuple[int, tuple[_Phrase, ...]]] = {}
 
     def _add(self, stems: Iterable[str], bit: int) -> None:
-        for stem in {fold(stem) for stem in stems} - {""}:
+        alone = {stem for stem in stems if stem.startswith("=")}
+        for stem in alone:
+            self._answers[fold(stem)] |= bit
+        for stem in {fold(stem) for stem in stems if stem not in alone} - {""}:
             first, *rest = stem.split()
             if rest:
                 self._phrases[first].append((tuple(rest), bit))
@@ -77,7 +82,7 @@ class Finder:
             if bit > own:
                 for place in places:
                     bits[place] |= bit
-        found = 0
+        found = self._answers.get(folded, 0) & own
         for word in bits:
             found |= word & ~(word >> self._count) & own
         for places, bit in phrases:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
+from pipeline.declared.codebook import load_codebook
 from pipeline.declared.instrument import Kind, Purpose
 from pipeline.disclosure import Withheld
 from pipeline.findings.editions import change_of
@@ -251,6 +252,9 @@ def _notes(themes: Themes, context: Context) -> tuple[Message, ...]:
             coverage=share_in_words(themes.coverage),
         )
     ]
+    if themes.question.inferred:  # nobody said by which list it is to be coded
+        title = load_codebook(themes.question.codebook).title
+        notes.append(say("The themes are those of the list “%(list)s”.", list=title))
     if themes.uncoded:
         notes.append(
             say_many(
