@@ -45,7 +45,10 @@ WROTE = {
     "en": "More talk about the budget with partner {}",
     "fr": "Plus de concertation sur le budget avec le partenaire {}",
 }
-FEW = say("These figures were withheld so that nobody can be recognised.")
+FEW = (
+    say("These figures were withheld so that nobody can be recognised."),
+    say("Too few people answered to show anything of their answers, as nobody may be recognised."),
+)
 PROGRAMME = """\
 title: Proef
 date: 2026-03-12
@@ -169,7 +172,7 @@ def _wrong_of_few(one: Tried) -> Iterator[str]:
         yield "what one person wrote is shown"
     if not one.people and published.heads is not None:
         yield "somebody is counted where nobody answered"
-    if one.people and one.report.language.show(FEW) not in page:
+    if one.people and not any(one.report.language.show(words) in page for words in FEW):
         yield "it does not say that too few answered"
 
 

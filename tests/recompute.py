@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,7 @@ def derivable(results: PublishedResults, identifier: str) -> set[Figure]:
 def _of_withheld(results: PublishedResults) -> Iterator[Figure]:
     rules = results.rules
     yield from (len(results.withheld), rules.group, rules.detail, rules.words)
+    yield from Counter((why.reason, why.minimum) for _, why in results.withheld).values()
 
 
 def _of_work_points(results: PublishedResults) -> Iterator[Figure]:

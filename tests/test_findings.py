@@ -291,17 +291,14 @@ def test_nothing_is_found_in_what_is_withheld() -> None:
     assert about_questions == {"verdict.some", "withheld"}
     assert found["verdict.some"] == (
         "Morning talk: 7 of 8 people say “good” to “very good”",
-        (
-            "7 of the 8 people who answered chose “good” to “very good”. With fewer than 10 "
-            "answers no more than this is shown."
-        ),
+        ("Of the 8 people who answered, 7 (88%) chose “good” to “very good”."),
     )
     assert found["withheld"] == (
         "Nothing is shown of 5 questions",
         (
-            "The report leaves out “Evening talk” (fewer than 5 people answered), "
-            "“Remarks” (fewer than 10 people answered), “Role” (groups of fewer than 5 people), "
-            "“Report mark” (fewer than 10 people answered) and “Night talk” (nobody answered)."
+            "The reason: fewer than 5 people answered (1 question), fewer than 10 people answered "
+            "(2 questions), groups of fewer than 5 people (1 question) and nobody answered "
+            "(1 question)."
         ),
     )
 

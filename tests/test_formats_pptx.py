@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,8 @@ from pipeline.formats import FORMATS
 from pipeline.language import Language, Share, round_share, shares_of
 from pipeline.report import Choices
 from pipeline.run import make
+from pipeline.statistics.base import Absent
+from pipeline.statistics.distribution import Distribution
 
 if TYPE_CHECKING:
     from pipeline.report import Report
@@ -337,22 +340,36 @@ def test_notes_tell_how_many_and_from_where() -> None:
 
 
 def test_what_is_withheld_is_striped_and_its_figures_are_nowhere() -> None:
-    from pipeline.statistics.base import Absent
-    from pipeline.statistics.distribution import Distribution
-
     first, *rest = ratings()
     assert isinstance(first, Distribution)
-    few = Distribution(first.question, (0, 0, 1, 2), Absent(no_answer=60), first.sources)
+    few = Distribution(first.question, (0, 1, 3, 2), Absent(no_answer=57), first.sources)
     made = report(published((few, *rest)), language="en")
     chart = next(
         chart for page in written(made) for chart in page.charts if "not shown" in chart.series
     )
-    at = next(i for i, name in enumerate(chart.categories) if "(n =" not in name)
+    at = next(i for i, name in enumerate(chart.categories) if "(n = 6)" in name)
     assert {name: values[at] for name, values in chart.series.items()} == {
         **dict.fromkeys(chart.series),
         "not shown": 100,
     }
-    assert "not shown" in chart.labels
+    assert "good or very good: 83%" in chart.labels
+
+
+def test_what_is_withheld_whole_is_on_no_chart_but_among_what_is_not_shown() -> None:
+    first, *rest = ratings()
+    assert isinstance(first, Distribution)
+    few = replace(first, counts=(0, 0, 1, 2))
+    pages = written(report(published((few, *rest)), language="en"))
+    label = Language("en").argument(first.question.label)
+    assert not [
+        name
+        for page in pages
+        for chart in page.charts
+        for name in chart.categories
+        if label in name
+    ]
+    last = next(page for page in pages if page.title.startswith("What is not shown"))
+    assert label in last.notes
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -26,6 +26,7 @@ from pipeline.language import Language
 from pipeline.readers.base import Role
 from pipeline.results import Results
 from pipeline.sections.moments import MomentsSection
+from pipeline.sections.withheld import WithheldSection
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.moments import Moments
 from pipeline.statistics.participation import Participation
@@ -173,12 +174,13 @@ def test_the_stair_ends_at_all_and_its_words_tell_the_same() -> None:
     )
 
 
-def test_the_section_tells_what_is_withheld_and_is_not_there_without_a_list() -> None:
+def test_the_section_is_not_there_without_a_list_or_where_it_is_withheld() -> None:
     made = report(published(before([3] * 4)), language="en")
-    part = next(s for s in made.sections if isinstance(s, MomentsSection))
-    assert part.withheld is not None
-    assert part.steps == ()
-    assert not any(isinstance(s, MomentsSection) for s in report(language="en").sections)
+    withheld = next(s for s in made.sections if isinstance(s, WithheldSection))
+    about = {EN.argument(one.label) for reason in withheld.reasons for one in reason.subjects}
+    assert "When people registered" in about
+    for one in (made, report(language="en")):
+        assert not any(isinstance(s, MomentsSection) for s in one.sections)
 
 
 # --- from a list

@@ -11,7 +11,7 @@ from pipeline.declared.instrument import Kind, Option, Point, Question, Scale
 from pipeline.declared.instruments import load_scales
 from pipeline.disclosure import Rules, release
 from pipeline.formats import FORMATS
-from pipeline.language import Language, Text
+from pipeline.language import Language, Share, Text
 from pipeline.report import Owners
 from pipeline.results import Results
 from pipeline.sections import EDITIONS, SECTIONS
@@ -224,25 +224,55 @@ def test_the_favourable_share_stands_over_the_first_bars_that_have_one() -> None
 
 
 @pytest.mark.parametrize(
-    ("counts", "words", "n"),
+    ("counts", "words"),
     [
-        ((0, 1, 2, 1), "Not shown: fewer than 5 people answered this question.", None),
-        ((0, 1, 4, 2), "Too few answers to show how they are spread.", 7),
-        ((0, 0, 0, 0), "Not shown: nobody answered this question.", None),
+        ((0, 1, 2, 1), "Not shown: fewer than 5 people answered this question."),
+        ((0, 0, 0, 0), "Not shown: nobody answered this question."),
     ],
 )
-def test_withheld_is_hatched_and_said(counts: tuple[int, ...], words: str, n: int | None) -> None:
+def test_what_is_withheld_stands_in_one_place_and_has_its_anchor_there(
+    counts: tuple[int, ...], words: str
+) -> None:
     made = only(rating(counts))
-    row = section(made, Overview).groups[0].rows[0]
-    assert row.bar is None
-    assert row.hatch
-    assert row.instead is not None
-    assert EN.show(row.instead) == words
-    assert row.n == n
-    block = section(made, Questions).blocks[0]
-    assert block.rows == ()
-    assert block.instead is not None
-    assert len(section(made, WithheldSection).rows) == 1
+    assert not {"overview", "questions", "learning"} & {one.id for one in made.sections}
+    withheld = section(made, WithheldSection)
+    (reason,) = withheld.reasons
+    assert EN.show(reason.why) == words
+    assert [(one.place, one.anchor) for one in reason.subjects] == [("", "question-1")]
+    page = FORMATS["html"].write(made).decode()
+    assert page.count('id="question-1"') == 1
+    assert page.count(words) == 2  # there, and in its line of the topline
+
+
+def test_of_few_answers_the_favourable_ones_are_drawn_and_stripes_stand_for_the_others() -> None:
+    made = only(rating((0, 1, 4, 2)))
+    overview = section(made, Overview)
+    (row,) = overview.groups[0].rows
+    assert row.bar is not None
+    (part,) = row.bar.segments
+    assert (round(part.left, 1), round(part.width, 1)) == (14.3, 85.7)
+    assert max(one.left + one.width for one in row.bar.lines) <= part.left
+    assert (row.n, row.top, row.mean) == (7, Share(6, 7), None)
+    assert EN.show(row.bar.alt).endswith(": 6 of 7 favourable, 86%")
+    assert [EN.argument(label) for label, _ in overview.groups[0].legend] == [
+        "favourable: good or very good"
+    ]
+    (block,) = section(made, Questions).blocks
+    assert [(bar.count, EN.percent(bar.share)) for bar in block.rows] == [(6, "86%")]
+    (reason,) = section(made, WithheldSection).reasons
+    assert "Only the share of favourable answers is shown" in EN.show(reason.why)
+    assert [one.place for one in reason.subjects] == ["question-1"]
+
+
+def test_what_one_rule_hides_is_named_together() -> None:
+    few = [rating((0, 1, 4, 2)), rating((0, 0, 2, 1)), rating((0, 0, 3, 0))]
+    asked = [replace(one.question, id=f"few{at}") for at, one in enumerate(few)]
+    made = only(*(replace(one, question=q) for one, q in zip(few, asked, strict=True)))
+    numbers = [
+        [s.place or s.anchor for s in reason.subjects]
+        for reason in section(made, WithheldSection).reasons
+    ]
+    assert numbers == [["question-1"], ["question-2", "question-3"]]
 
 
 def test_a_block_has_full_wording_distribution_and_what_stands_apart() -> None:
@@ -293,19 +323,14 @@ def test_learning_points_go_by_audience_and_count_people() -> None:
     assert [EN.show(group.title) for group in made.groups] == [
         "For people who are part of a network",
         "For organisations",
-        "Questions for debate",
         "Why people rated as they did",
     ]
     network = made.groups[0].blocks[0]
     assert [bar.count for table in network.tables for bar in table.rows] == [18, 14, 11]
     assert "91% (40 of 44)" in EN.show(network.notes[0])
-    reasons = made.groups[3].blocks[0]
+    reasons = made.groups[2].blocks[0]
     assert reasons.explains is not None
     assert EN.show(reasons.explains.label) == "Explains question 6: Paneldebat"
-    debate = made.groups[2].blocks[0]
-    assert debate.tables == ()
-    assert debate.instead is not None
-    assert EN.show(debate.instead) == "Not shown: fewer than 10 people wrote an answer."
 
 
 def test_an_open_question_without_a_word_to_show_takes_a_page_from_its_organiser_alone() -> None:
@@ -323,7 +348,7 @@ def test_small_groups_are_shown_together_and_said_so() -> None:
     made = report(language="en")
     sector = section(made, Questions).blocks[-1]
     assert [bar.count for bar in sector.rows] == [28, 14, 12, 5]
-    why = [EN.show(words) for _, words in section(made, WithheldSection).rows]
+    why = [EN.show(reason.why) for reason in section(made, WithheldSection).reasons]
     # no number: some of the options that stand together were chosen by nobody
     assert (
         "Some answers are shown together: too few people chose at least one of them, or are in "
@@ -410,8 +435,8 @@ def test_few_answers_of_what_nobody_declared_are_withheld_and_the_report_says_wh
     asked = Question("back", Kind.CHOICE, label, label, options=options, inferred=inferred)
     counted = tuple(zip(options, (48, 2), strict=True))
     made = only(Choices(asked, counted, Absent()), rating((0, 2, 28, 20)))
-    back, opinion = section(made, Questions).blocks
+    *back, opinion = section(made, Questions).blocks
     assert [bar.count for bar in opinion.rows] == [0, 2, 28, 20]
-    assert [bar.count for bar in back.rows] == ([] if inferred else [48, 2])
+    assert [[bar.count for bar in one.rows] for one in back] == ([] if inferred else [[48, 2]])
     said = words_of(made)
     assert ("Nobody declared what they mean: they may name groups" in said) is inferred

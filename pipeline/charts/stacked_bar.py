@@ -11,6 +11,7 @@ from pipeline.statistics.distribution import scale_of
 
 if TYPE_CHECKING:
     from pipeline.charts.palette import Paint, Palette
+    from pipeline.disclosure import TopOnly
     from pipeline.statistics.distribution import Distribution
 
 GAP = 0.35  # percent of the width left white between two segments
@@ -67,6 +68,26 @@ def answers_in_words(distribution: Distribution) -> Message:
     return say(
         "%(label)s: %(parts)s; n = %(n)s", label=question.label, parts=parts, n=distribution.n
     )
+
+
+def top_bar(rating: TopOnly, palette: Palette) -> StackedBar:
+    """The favourable answers on the right, and stripes for all others: how these are is hidden."""
+    width = 100 * rating.top.count / rating.top.base
+    left = 100 - width
+    stripes = tuple(
+        Rectangle(one.left, min(one.width, left - one.left), one.fill)
+        for one in hatch(palette)
+        if one.left < left - GAP
+    )
+    segments = (Segment(left, width, palette.accent, None),) if rating.top.count else ()
+    alt = say(
+        "%(label)s: %(count)s of %(base)s favourable, %(share)s",
+        label=rating.question.label,
+        count=rating.top.count,
+        base=rating.top.base,
+        share=rating.top,
+    )
+    return StackedBar(segments, alt, stripes)
 
 
 def hatch(palette: Palette) -> tuple[Rectangle, ...]:

@@ -49,7 +49,7 @@ def rule(published: PublishedResults) -> list[Finding]:
                 text = with_margin(text, answer.modal_share, answer, published.heads)
         elif isinstance(answer, TopOnly):
             weight = WEIGHT
-            title, text = _few_answers(answer, published.rules.detail)
+            title, text = _few_answers(answer)
         else:
             continue
         identifier = answer.question.id
@@ -176,7 +176,8 @@ def _text(rating: Distribution) -> Message:
             )
 
 
-def _few_answers(rating: TopOnly, minimum: int) -> tuple[Message, Message]:
+def _few_answers(rating: TopOnly) -> tuple[Message, Message]:
+    """The favourable answers alone; why no more is told stands with all that is not shown."""
     points = favourable(rating.question)
     title = say(
         "%(subject)s: %(count)s of %(n)s people say %(points)s",
@@ -185,16 +186,12 @@ def _few_answers(rating: TopOnly, minimum: int) -> tuple[Message, Message]:
         n=rating.n,
         points=points,
     )
-    if rating.n >= minimum:
-        why = say("No more than this is shown, as an earlier report was on few of these answers.")
-        return title, why
     text = say(
-        "%(count)s of the %(n)s people who answered chose %(points)s. With fewer than "
-        "%(minimum)s answers no more than this is shown.",
+        "Of the %(n)s people who answered, %(count)s (%(share)s) chose %(points)s.",
         count=rating.top.count,
+        share=rating.top,
         n=rating.n,
         points=points,
-        minimum=minimum,
     )
     return title, text
 

@@ -1,7 +1,8 @@
-"""What could not be shown, and why."""
+"""What could not be shown, in a sentence: which questions these are is told in one place."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from pipeline.disclosure import Because
@@ -9,13 +10,12 @@ from pipeline.findings.base import Finding
 from pipeline.language import say, say_many
 
 if TYPE_CHECKING:
-    from pipeline.declared.instrument import Question
-    from pipeline.disclosure import PublishedResults, Withheld
-    from pipeline.language import Argument, Message
+    from pipeline.disclosure import PublishedResults
+    from pipeline.language import Message
 
 
 def rule(published: PublishedResults) -> list[Finding]:
-    """The questions of which nothing is shown, beside the section that gives the reasons."""
+    """Of how many questions nothing is shown, and by which rules; the last of all messages."""
     withheld = published.withheld
     if not withheld:
         return []
@@ -24,31 +24,33 @@ def rule(published: PublishedResults) -> list[Finding]:
         "Nothing is shown of %(n)s questions",
         n=len(withheld),
     )
-    reasons: Argument = tuple(_reason(question, because) for question, because in withheld)
-    text = say("The report leaves out %(reasons)s.", reasons=reasons)
+    if published.silent:
+        title = say("Too few people answered to show figures about their answers")
+    reasons = Counter((because.reason, because.minimum) for _, because in withheld)
+    counted = tuple(
+        say_many(
+            "%(reason)s (%(n)s question)",
+            "%(reason)s (%(n)s questions)",
+            reason=_reason(*why),
+            n=n,
+        )
+        for why, n in reasons.items()
+    )
+    text = say("The reason: %(reasons)s.", reasons=counted)
     return [Finding("withheld", title, text, ("withheld",), 10)]
 
 
-def _reason(question: Question, withheld: Withheld) -> Message:
-    label = question.label
-    match withheld.reason:
+def _reason(because: Because, minimum: int) -> Message:
+    match because:
         case Because.TOO_FEW:
-            return say(
-                "“%(question)s” (fewer than %(minimum)s people answered)",
-                question=question.label,
-                minimum=withheld.minimum,
-            )
+            return say("fewer than %(minimum)s people answered", minimum=minimum)
         case Because.SMALL_GROUPS:
-            return say(
-                "“%(question)s” (groups of fewer than %(minimum)s people)",
-                question=question.label,
-                minimum=withheld.minimum,
-            )
+            return say("groups of fewer than %(minimum)s people", minimum=minimum)
         case Because.ALIKE:
-            return say("“%(question)s” (sensitive, and answered almost alike)", question=label)
+            return say("sensitive, and answered almost alike")
         case Because.EARLIER:
-            return say("“%(question)s” (too close to an earlier report)", question=label)
+            return say("too close to an earlier report")
         case Because.NOT_MEASURED:
-            return say("“%(question)s” (nobody answered)", question=question.label)
+            return say("nobody answered")
         case never:
             assert_never(never)

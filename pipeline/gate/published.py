@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.gate.released import Published, Released
-from pipeline.gate.rules import Answer, Rules, Withheld
+from pipeline.gate.rules import Answer, Because, Rules, Withheld
 from pipeline.learning.tongue import language_of
 from pipeline.statistics.choices import Choices
 
@@ -43,6 +43,11 @@ class PublishedQuestion:
     def shown(self) -> Answer | None:
         """The statistic, or None where it is withheld."""
         return self.statistic.value if isinstance(self.statistic, Released) else None
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell of the answers, be it that nearly all were one."""
+        return isinstance(self.statistic, Released) or self.statistic.mostly is not None
 
     @property
     def quoted(self) -> Quotes | None:
@@ -173,6 +178,13 @@ class PublishedResults:
             for published in self.questions
             if isinstance(published.statistic, Withheld)
         )
+
+    @property
+    def silent(self) -> bool:
+        """Whether questions were asked and too few people answered to tell anything of any."""
+        reasons = {withheld.reason for _, withheld in self.withheld}
+        few = Because.TOO_FEW in reasons and reasons <= {Because.TOO_FEW, Because.NOT_MEASURED}
+        return few and len(self.withheld) == len(self.questions)
 
     @property
     def tongue(self) -> str:

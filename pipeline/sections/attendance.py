@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.funnel import Step, funnel, stayed_away
-from pipeline.disclosure import Withheld
 from pipeline.language import Message, say, say_many
-from pipeline.sections.base import Fact, why_withheld
+from pipeline.sections.base import Fact
 
 if TYPE_CHECKING:
     from pipeline.sections.base import Context
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 class AttendanceSection:
     lead: Message | None  # the figures in a sentence
     steps: tuple[Step, ...]
-    withheld: Message | None
     definitions: tuple[Fact, ...]
     assumptions: tuple[Message, ...]
     id: ClassVar[str] = "attendance"
@@ -30,20 +28,15 @@ def compose_attendance(context: Context) -> AttendanceSection | None:
     """None of a survey of partners or of a network alone, at which nobody had to be present."""
     if context.published.survey_alone:
         return None
-    published = context.published.attendance
-    if isinstance(published, Withheld):
-        if context.published.network is not None:
-            return None
-        why = why_withheld(published, say("were registered or present"))
-        return AttendanceSection(None, (), why, (), ())
-    attendance = published.value
+    attendance = context.published.heads
+    if attendance is None:
+        return None
     if attendance.registered is None and attendance.present is None:
         counted = () if attendance.busiest is None else tuple(_counted(attendance))
-        return AttendanceSection(NO_LIST, (), None, (), counted)
+        return AttendanceSection(NO_LIST, (), (), counted)
     return AttendanceSection(
         _lead(attendance),
         funnel(attendance, context.palette),
-        None,
         _definitions(attendance),
         _assumptions(attendance),
     )

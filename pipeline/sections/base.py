@@ -96,6 +96,19 @@ class Reference:
     label: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that is not shown, or only in part.
+
+    ``place`` is the anchor of what is shown of it. Of what has none, ``anchor`` is where links to
+    it lead instead: to its line among all that is not shown.
+    """
+
+    label: Message | Text
+    place: str = ""
+    anchor: str = ""
+
+
 def living(place: Reference | None, places: Collection[str]) -> Reference | None:
     """The link, where the report has the place that it leads to."""
     return place if place is not None and place.anchor in places else None

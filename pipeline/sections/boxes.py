@@ -47,7 +47,6 @@ class BoxesSection:
     says: Message | None
     cases: tuple[CaseRow, ...]
     notes: tuple[Message, ...]
-    withheld: Message | None
     id: ClassVar[str] = "boxes"
     title: ClassVar[Message] = say("Four boxes around the person")
 
@@ -55,16 +54,14 @@ class BoxesSection:
 def compose_boxes(context: Context) -> BoxesSection | None:
     for published in context.published.profiles:
         profile = published.shown
-        if profile is not None and (found := boxes_of(profile)) is not None:
+        if profile is None or profile.few:
+            continue
+        if (found := boxes_of(profile)) is not None and found.sizes:
             return _section(profile, found, context)
     return None
 
 
 def _section(profile: Profile, found: Boxes, context: Context) -> BoxesSection:
-    if profile.few or not found.sizes:
-        least = profile.model.least_people
-        why = say("Too few answers to say: it takes at least %(minimum)s people.", minimum=least)
-        return BoxesSection(None, (), None, (), (), why)
     drawing = None
     if not found.hidden:
         sizes = tuple(
@@ -90,7 +87,6 @@ def _section(profile: Profile, found: Boxes, context: Context) -> BoxesSection:
                 minimum=FEWEST_FOR_SPREAD,
             ),
         ),
-        None,
     )
 
 

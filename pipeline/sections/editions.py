@@ -107,7 +107,7 @@ EDITIONS: Mapping[str, Edition] = {
         Edition(
             "speaker",
             TITLES["speaker"],
-            (compose_cover, compose_session, compose_questions, compose_learning),
+            (compose_cover, compose_session, compose_questions, compose_learning, compose_withheld),
             formats=("html", "pdf"),
             each_session=True,
         ),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.charts.bars import Bar, bars
 from pipeline.declared.codebook import load_codebook
 from pipeline.declared.instrument import Kind, Purpose
-from pipeline.disclosure import Withheld
 from pipeline.findings.editions import change_of
 from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import (
@@ -19,7 +18,6 @@ from pipeline.sections.base import (
     living,
     share_in_words,
     source_of,
-    why_question_withheld,
 )
 from pipeline.sections.questions import absent_facts, heading_of
 from pipeline.sections.quoted import theme_quotes
@@ -78,7 +76,6 @@ class OpenBlock:
     quotes: tuple[ThemeQuotes, ...]
     notes: tuple[Message, ...]
     absent: tuple[Fact, ...]
-    instead: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,9 @@ def compose_learning(context: Context) -> Learning | None:
 def _says(published: PublishedQuestion, context: Context) -> bool:
     """Whether a block holds more for these readers than that people wrote something."""
     themes = published.shown
-    if context.edition.id == "internal" or not isinstance(themes, Themes):
+    if not isinstance(themes, Themes):
+        return False
+    if context.edition.id == "internal":
         return True
     quotes = published.quoted
     return bool(themes.question.codebook or (quotes is not None and quotes.by_theme))
@@ -148,9 +147,6 @@ def _group_of(published: PublishedQuestion) -> str:
 def _block(number: int, published: PublishedQuestion, context: Context) -> OpenBlock:
     question, statistic = published.question, published.shown
     themes = statistic if isinstance(statistic, Themes) else None
-    instead = None
-    if isinstance(published.statistic, Withheld):
-        instead = why_question_withheld(published)
     return OpenBlock(
         anchor=anchor_of(number),
         number=number,
@@ -166,7 +162,6 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> OpenB
         ),
         notes=(*_notes(themes, context), *_changes(themes, context)) if themes else (),
         absent=absent_facts(themes) if themes else (),
-        instead=instead,
     )
 
 

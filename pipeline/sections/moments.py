@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
 from pipeline.charts.curve import Curve, curve
-from pipeline.disclosure import Withheld
+from pipeline.disclosure import Released
 from pipeline.findings.moments import term_words
 from pipeline.language import Message, Share, say, say_many
-from pipeline.sections.base import Fact, why_withheld
+from pipeline.sections.base import Fact
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +45,6 @@ class MomentsSection:
     terms: tuple[TermRow, ...]  # none where there is but one
     no_show: Message | None  # the words above that column; None where nobody knows who came
     facts: tuple[Fact, ...]
-    withheld: Message | None
     finding: Message | None = None  # the title of the figure
     id: ClassVar[str] = "moments"
     title: ClassVar[Message] = say("When people registered")
@@ -53,11 +52,8 @@ class MomentsSection:
 
 def compose_moments(context: Context) -> MomentsSection | None:
     published = context.published.participation.moments
-    if published is None:
+    if not isinstance(published, Released):
         return None
-    if isinstance(published, Withheld):
-        why = why_withheld(published, say("have a known moment of registration"))
-        return MomentsSection(None, say("Registered, in people"), (), (), None, (), why)
     moments, heads = published.value, context.published.heads
     known = any(term.no_show is not None for term in moments.terms)
     notice = heads is not None and heads.cancelled is not None
@@ -78,7 +74,6 @@ def compose_moments(context: Context) -> MomentsSection | None:
         _terms(moments, context.palette),
         words if known else None,
         (unknown,) if moments.unknown else (),
-        None,
         _finding(moments),
     )
 

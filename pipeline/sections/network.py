@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
 from pipeline.charts.network_map import key, network_map
-from pipeline.disclosure import Withheld
+from pipeline.disclosure import Released
 from pipeline.findings.network import label
 from pipeline.language import Message, Share, Text, say, say_many
-from pipeline.sections.base import Fact, share_in_words, why_withheld
+from pipeline.sections.base import Fact, share_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,19 +58,15 @@ class NetworkSection:
     members: tuple[MemberRow, ...]
     marks: tuple[Message, ...]  # above the columns of marks: those of which one can be shown
     notes: tuple[Message, ...]
-    withheld: Message | None
     id: ClassVar[str] = "network"
     title: ClassVar[Message] = say("The network of partners")
 
 
 def compose_network(context: Context) -> NetworkSection | None:
     published = context.published.network
-    if published is None:
+    if not isinstance(published, Released):
         return None
     caption = say("How closely they work together")
-    if isinstance(published, Withheld):
-        why = why_withheld(published, say("answered for their organisation"))
-        return NetworkSection(None, None, (), (), (), caption, (), (), (), why)
     network = published.value
     drawn = None
     if network.shape is not None:
@@ -86,7 +82,6 @@ def compose_network(context: Context) -> NetworkSection | None:
         rows,
         tuple(words for words, _ in _marks(network)),
         _notes(network, drawn, context.published.rules.group),
-        None,
     )
 
 

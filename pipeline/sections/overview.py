@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.diverging_bar import Frame, diverging_bar, frame_of
 from pipeline.charts.interval import Interval, interval
-from pipeline.charts.stacked_bar import StackedBar, hatch, stacked_bar
+from pipeline.charts.stacked_bar import StackedBar, stacked_bar, top_bar
 from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly
 from pipeline.findings.editions import change_of, is_clear
 from pipeline.language import Message, Share, Text, say
-from pipeline.sections.base import anchor_of, why_question_withheld
+from pipeline.sections.base import anchor_of
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
 from pipeline.statistics.selections import Selections
 
 if TYPE_CHECKING:
-    from pipeline.charts.bars import Rectangle
+    from collections.abc import Iterator, Sequence
+
     from pipeline.charts.palette import Paint
     from pipeline.declared.instrument import Question, Scale
     from pipeline.disclosure import PublishedQuestion
@@ -31,9 +32,9 @@ CLOSED = {Kind.RATING, Kind.MARK, Kind.CHOICE, Kind.MULTIPLE}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question. What is drawn of it is one of ``bar``, ``drawing``, ``words`` and ``hatch``.
+    """One question. What is drawn of it is one of ``bar``, ``drawing`` and ``words``.
 
-    ``instead`` says why a bar is withheld; ``change`` is that since the earlier edition.
+    ``change`` is that since the earlier edition.
     """
 
     anchor: str
@@ -42,8 +43,6 @@ class Row:
     bar: StackedBar | None = None
     drawing: Interval | None = None
     words: Message | None = None
-    hatch: tuple[Rectangle, ...] = ()
-    instead: Message | None = None
     n: int | None = None
     top: Share | None = None
     mean: float | None = None
@@ -59,7 +58,7 @@ class Group:
     ``caption``, the finding of the figure, over the first that it is about.
     """
 
-    legend: tuple[tuple[Text, Paint], ...]
+    legend: tuple[tuple[Text | Message, Paint], ...]
     says: Message | None
     rows: tuple[Row, ...]
     caption: Message | None = None
@@ -67,15 +66,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
+    lead: tuple[Message, ...]
     groups: tuple[Group, ...]
+    notes: tuple[Message, ...]
     compared: bool  # with an earlier edition
-    diverging: bool
     id: ClassVar[str] = "overview"
     title: ClassVar[Message] = say("All closed questions at a glance")
 
 
 def compose_overview(context: Context) -> Overview | None:
-    asked = [(n, q) for n, q in context.numbered if q.question.kind in CLOSED]
+    """What is not shown is left out: where that is told, it is told of all questions at once."""
+    asked = [(n, q) for n, q in context.numbered if q.question.kind in CLOSED and q.shown]
     if not any(q.question.kind in {Kind.RATING, Kind.MARK} for _, q in asked):
         return None
     diverging = context.bars == "diverging"
@@ -85,10 +86,48 @@ def compose_overview(context: Context) -> Overview | None:
     met: set[tuple[str, ...]] = set()
     for key, together in groupby(asked, lambda one: answers_alike(one[1].question, context)):
         found = list(together)
-        legend, says = ((), None) if key in met else _key_of(found[0][1].question, context)
+        legend, says = ((), None) if key in met else _key_of(found, context)
         met.add(key)
         groups.append(Group(legend, says, tuple(_row(n, q, context, frame) for n, q in found)))
-    return Overview(_captioned(groups), context.published.comparison is not None, diverging)
+    tops = any(isinstance(q.shown, TopOnly) for _, q in asked)
+    compared = context.published.comparison is not None
+    return Overview(
+        tuple(_lead(whole=bool(shown), diverging=diverging)),
+        _captioned(groups),
+        tuple(_notes(whole=bool(shown), tops=tops, compared=compared)),
+        compared,
+    )
+
+
+def _lead(*, whole: bool, diverging: bool) -> Iterator[Message]:
+    """What a bar is; ``whole``: there are some with all answers in them."""
+    if not whole:
+        yield say(
+            "Each bar is all answers to one question; the filled part is the favourable ones. n is "
+            "the number of people who answered."
+        )
+        return
+    yield say(
+        "Each bar is all answers to one question; its parts are the points of the scale, the least "
+        "favourable on the left. n is the number of people who answered."
+    )
+    if diverging:
+        yield say(
+            "The bars stand around the middle of the scale: favourable answers to the right of the "
+            "line."
+        )
+
+
+def _notes(*, whole: bool, tops: bool, compared: bool) -> Iterator[Message]:
+    if tops:
+        yield say("How the answers in a striped part are spread is not shown.")
+    if whole:
+        yield say("Parts too narrow for a label are in the tables per question.")
+    if compared:
+        yield say(
+            "The change is that since the earlier edition: percentage points, or points of a mark. "
+            "Bold is beyond chance."
+        )
 
 
 def _captioned(groups: list[Group]) -> tuple[Group, ...]:
@@ -123,14 +162,20 @@ def answers_alike(question: Question, context: Context) -> tuple[str, ...]:
 
 
 def _key_of(
-    question: Question, context: Context
-) -> tuple[tuple[tuple[Text, Paint], ...], Message | None]:
+    found: Sequence[tuple[int, PublishedQuestion]], context: Context
+) -> tuple[tuple[tuple[Text | Message, Paint], ...], Message | None]:
     """The colours of a scale and what counts as favourable; of other answers what is drawn."""
+    question = found[0][1].question
     if question.kind is Kind.RATING:
         scale = scale_of(question)
-        paints = context.palette.ramp(len(scale.points))
-        legend = tuple((one.label, paint) for one, paint in zip(scale.points, paints, strict=True))
-        return legend, say("favourable: %(points)s", points=favourable_words(scale))
+        favourable = say("favourable: %(points)s", points=favourable_words(scale))
+        legend: list[tuple[Text | Message, Paint]] = []
+        if any(isinstance(q.shown, TopOnly) for _, q in found):
+            legend.append((favourable, context.palette.accent))
+        if any(isinstance(q.shown, Distribution) for _, q in found):
+            paints = context.palette.ramp(len(scale.points))
+            legend[:0] = [(p.label, paint) for p, paint in zip(scale.points, paints, strict=True)]
+        return tuple(legend), favourable if legend[-1][0] is not favourable else None
     if question.kind is Kind.MARK:
         return (), say("Marks: the dark stroke is the mean, on the line from low to high.")
     return (), say("Choices: the answer that most people gave.")
@@ -163,8 +208,7 @@ def _row(number: int, published: PublishedQuestion, context: Context, frame: Fra
                 *place, bar, n=value.n, top=value.top, mean=value.mean, change=change, clear=clear
             )
         case TopOnly() as value:
-            why = say("Too few answers to show how they are spread.")
-            return Row(*place, hatch=hatch(palette), instead=why, n=value.n, top=value.top)
+            return Row(*place, top_bar(value, palette), n=value.n, top=value.top)
         case Marks() as value if value.mean is not None:
             return Row(
                 *place,
@@ -176,7 +220,7 @@ def _row(number: int, published: PublishedQuestion, context: Context, frame: Fra
             )
         case Choices() | Selections() as value:
             return Row(*place, words=_most(value), n=value.n)
-    return Row(*place, hatch=hatch(palette), instead=why_question_withheld(published))
+    return Row(*place)
 
 
 def _change(question: Question, context: Context) -> tuple[Message | None, bool]:

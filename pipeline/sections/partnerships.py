@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.disclosure import FLOOR, Because, Withheld
+from pipeline.disclosure import FLOOR, Because
 from pipeline.language import Message, Text, say, say_many
 from pipeline.partnership.profile import SURE
 from pipeline.partnership.several import NOT_SURE, NOT_TOLD, TOLD
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.declared.instrument import Option
-    from pipeline.disclosure import PublishedQuestion, PublishedResults
+    from pipeline.disclosure import PublishedResults, Withheld
     from pipeline.sections.base import Context
 
 _WORDS: Mapping[str, Message] = {
@@ -28,13 +28,12 @@ _WORDS: Mapping[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Partnerships by stage, or by whether a signal is told; ``instead`` why they are not shown."""
+    """Partnerships by stage, or by whether a signal is told."""
 
     label: Text
     caption: Message
     rows: tuple[Bar, ...]
     notes: tuple[Message, ...]
-    instead: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +45,20 @@ class PartnershipsSection:
 
 
 def compose_partnerships(context: Context) -> PartnershipsSection | None:
-    counted = [part for one in context.published.profiles for part in one.counted]
+    asked = [part for one in context.published.profiles for part in one.counted]
+    counted = [(part, choices) for part in asked if isinstance(choices := part.shown, Choices)]
     if not counted:
         return None
     lead = say(
         "Each partnership is diagnosed by itself, by the same rules as one partnership alone, and "
         "counts once. Which partnership stands where is not told."
     )
-    few = [words for part in counted for words in _too_few(part)]
+    few = [words for _, choices in counted for words in _too_few(choices)]
     told = tuple(words for at, words in enumerate(few) if words not in few[:at])
-    return PartnershipsSection((lead, *told), tuple(_counted(part, context) for part in counted))
+    return PartnershipsSection(
+        (lead, *told),
+        tuple(_counted(part.question.label, choices, context) for part, choices in counted),
+    )
 
 
 def partnership_methods(published: PublishedResults) -> tuple[Message, ...]:
@@ -96,9 +99,9 @@ def label_of(option: Option) -> Text | Message:
     return _WORDS.get(option.id, option.label)
 
 
-def _too_few(part: PublishedQuestion) -> tuple[Message, ...]:
+def _too_few(choices: Choices) -> tuple[Message, ...]:
     """Of how many partnerships there is no diagnosis; it is the same for stages and signals."""
-    few = 0 if part.shown is None else part.shown.absent.total
+    few = choices.absent.total
     if not few:
         return ()
     return (
@@ -123,14 +126,7 @@ def _rest(choices: Choices) -> tuple[Message, ...]:
     )
 
 
-def _counted(part: PublishedQuestion, context: Context) -> Counted:
-    label = part.question.label
-    if isinstance(part.statistic, Withheld):
-        return Counted(
-            label, say("%(label)s", label=label), (), (), why_not_counted(part.statistic)
-        )
-    choices = part.statistic.value
-    assert isinstance(choices, Choices), "partnerships are counted as choices"
+def _counted(label: Text, choices: Choices, context: Context) -> Counted:
     rows = tuple((label_of(o), share, context.palette.accent) for o, share in choices.shares)
     caption = say_many(
         "%(label)s: %(n)s partnership with enough answers",

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.charts.interval import Interval, interval
 from pipeline.charts.triangle import Triangle, triangle
 from pipeline.declared.model import Shape
-from pipeline.disclosure import Withheld
 from pipeline.language import Message, Text, say, say_many
 from pipeline.partnership.profile import SURE, Band
-from pipeline.sections.base import why_withheld
 from pipeline.sections.respondents import who_answered
 
 if TYPE_CHECKING:
@@ -44,10 +42,7 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoreBlock:
-    """One figure of the model; ``instead`` stands where none of it is shown.
-
-    ``rated``: its dimensions have a good and a bad end.
-    """
+    """One figure of the model. ``rated``: its dimensions have a good and a bad end."""
 
     title: Text
     note: Text | None
@@ -56,7 +51,6 @@ class ScoreBlock:
     says: tuple[Message, ...]
     rated: bool
     triangle: Triangle | None = None
-    instead: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,6 @@ class ProfileSection:
     title: Message
     lead: tuple[Message, ...]
     blocks: tuple[ScoreBlock, ...]
-    instead: Message | None = None
     id: ClassVar[str] = "profile"
 
 
@@ -78,25 +71,23 @@ def compose_profile(context: Context) -> ProfileSection | None:
     lead: list[Message] = []
     blocks: list[ScoreBlock] = []
     titles: list[Text] = []
-    instead = None
     for one in published:
-        if isinstance(one.statistic, Withheld):
-            instead = why_withheld(one.statistic, of_organisations(one.model))
-            titles.append(one.model.title)
+        if one.shown is None:
             continue
         shown = [
-            _block(figure, one.statistic.value, context)
-            for figure in one.statistic.value.figures
-            if figure.figure.shape is not Shape.BOXES  # these have a section of their own
+            _block(figure, one.shown, context)
+            for figure in one.shown.figures
+            if figure.scores
+            and figure.figure.shape is not Shape.BOXES  # these have a section of their own
         ]
         if shown:
-            lead += who_answered(one.statistic.value)
+            lead += who_answered(one.shown)
             titles.append(one.model.title)
         blocks += shown
-    if not blocks and instead is None:
+    if not blocks:
         return None
     title = say("%(instruments)s", instruments=tuple(titles))
-    return ProfileSection(title, tuple(lead), tuple(blocks), instead)
+    return ProfileSection(title, tuple(lead), tuple(blocks))
 
 
 def not_shown(profile: Profile) -> Message:
@@ -137,10 +128,10 @@ def _block(found: FigureScores, profile: Profile, context: Context) -> ScoreBloc
         if likely.figure.id == figure.id
         for sentence in likely_in_words(likely)
     ]
-    if found.hidden and rows:
+    if found.hidden:
         says.append(_hidden(found.hidden, profile))
     drawn = None
-    if figure.shape is Shape.TRIANGLE and rows and not found.hidden:
+    if figure.shape is Shape.TRIANGLE and not found.hidden:
         drawn = _triangle(found, context)
     return ScoreBlock(
         figure.label,
@@ -152,7 +143,6 @@ def _block(found: FigureScores, profile: Profile, context: Context) -> ScoreBloc
         tuple(says),
         is_rated(figure.shape),
         drawn,
-        None if rows else not_shown(profile),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.step import step
-from pipeline.disclosure import Because, Withheld
+from pipeline.disclosure import Because, Released
 from pipeline.findings.progress import how_sure, signed
 from pipeline.language import Message, Text, say, say_many
 from pipeline.sections.base import UNROUNDED, why_withheld
@@ -14,7 +14,7 @@ from pipeline.sections.base import UNROUNDED, why_withheld
 if TYPE_CHECKING:
     from pipeline.charts.interval import Interval
     from pipeline.charts.palette import Palette
-    from pipeline.disclosure import Rules
+    from pipeline.disclosure import Rules, Withheld
     from pipeline.sections.base import Context
     from pipeline.statistics.progress import Progress, Step
 
@@ -38,21 +38,18 @@ class ProgressSection:
     caption: Message
     rows: tuple[GoalRow, ...]
     notes: tuple[Message, ...]
-    withheld: Message | None
     id: ClassVar[str] = "progress"
     title: ClassVar[Message] = say("Before and after")
 
 
 def compose_progress(context: Context) -> ProgressSection | None:
     published = context.published.progress
-    if published is None:
+    if not isinstance(published, Released):
         return None
     caption = say("Means before and after, of the people who answered both times")
-    if isinstance(published, Withheld):
-        return ProgressSection(caption, (), (), why_no_progress(published))
     progress = published.value
     rows = tuple(_row(row, context.palette) for row in progress.rows)
-    return ProgressSection(caption, rows, _notes(progress, context), None)
+    return ProgressSection(caption, rows, _notes(progress, context))
 
 
 def _row(row: Step, palette: Palette) -> GoalRow:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.disclosure import Because, Withheld
+from pipeline.disclosure import Because, Released
 from pipeline.language import Message, Share, Text, say, say_many
 from pipeline.partnership.quadrant import BOTH, FIRST, NEITHER, SECOND
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import PublishedProfile
+    from pipeline.declared.model import Model
+    from pipeline.disclosure import Withheld
     from pipeline.sections.base import Context
     from pipeline.statistics.choices import Choices
 
@@ -31,7 +32,6 @@ class Square:
     second: Text
     rows: tuple[tuple[Message, Cell, Cell], ...]  # weak and well on the first
     notes: tuple[Message, ...]
-    withheld: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,18 @@ class QuadrantSection:
 
 
 def compose_quadrant(context: Context) -> QuadrantSection | None:
-    squares = tuple(_square(one) for one in context.published.profiles if one.quadrant is not None)
+    squares = tuple(
+        _square(one.model, one.quadrant.value)
+        for one in context.published.profiles
+        if isinstance(one.quadrant, Released)
+    )
     return QuadrantSection(squares) if squares else None
 
 
-def _square(published: PublishedProfile) -> Square:
-    found = published.quadrant
-    figure = published.model.quadrant
-    assert found is not None, "only a model with a quadrant is asked"
+def _square(model: Model, choices: Choices) -> Square:
+    figure = model.quadrant
     assert figure is not None, "only a model with a quadrant is asked"
     first, second = (dimension.label for dimension in figure.dimensions)
-    if isinstance(found, Withheld):
-        return Square(_caption(None), first, second, (), (), why(found))
-    choices = found.value
     shares = {option.id: share for option, share in choices.shares}
     rows = (
         (say("above the middle"), Cell(shares.get(SECOND)), Cell(shares.get(BOTH))),
@@ -78,9 +77,7 @@ def why(withheld: Withheld) -> Message:
             return say("Not shown: too few organisations stand together to hide where one stands.")
 
 
-def _caption(choices: Choices | None) -> Message:
-    if choices is None:
-        return say("Organisations by their own mean on both")
+def _caption(choices: Choices) -> Message:
     return say_many(
         "%(n)s organisation by its own mean on both",
         "%(n)s organisations by their own mean on both",

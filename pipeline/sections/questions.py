@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.charts.bars import Bar, Rectangle, bars
-from pipeline.charts.stacked_bar import hatch
+from pipeline.charts.bars import Bar, bars
 from pipeline.declared.instrument import Kind
 from pipeline.disclosure import TopOnly, Withheld
 from pipeline.language import Message, Share, Text, say, say_many
@@ -16,8 +15,6 @@ from pipeline.sections.base import (
     asked_as,
     share_in_words,
     source_of,
-    why_question_withheld,
-    why_top_only,
 )
 from pipeline.sections.margins import agreement_words, line_of, recommendation_facts
 from pipeline.sections.overview import favourable_words
@@ -49,8 +46,6 @@ class Block:
     rows: tuple[Bar, ...]
     facts: tuple[Fact, ...]
     absent: tuple[Fact, ...]
-    instead: Message | None  # why rows are withheld
-    hatch: tuple[Rectangle, ...]
     inferred: bool
     notes: tuple[Message, ...] = ()  # doubts about how the answers are to be read
     margin: Message | None = None  # how sure the figures are
@@ -70,11 +65,11 @@ class Questions:
 
 
 def compose_questions(context: Context) -> Questions | None:
-    """All questions with closed answers; open ones stand with the learning points."""
+    """All questions with closed answers that may be told; open ones stand with learning points."""
     blocks = tuple(
         _block(number, published, context)
         for number, published in context.numbered
-        if published.question.kind is not Kind.OPEN
+        if published.question.kind is not Kind.OPEN and published.told
     )
     if not blocks:
         return None
@@ -97,12 +92,9 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
     statistic = published.shown
     rows: tuple[Bar, ...] = ()
     facts: tuple[Fact, ...] = ()
-    instead = None
     if isinstance(published.statistic, Withheld):
-        instead = why_question_withheld(published)
-    elif isinstance(statistic, TopOnly):
-        facts = (Fact(favourable_words(scale_of(question)), share_in_words(statistic.top)),)
-        instead = why_top_only(statistic, context.published.rules)
+        assert published.statistic.mostly is not None, "else there is nothing to tell"
+        facts = (Fact(say("Mostly"), say("“%(answer)s”", answer=published.statistic.mostly)),)
     elif statistic is not None:
         rows, facts = _figures(statistic, context.palette)
         if isinstance(statistic, Marks):
@@ -119,8 +111,6 @@ def _block(number: int, published: PublishedQuestion, context: Context) -> Block
         rows=rows,
         facts=facts,
         absent=absent_facts(statistic) if statistic is not None else (),
-        instead=instead,
-        hatch=hatch(context.palette) if instead else (),
         inferred=question.inferred,
         notes=context.doubts_about(question),
         margin=line_of(statistic, context.published.heads),
@@ -172,6 +162,9 @@ def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tupl
                 bars(tuple(zip(labels, statistic.shares, paints, strict=True))),
                 _rating_facts(statistic),
             )
+        case TopOnly():
+            words = favourable_words(scale_of(statistic.question))
+            return bars(((words, statistic.top, palette.accent),)), ()
         case Selections():
             chosen = [(o.label, share, palette.accent) for o, share in statistic.shares]
             return bars(tuple(chosen)), _selection_facts(statistic)

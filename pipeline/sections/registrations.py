@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.disclosure import Withheld
+from pipeline.disclosure import Released
 from pipeline.language import Message, Share, Text, say, say_many
-from pipeline.sections.base import Fact, why_withheld
+from pipeline.sections.base import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.charts.palette import Palette
-    from pipeline.disclosure import PublishedGroups
     from pipeline.sections.base import Context
     from pipeline.statistics.groups import Groups
 
@@ -39,7 +38,6 @@ class GroupTable:
     caption: Message
     rows: tuple[GroupRow, ...]
     facts: tuple[Fact, ...]
-    instead: Message | None
     came_known: bool
     note: Message | None = None  # why it is not told of all of them who came
 
@@ -52,16 +50,15 @@ class Registrations:
 
 
 def compose_registrations(context: Context) -> Registrations | None:
-    tables = tuple(_table(published, context) for published in context.published.registrations)
+    tables = tuple(
+        _table(published.id, published.statistic.value, context)
+        for published in context.published.registrations
+        if isinstance(published.statistic, Released)
+    )
     return Registrations(tables) if tables else None
 
 
-def _table(published: PublishedGroups, context: Context) -> GroupTable:
-    title = TITLES[published.id]
-    if isinstance(published.statistic, Withheld):
-        why = why_withheld(published.statistic, say("registered"))
-        return GroupTable(title, title, (), (), why, came_known=False)
-    groups = published.statistic.value
+def _table(by: str, groups: Groups, context: Context) -> GroupTable:
     facts = (Fact(say("Not told by the list"), groups.unknown),) if groups.unknown else ()
     caption = say_many(
         "%(n)s registered person, by what the list of registrations tells",
@@ -75,11 +72,10 @@ def _table(published: PublishedGroups, context: Context) -> GroupTable:
         n=context.published.rules.detail,
     )
     return GroupTable(
-        title,
+        TITLES[by],
         caption,
         rows,
         facts,
-        None,
         came_known=any(row.came is not None for row in rows),
         note=note if groups.came_hidden else None,
     )

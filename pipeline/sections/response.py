@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.disclosure import Withheld
+from pipeline.disclosure import Released
 from pipeline.findings.composition import side_words
 from pipeline.findings.response import rates
 from pipeline.gate.sides import FORMS, HEAVIEST
 from pipeline.language import Message, Share, Text, say, say_many, shares_of
-from pipeline.sections.base import Fact, share_in_words, why_withheld
+from pipeline.sections.base import Fact, share_in_words
 from pipeline.statistics.response import PARALLEL, present_at
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import PublishedComposition
     from pipeline.sections.base import Context
     from pipeline.statistics.attendance import Attendance
-    from pipeline.statistics.composition import Weighed
+    from pipeline.statistics.composition import Composition, Weighed
     from pipeline.statistics.response import Response
 
 
@@ -37,7 +36,6 @@ class SideTable:
     caption: Message
     rows: tuple[SideRow, ...]
     facts: tuple[Fact, ...]
-    withheld: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +62,16 @@ def compose_response(context: Context) -> ResponseSection | None:
         _facts(response),
         _parts(context),
         _skipped(context, response.forms),
-        tuple(_sides(one) for one in context.published.participation.compositions),
+        tuple(
+            _sides(one.question.label, one.statistic.value)
+            for one in context.published.participation.compositions
+            if isinstance(one.statistic, Released)
+        ),
         None if weighed is None else weighed.value,
     )
 
 
-def _sides(published: PublishedComposition) -> SideTable:
-    label = published.question.label
-    if isinstance(published.statistic, Withheld):
-        why = why_withheld(published.statistic, say("were present"))
-        return SideTable(label, say("Those present and the forms"), (), (), why)
-    composition = published.statistic.value
+def _sides(label: Text, composition: Composition) -> SideTable:
     rows = zip(
         composition.sides,
         shares_of([side.present for side in composition.sides]),
@@ -97,7 +94,6 @@ def _sides(published: PublishedComposition) -> SideTable:
             SideRow(side_words(composition, side), present, forms) for side, present, forms in rows
         ),
         tuple(fact for fact in unknown if fact.value),
-        None,
     )
 
 

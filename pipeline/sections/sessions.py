@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.course import Course, Rated, course
 from pipeline.charts.interval import Interval, interval
-from pipeline.disclosure import Withheld
 from pipeline.findings.sessions import (
     caution,
     level_in_words,
@@ -21,7 +20,7 @@ from pipeline.sections.base import anchor_of, why_withheld
 from pipeline.sections.multiples import Multiples, multiples_of
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import PublishedSessions, Rules
+    from pipeline.disclosure import PublishedSessions, Rules, Withheld
     from pipeline.sections.base import Context
     from pipeline.statistics.standings import Standing, Standings
 
@@ -61,7 +60,7 @@ class TendencyBlock:
 
 @dataclass(frozen=True, slots=True)
 class SessionTable:
-    """Sessions on one scale; ``instead`` stands where none is shown."""
+    """Sessions on one scale."""
 
     title: Message
     caption: Message
@@ -69,7 +68,6 @@ class SessionTable:
     says: Message | None
     notes: tuple[Message, ...]
     tendencies: tuple[TendencyBlock, ...]
-    instead: Message | None = None
     finding: Message | None = None  # the title of the figure
     multiples: Multiples | None = None  # all answers about each part
     course: Course | None = None  # of sessions of a training: their means over time
@@ -93,13 +91,11 @@ def compose_sessions(context: Context) -> SessionsSection | None:
 
 
 def _table(published: PublishedSessions, context: Context) -> SessionTable | None:
-    found = published.statistic
-    if isinstance(found, Withheld):
-        why = why_sessions_withheld(found)
-        return SessionTable(_title(chosen=True), _title(chosen=True), (), None, (), (), why)
-    standing = found.value
+    standing = published.shown
+    if standing is None:
+        return None
     notes, tendencies = _notes(standing, context), _tendencies(standing)
-    if not (standing.rows or tendencies or standing.chosen):
+    if not (standing.rows or tendencies):
         return None
     points = standing.scale.points
     caption = say(

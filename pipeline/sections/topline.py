@@ -6,7 +6,7 @@ the base stands in brackets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +23,8 @@ from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipeline.disclosure import Answer, PublishedQuestion
     from pipeline.sections.base import Context
 
@@ -42,7 +44,7 @@ class Cell:
 class Line:
     """One question: its number and words, its cells, its base, and who gave no answer."""
 
-    anchor: str
+    anchor: str  # '' where the report tells no more of it
     number: int
     wording: Text
     cells: tuple[Cell, ...]
@@ -69,6 +71,15 @@ class Topline:
     forms: int | None
     id: ClassVar[str] = "topline"
     title: ClassVar[Message] = say("Topline: all questions and answers")
+
+    def living(self, places: Collection[str]) -> Topline:
+        """Without links to questions of which the report tells nothing else."""
+        return replace(self, blocks=tuple(_living(block, places) for block in self.blocks))
+
+
+def _living(block: Block, places: Collection[str]) -> Block:
+    lines = (one if one.anchor in places else replace(one, anchor="") for one in block.lines)
+    return replace(block, lines=tuple(lines))
 
 
 def compose_topline(context: Context) -> Topline | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.disclosure import Withheld
+from pipeline.disclosure import Released
 from pipeline.language import Message, Text, say, say_many
-from pipeline.sections.base import Fact, why_withheld
+from pipeline.sections.base import Fact
 
 if TYPE_CHECKING:
     from pipeline.charts.palette import Palette
@@ -28,7 +28,7 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class TurnoutSection:
-    lead: Message | None
+    lead: Message
     sessions: tuple[SessionRow, ...]
     caption: Message
     places: bool  # a session has a known number of them
@@ -36,24 +36,19 @@ class TurnoutSection:
     times_caption: Message
     facts: tuple[Fact, ...]
     notes: tuple[Message, ...]
-    withheld: Message | None
     id: ClassVar[str] = "turnout"
     title: ClassVar[Message] = say("Attendance by session")
 
 
 def compose_turnout(context: Context) -> TurnoutSection | None:
     published = context.published.turnout
-    if published is None:
+    if not isinstance(published, Released):
         return None
-    caption, times = say("Present at each session"), say("How many sessions people attended")
-    if isinstance(published, Withheld):
-        why = why_withheld(published, say("were present"))
-        return TurnoutSection(None, (), caption, False, (), times, (), (), why)  # noqa: FBT003 - a field
     turnout = published.value
     return TurnoutSection(
         _lead(turnout),
         _sessions(turnout, context.palette),
-        caption,
+        say("Present at each session"),
         any(session.filled for session in turnout.sessions),
         bars(
             tuple(
@@ -61,10 +56,9 @@ def compose_turnout(context: Context) -> TurnoutSection | None:
                 for band in turnout.bands
             )
         ),
-        times,
+        say("How many sessions people attended"),
         _facts(turnout),
         _notes(turnout, context.published.rules.group),
-        None,
     )
 
 

@@ -1,58 +1,91 @@
-"""What is not shown, and why: the report says openly where it is silent."""
+"""What is not shown: said once, with the reason, the number that it takes and what one can do."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.disclosure import TopOnly, Withheld
+from pipeline.disclosure import Because, TopOnly, Withheld
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import (
-    Reference,
+    Subject,
     anchor_of,
     label_of,
     why_question_withheld,
     why_top_only,
+    why_withheld,
 )
+from pipeline.sections.moments import MomentsSection
+from pipeline.sections.network import NetworkSection
+from pipeline.sections.registrations import TITLES
+from pipeline.sections.remedies import remedies
 from pipeline.sections.sessions import SessionsSection, why_hidden, why_sessions_withheld
+from pipeline.sections.turnout import TurnoutSection
 from pipeline.sections.withheld_scores import score_rules, withheld_scores
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.selections import Selections
 from pipeline.statistics.themes import Themes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from pipeline.disclosure import PublishedQuestion, PublishedResults
+    from pipeline.disclosure import Published, PublishedQuestion, PublishedResults
+    from pipeline.language import Text
     from pipeline.sections.base import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule, and all that it keeps from being shown."""
+
+    why: Message
+    subjects: tuple[Subject, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WithheldSection:
     lead: Message
+    reasons: tuple[Reason, ...]
+    remedies: tuple[Message, ...]  # what the organiser can do
     rules: tuple[Message, ...]
-    rows: tuple[tuple[Reference, Message], ...]
     id: ClassVar[str] = "withheld"
     title: ClassVar[Message] = say("What is not shown")
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return tuple(one.anchor for reason in self.reasons for one in reason.subjects if one.anchor)
+
+    def living(self, places: Collection[str]) -> WithheldSection:
+        """Without links to what the report does not have."""
+        return replace(self, reasons=tuple(_living(one, places) for one in self.reasons))
+
+
+def _living(reason: Reason, places: Collection[str]) -> Reason:
+    subjects = (one if one.place in places else replace(one, place="") for one in reason.subjects)
+    return replace(reason, subjects=tuple(subjects))
+
 
 def compose_withheld(context: Context) -> WithheldSection:
-    rows = (
-        *(
-            (Reference(anchor_of(number), label_of(number, published.question.label)), why)
-            for number, published in context.numbered
-            if (why := _why(published, context)) is not None
-        ),
-        *_sessions(context),
-        *withheld_scores(context),
+    rows = [*_questions(context), *_lists(context), *_sessions(context), *withheld_scores(context)]
+    whys = [why for at, (_, why) in enumerate(rows) if why not in [w for _, w in rows[:at]]]
+    reasons = tuple(
+        Reason(why, tuple(subject for subject, because in rows if because == why)) for why in whys
     )
-    if rows:
-        lead = say("These figures were withheld so that nobody can be recognised.")
-    elif context.published.questions:
-        lead = say("No figure had to be withheld: enough people answered every question.")
-    else:
-        lead = say("There were no answers to withhold. For answers these rules hold.")
-    return WithheldSection(lead, _rules(context.published), rows)
+    rules = _rules(context.published)
+    return WithheldSection(_lead(context.published, bool(rows)), reasons, remedies(context), rules)
+
+
+def _lead(published: PublishedResults, some: bool) -> Message:
+    if published.silent:
+        return say(
+            "Too few people answered to show anything of their answers, as nobody may be "
+            "recognised."
+        )
+    if some:
+        return say("These figures were withheld so that nobody can be recognised.")
+    if published.questions:
+        return say("No figure had to be withheld: enough people answered every question.")
+    return say("There were no answers to withhold. For answers these rules hold.")
 
 
 def _rules(published: PublishedResults) -> tuple[Message, ...]:
@@ -88,9 +121,36 @@ def _rules(published: PublishedResults) -> tuple[Message, ...]:
     )
 
 
-def _sessions(context: Context) -> Iterator[tuple[Reference, Message]]:
+def _questions(context: Context) -> Iterator[tuple[Subject, Message]]:
+    for number, published in context.numbered:
+        why = _why(published, context)
+        if why is not None:
+            label, anchor = label_of(number, published.question.label), anchor_of(number)
+            yield Subject(label, anchor) if published.told else Subject(label, anchor=anchor), why
+
+
+def _lists(context: Context) -> Iterator[tuple[Subject, Message]]:
+    """Who came and registered, as far as there is a list that tells it."""
+    told = context.published
+    came, took_part = say("were present"), told.participation
+    parts: list[tuple[Text | Message, Published[object] | None, Message]] = [
+        *(
+            (TITLES[one.id], one.statistic, say("were on the list of registrations"))
+            for one in told.registrations
+        ),
+        (MomentsSection.title, took_part.moments, say("have a known moment of registration")),
+        (TurnoutSection.title, told.turnout, came),
+        (NetworkSection.title, told.network, say("answered for their organisation")),
+        *((one.question.label, one.statistic, came) for one in took_part.compositions),
+    ]
+    for label, statistic, population in parts:
+        if isinstance(statistic, Withheld) and statistic.reason is not Because.NOT_MEASURED:
+            yield Subject(label), why_withheld(statistic, population)
+
+
+def _sessions(context: Context) -> Iterator[tuple[Subject, Message]]:
     """Sessions that people chose and that are not told apart; parts stand with their question."""
-    place = Reference(SessionsSection.id, SessionsSection.title)
+    place = Subject(SessionsSection.title, SessionsSection.id)
     for published in context.published.sessions:
         found = published.statistic
         if isinstance(found, Withheld):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.declared.model import Shape
 from pipeline.disclosure import FLOOR, Released, Withheld
 from pipeline.language import Message, say
-from pipeline.sections.base import Reference, why_withheld
+from pipeline.sections.base import Subject, why_withheld
 from pipeline.sections.partnerships import PartnershipsSection, why_not_counted
 from pipeline.sections.profile import anchor_of_figure, not_shown, of_organisations
 from pipeline.sections.progress import ProgressSection, hidden_goals, why_no_progress
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedProfile, PublishedResults
     from pipeline.sections.base import Context
 
-Row = tuple[Reference, Message]
+Row = tuple[Subject, Message]
 
 
 def score_rules(published: PublishedResults) -> tuple[Message, ...]:
@@ -66,7 +66,7 @@ def withheld_scores(context: Context) -> Iterator[Row]:
     published = context.published
     for one in published.profiles:
         yield from _of_profile(one)
-        place = Reference(QuadrantSection.id, QuadrantSection.title)
+        place = Subject(QuadrantSection.title, QuadrantSection.id)
         if isinstance(one.quadrant, Withheld):
             yield place, why(one.quadrant)
         elif one.quadrant is not None and one.quadrant.value.rest_options:
@@ -76,7 +76,7 @@ def withheld_scores(context: Context) -> Iterator[Row]:
             )
         yield from _of_partnerships(one)
     if published.progress is not None:
-        place = Reference(ProgressSection.id, ProgressSection.title)
+        place = Subject(ProgressSection.title, ProgressSection.id)
         if not isinstance(published.progress, Released):
             yield place, why_no_progress(published.progress)
         elif published.progress.value.hidden:
@@ -85,7 +85,7 @@ def withheld_scores(context: Context) -> Iterator[Row]:
 
 def _of_partnerships(published: PublishedProfile) -> Iterator[Row]:
     for part in published.counted:
-        place = Reference(PartnershipsSection.id, say("%(label)s", label=part.question.label))
+        place = Subject(part.question.label, PartnershipsSection.id)
         if isinstance(part.statistic, Withheld):
             yield place, why_not_counted(part.statistic)
         elif isinstance(part.shown, Choices) and part.shown.rest_options:
@@ -97,15 +97,15 @@ def _of_profile(published: PublishedProfile) -> Iterator[Row]:
     if profile is None:
         assert isinstance(published.statistic, Withheld), "else it is shown"
         why_not = why_withheld(published.statistic, of_organisations(model))
-        place = Reference(anchor_of_figure(Shape.BANDS), say("%(label)s", label=model.title))
+        place = Subject(model.title, anchor_of_figure(Shape.BANDS))
         yield place, why_not
         return
     if profile.few:
-        place = Reference(anchor_of_figure(Shape.BANDS), say("Diagnosis"))
+        place = Subject(say("Diagnosis"), anchor_of_figure(Shape.BANDS))
         yield place, too_few(profile)
     for one in profile.figures:
         shown = {score.dimension.id for score in one.scores}
         anchor = anchor_of_figure(one.figure.shape)
         for dimension in one.figure.dimensions:
             if dimension.id not in shown:
-                yield Reference(anchor, say("%(label)s", label=dimension.label)), not_shown(profile)
+                yield Subject(dimension.label, anchor), not_shown(profile)

@@ -17,7 +17,6 @@ from pipeline.formats.slides.base import (
     Strip,
     Words,
     bar_chart,
-    instead_slide,
     section_of,
     sources_of,
     told,
@@ -96,8 +95,6 @@ def attendance_slides(report: Report) -> list[Slide]:
     section, messages = section_of(report, AttendanceSection), section_of(report, MainMessages)
     if section is None:
         return []
-    if section.withheld is not None:
-        return [instead_slide(section.title, (section.withheld,), ("attendance",))]
     known = [step for step in section.steps if step.count is not None]
     if len(known) == 1 or not section.steps:  # how many forms there are stands on the cover
         return []
@@ -134,8 +131,6 @@ def registration_slides(report: Report) -> list[Slide]:
         drawn = tuple(row.bar for row in table.rows)
         if drawn and len(drawn) <= GROUPS:
             columns.append((Words(table.caption), bar_chart(table.title, drawn, paint)))
-        elif table.instead is not None:
-            notes.append(say("%(label)s: %(value)s", label=table.title, value=table.instead))
         notes += [table.caption, *(bar.alt for bar in drawn), *told(table.facts)]
     if moments is not None and moments.terms:
         drawn = tuple(row.bar for row in moments.terms)
@@ -166,8 +161,6 @@ def turnout_slides(report: Report) -> list[Slide]:
     section = section_of(report, TurnoutSection)
     if section is None:
         return []
-    if section.withheld is not None:
-        return [instead_slide(section.title, (section.withheld,), ("turnout",))]
     paint = palette_of(report.brand).accent
     drawn = tuple(row.bar for row in section.sessions if row.bar is not None)
     unknown = tuple(
@@ -179,8 +172,7 @@ def turnout_slides(report: Report) -> list[Slide]:
     if drawn:
         left = (Words(section.caption), bar_chart(section.caption, drawn, paint))
     left += tuple(map(Words, unknown))
-    lead = (section.lead,) if section.lead is not None else ()
-    right: tuple[Block, ...] = (Points((*lead, *told(section.facts))),) if lead else ()
+    right: tuple[Block, ...] = (Points((section.lead, *told(section.facts))),)
     if section.times:
         caption = section.times_caption
         right += (Words(caption), bar_chart(caption, section.times, paint))
@@ -188,7 +180,7 @@ def turnout_slides(report: Report) -> list[Slide]:
     columns = tuple(column for column in (left, right) if column)
     own = say("Who was at each session, and at how many of them people were")
     title = titles_of(report).get(section.id, own)
-    return [Slide(title, columns, (*lead, *alts, *section.notes), ("turnout",))]
+    return [Slide(title, columns, (section.lead, *alts, *section.notes), ("turnout",))]
 
 
 def response_slides(report: Report) -> list[Slide]:

@@ -10,7 +10,6 @@ from pipeline.formats.slides.base import (
     Slide,
     Words,
     bar_chart,
-    instead_slide,
     section_of,
     sources_of,
     told,
@@ -38,9 +37,6 @@ def learning_slides(report: Report) -> list[Slide]:
         spare = 5 if group.title == OTHER else 1
         apart = [block for block in shown if block.explains is None]  # the others: with the rating
         slides += [_question(group, block, report, spare) for block in apart]
-        withheld = [block for block in group.blocks if block.instead is not None]
-        if withheld and not shown:
-            slides.append(_withheld(group, withheld))
     return slides
 
 
@@ -86,11 +82,3 @@ def _quotes(block: OpenBlock, most: int = QUOTED) -> tuple[Block, ...]:
     if not found:
         return ()
     return Words(say("In their own words")), Quotes(tuple(found[:most]))
-
-
-def _withheld(group: AudienceGroup, blocks: list[OpenBlock]) -> Slide:
-    lines: tuple[Argument, ...] = tuple(
-        say("%(label)s: %(value)s", label=block.label, value=block.instead or "")
-        for block in blocks
-    )
-    return instead_slide(group.title, lines)

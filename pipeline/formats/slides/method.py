@@ -20,12 +20,17 @@ MOST = 3  # questions that are named among those not shown, and rules: the notes
 def withheld_slides(report: Report) -> list[Slide]:
     """What is not shown, where something is not."""
     section = section_of(report, WithheldSection)
-    if section is None or not section.rows:
+    if section is None or not section.reasons:
         return []
     rows = tuple(
-        say("%(label)s: %(value)s", label=place.label, value=why) for place, why in section.rows
+        say(
+            "%(label)s: %(value)s",
+            label=tuple(one.label for one in reason.subjects),
+            value=reason.why,
+        )
+        for reason in section.reasons
     )
-    notes = (section.lead, *section.rules, *rows)
+    notes = (section.lead, *section.rules, *rows, *section.remedies)
     title = say("What is not shown, so that nobody can be recognised")
     blocks: tuple[Block, ...] = (
         Words(section.lead),

@@ -12,7 +12,6 @@ from pipeline.formats.slides.base import (
     Strip,
     Words,
     bar_chart,
-    instead_slide,
     section_of,
     told,
 )
@@ -34,8 +33,6 @@ def network_slides(report: Report) -> list[Slide]:
     section = section_of(report, NetworkSection)
     if section is None:
         return []
-    if section.withheld is not None:
-        return [instead_slide(section.title, (section.withheld,), ("network",))]
     lead = (section.lead,) if section.lead is not None else ()
     blocks: list[Block] = [Points(lead)] if lead else []
     shown = section.facts[:SHOWN] if section.kinds else section.facts

@@ -34,8 +34,6 @@ def progress_slides(report: Report) -> list[Slide]:
     section = section_of(report, ProgressSection)
     if section is None:
         return []
-    if section.withheld is not None:
-        return [instead_slide(section.title, (section.withheld,), ("progress",))]
     grid = Grid(
         section.caption,
         (say("Goal"), say("Before"), say("After"), say("Difference"), say("Margin"), "n"),

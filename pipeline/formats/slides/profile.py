@@ -13,7 +13,6 @@ from pipeline.formats.slides.base import (
     Slide,
     Words,
     bar_chart,
-    instead_slide,
     section_of,
 )
 from pipeline.language import say, say_many
@@ -41,8 +40,6 @@ def profile_slides(report: Report) -> list[Slide]:
     section = section_of(report, ProfileSection)
     if section is None:
         return []
-    if section.instead is not None and not section.blocks:
-        return [instead_slide(section.title, (section.instead,), ("profile",))]
     together: list[list[ScoreBlock]] = []
     for block in section.blocks:
         small = block.rated and len(block.rows) <= SMALL
@@ -68,7 +65,6 @@ def _figures(blocks: list[ScoreBlock], section: ProfileSection, report: Report) 
     for block in blocks:
         left += [Words(block.title)] if len(blocks) > 1 else []
         left += [_scores(block, report)] if block.rows else []
-        left += [Points((block.instead,))] if block.instead is not None else []
     rows = tuple(
         (row.label, row.margin or "–", row.band, row.people)
         for block in blocks
@@ -177,9 +173,6 @@ def boxes_slides(report: Report) -> list[Slide]:
     section = section_of(report, BoxesSection)
     if section is None:
         return []
-    if not section.rows:
-        why = () if section.withheld is None else (section.withheld,)
-        return [instead_slide(section.title, why, ("boxes",))]
     grid = Grid(
         section.title,
         (say("Box"), say("Size"), say("Openness"), say("Distance"), "n"),
@@ -235,15 +228,12 @@ def partnership_slides(report: Report) -> list[Slide]:
 
 
 def _counted(part: Counted, report: Report) -> tuple[Block, ...]:
-    if part.instead is not None:
-        return Words(part.label), Points((part.instead,))
     chart = bar_chart(part.caption, part.rows, palette_of(report.brand).accent)
     return Words(part.caption), chart, *((Points(part.notes),) if part.notes else ())
 
 
 def _counted_notes(part: Counted, section: PartnershipsSection) -> tuple[Argument, ...]:
-    instead = () if part.instead is None else (part.instead,)
-    return (part.caption, *section.lead, *(bar.alt for bar in part.rows), *part.notes, *instead)
+    return (part.caption, *section.lead, *(bar.alt for bar in part.rows), *part.notes)
 
 
 def quadrant_slides(report: Report) -> list[Slide]:
@@ -255,8 +245,6 @@ def quadrant_slides(report: Report) -> list[Slide]:
 
 
 def _square(square: Square, section: QuadrantSection) -> Slide:
-    if square.withheld is not None:
-        return instead_slide(section.title, (square.withheld,), ("quadrant",))
     grid = Grid(
         square.caption,
         (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.charts.palette import palette_of
 from pipeline.charts.stacked_bar import stacked_bar
 from pipeline.declared.instrument import Kind
-from pipeline.disclosure import TopOnly, Withheld
+from pipeline.disclosure import TopOnly
 from pipeline.formats.slides.base import (
     IN_PERCENT,
     Chart,
@@ -20,7 +20,7 @@ from pipeline.formats.slides.base import (
     sources_of,
 )
 from pipeline.language import say, say_many
-from pipeline.sections.base import share_in_words, why_withheld
+from pipeline.sections.base import share_in_words
 from pipeline.sections.group_differences import DifferencesSection
 from pipeline.sections.overview import Overview, favourable_words
 from pipeline.sections.sessions import SessionsSection
@@ -61,7 +61,7 @@ def _alike(report: Report) -> list[list[PublishedQuestion]]:
     """The ratings, those on one scale together."""
     alike: dict[tuple[str, ...], list[PublishedQuestion]] = {}
     for published in report.published.questions:
-        if published.question.kind is Kind.RATING:
+        if published.shown is not None and published.question.kind is Kind.RATING:
             points = scale_of(published.question).points
             shown = tuple(point.label.of(report.language.code) for point in points)
             alike.setdefault(shown, []).append(published)
@@ -111,7 +111,7 @@ def _glance(
 
 
 def _overview(asked: Sequence[PublishedQuestion], report: Report) -> Chart:
-    """Ratings on one scale; what is withheld keeps its place."""
+    """Ratings on one scale; of few answers the favourable ones."""
     palette, scale = palette_of(report.brand), scale_of(asked[0].question)
     paints = palette.ramp(len(scale.points))
     answers = [one.shown for one in asked]
@@ -119,10 +119,9 @@ def _overview(asked: Sequence[PublishedQuestion], report: Report) -> Chart:
         GLANCE,
         tuple(_told(one, palette) for one in asked),
         tuple(
-            one.question.label
-            if one.shown is None
-            else say("%(label)s (n = %(n)s)", label=one.question.label, n=one.shown.n)
+            say("%(label)s (n = %(n)s)", label=one.question.label, n=one.shown.n)
             for one in asked
+            if one.shown is not None
         ),
         tuple(
             Series(point.label, paint, tuple(_share(answer, index) for answer in answers))
@@ -131,23 +130,18 @@ def _overview(asked: Sequence[PublishedQuestion], report: Report) -> Chart:
         full=True,
         hidden={
             index: say("%(points)s: %(share)s", points=favourable_words(scale), share=answer.top)
-            if isinstance(answer, TopOnly)
-            else say("not shown")
             for index, answer in enumerate(answers)
-            if not isinstance(answer, Distribution)
+            if isinstance(answer, TopOnly)
         },
     )
 
 
 def _told(published: PublishedQuestion, palette: Palette) -> Message:
-    """The answers to a question in words, or why there are none."""
+    """The answers to a question in words."""
     answer, label = published.shown, published.question.label
     if isinstance(answer, Distribution):
         return stacked_bar(answer, palette).alt
-    if isinstance(published.statistic, Withheld):
-        why = why_withheld(published.statistic, say("answered this question"))
-        return say("%(label)s: %(value)s", label=label, value=why)
-    assert isinstance(answer, TopOnly), "a rating is shown whole, in part or not at all"
+    assert isinstance(answer, TopOnly), "a rating is shown whole or in part"
     share = share_in_words(answer.top)
     return say("%(label)s: %(value)s", label=label, value=share)
 
@@ -178,8 +172,6 @@ def session_slides(report: Report) -> list[Slide]:
 
 
 def _sessions(table: SessionTable) -> list[Block]:
-    if table.instead is not None:
-        return [Points((table.instead,))]
     blocks: list[Block] = []
     if table.rows:
         head = (say("Part"), say("Mean"), "n", say("What may be said"))
