@@ -41,8 +41,8 @@ def _of_few(context: Context, least: int) -> Iterator[Message]:
     )
     if files:
         yield say(
-            "The answers themselves stand in %(files)s. Read them there, and talk about them with "
-            "those who were there.",
+            "The answers themselves stand in %(files)s: there the organisers can read them, and "
+            "talk about them with those who were there.",
             files=files,
         )
     if heads is None or heads.forms is None:
@@ -51,15 +51,13 @@ def _of_few(context: Context, least: int) -> Iterator[Message]:
     silent = None if heads.could_answer is None else heads.could_answer - heads.forms
     if silent is None or silent >= more:
         yield say_many(
-            "With %(n)s more form the report tells more. Add it to the others and make the report "
-            "again.",
-            "With %(n)s more forms the report tells more. Add them to the others and make the "
-            "report again.",
+            "With %(n)s more form, added to the others, the report tells more.",
+            "With %(n)s more forms, added to the others, the report tells more.",
             n=more,
         )
     yield say(
-        "Do you hold such meetings more often? Put the forms of several in one folder: together "
-        "they tell more."
+        "Forms of several such meetings tell more as well: together in one folder they are counted "
+        "together."
     )
 
 
@@ -74,7 +72,7 @@ def _undeclared(context: Context) -> Iterator[Message]:
     )
     if found:
         yield say(
-            "Declare under “questions” in event.yaml what one could answer to %(questions)s: then "
-            "few people behind one of these answers hide nothing.",
+            "Where the answers that one could give to %(questions)s are declared under “questions” "
+            "in event.yaml, few people behind one of them hide nothing.",
             questions=found,
         )
