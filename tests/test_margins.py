@@ -61,23 +61,21 @@ def line(answer: Distribution | Marks, heads: Attendance | None = HEADS) -> str 
 
 def test_a_rating_of_known_people_tells_its_margin() -> None:
     assert line(rating(2, 4, 27, 30)) == (
-        "Bij alle 144 aanwezigen: “goed” of “zeer goed” tussen 83 % en 95 %, als de 63 antwoorden "
-        "een toevallige greep zijn."
+        "Bij alle 144 aanwezigen: marge van 83 % tot 95 % voor “goed” of “zeer goed”."
     )
 
 
 def test_a_rating_on_which_nearly_all_agree_tells_the_margin_of_that_answer() -> None:
     assert line(rating(0, 1, 4, 56, absent=Absent(no_answer=2))) == (
-        "Bij alle 144 aanwezigen: “zeer goed” tussen 85 % en 96 %, als de 61 antwoorden een "
-        "toevallige greep zijn."
+        "Bij alle 144 aanwezigen: marge van 85 % tot 96 % voor “zeer goed”."
     )
 
 
 def test_where_some_were_not_there_it_is_not_known_who_could_answer() -> None:
     away = Absent(no_answer=1, not_applicable=1)
     assert line(rating(0, 1, 4, 56, absent=away)) == (
-        "Bij allen voor wie het gold (aantal onbekend): “zeer goed” tussen 82 % en 96 %, als de 61 "
-        "antwoorden een toevallige greep zijn."
+        "Bij iedereen voor wie het gold (aantal niet bekend): marge van 82 % tot 96 % voor “zeer "
+        "goed”."
     )
 
 
@@ -91,15 +89,14 @@ def test_no_margin_where_everyone_answered_or_few_did() -> None:
 
 def test_a_mean_mark_tells_its_margin_and_whether_it_is_rough() -> None:
     assert line(marks((6, 10), (7, 20), (8, 20), (9, 10))) == (
-        "Bij alle 144 aanwezigen: gemiddelde tussen 7,3 en 7,7, als de 60 antwoorden een "
-        "toevallige greep zijn."
+        "Bij alle 144 aanwezigen: marge van 7,3 tot 7,7 voor het gemiddelde."
     )
     assert line(marks((6, 5), (8, 7)), None) == (
-        "Bij allen (aantal onbekend): gemiddelde tussen 6,5 en 7,8, als de 12 antwoorden een "
-        "toevallige greep zijn. Met zo weinig antwoorden is dat een ruwe marge."
+        "Bij iedereen (aantal niet bekend): marge van 6,5 tot 7,8 voor het gemiddelde. Met zo "
+        "weinig antwoorden is dat een ruwe marge."
     )
     # no mean lies beyond the highest mark
-    assert "en 10,0," in str(line(marks((8, 1), (10, 15)), None))
+    assert "tot 10,0 voor" in str(line(marks((8, 1), (10, 15)), None))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +171,7 @@ def test_a_block_has_its_margin_and_the_section_says_once_what_no_margin_tells()
     few = " ".join(take_apart(FORMATS["html"].write(made(rating(0, 1, 4, 4)))).words)
 
     said = "A margin takes those who answered to be a chance pick."
-    assert page.count("Among all 144 present between 83% and 95% say “goed” or “zeer goed”") == 1
+    assert page.count("Among all 144 present: margin 83% to 95% for “goed” or “zeer goed”") == 1
     assert page.count(said) == 1
     assert said not in few
     assert "p-value" not in page

@@ -170,7 +170,11 @@ def test_a_register_is_read_and_counted(tmp_path: Path) -> None:
     ("code", "title", "reached"),
     [
         ("en", "1 of 1 agreement carried out", "1 person was reached, told of 1 agreement."),
-        ("nl-BE", "Afspraak uitgevoerd: 1 van 1", "Er is 1 mens bereikt, verteld bij 1 afspraak."),
+        (
+            "nl-BE",
+            "Afspraak uitgevoerd: 1 van 1",
+            "Er is 1 persoon bereikt, opgegeven bij 1 afspraak.",
+        ),
         (
             "fr",
             "Accord réalisé\N{NARROW NO-BREAK SPACE}: 1 sur 1",

@@ -320,7 +320,7 @@ def test_a_difference_between_groups_is_a_finding_in_plain_words() -> None:
     dutch = Language("nl-BE")
     assert dutch.show(finding.title) == "a: “x” antwoordt vaker hoger dan “y”"
     assert dutch.show(finding.text) == (
-        "Neem willekeurig één iemand uit “x” (n = 20) en één iemand uit “y” (n = 20): in ongeveer "
+        "Neem willekeurig iemand uit “x” (n = 20) en iemand uit “y” (n = 20): in ongeveer "
         "9 van de 10 zulke paren geeft de eerste het hoogste antwoord. Gelijke antwoorden tellen "
         "voor de helft."
     )

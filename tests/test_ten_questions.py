@@ -130,9 +130,9 @@ def test_the_debate_scored_low_for_too_little_difference_of_opinion(language: st
         "fr": "seule une minorité dit «\u202fbon\u202f» à «\u202ftrès bon\u202f»",
     }
     why = {
-        "nl-BE": "Lage score voor Paneldebat: vooral “Te weinig verschil van mening”",
+        "nl-BE": "Lage score voor Paneldebat: “Te weinig verschil van mening”",
         "en": "Low score for Panel debate: “Too little difference of opinion”",
-        "fr": "Note basse pour Débat en panel\u202f: surtout «\u202fTrop peu de divergences",
+        "fr": "Débat en panel\u202f: note basse, «\u202fTrop peu de divergences",
     }
     scored = said("verdict.part.debate", language)
     assert scored.title.endswith(low[language])

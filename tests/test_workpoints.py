@@ -288,7 +288,7 @@ def test_a_finding_tells_how_far_they_are() -> None:
     assert [Language(code).show(finding.title) for code in ("en", "nl-BE", "fr")] == [
         "1 of 3 work points that are carried on is done",
         "1 van de 3 opgevolgde werkpunten is gedaan",
-        "1 des 3 points de travail suivis est fait",
+        "1 des 3 points d’action suivis est fait",
     ]
     check_figures(told, finding)
     for code in ("nl-BE", "fr", "en"):

@@ -66,14 +66,37 @@ def _present_text(heads: Attendance, present: int) -> Message:
             present=present,
             registered=heads.registered,
         )
-    came = say_many(
-        "Of the %(registered)s people who registered, %(n)s came (%(share)s).",
-        "Of the %(registered)s people who registered, %(n)s came (%(share)s).",
-        n=heads.came,
-        registered=heads.registered,
-        share=Share(heads.came, heads.registered),
-    )
+    came = _came(heads, Share(heads.came, heads.registered))
     return say("%(came)s %(others)s", came=came, others=_others(heads.walk_in))
+
+
+def _came(heads: Attendance, share: Share) -> Message:
+    """Who of the registered came; who did not is told too, where these are of one kind."""
+    if share.count == share.base:
+        return say_many(
+            "The %(n)s person who registered came.",
+            "All %(n)s people who registered came.",
+            n=share.base,
+        )
+    if heads.no_show is None or heads.cancelled or heads.replaced:
+        return say_many(
+            "Of the %(registered)s people who registered, %(n)s came (%(share)s).",
+            "Of the %(registered)s people who registered, %(n)s came (%(share)s).",
+            n=share.count,
+            registered=share.base,
+            share=share,
+        )
+    return say_many(
+        "Of the %(registered)s people who registered, %(n)s came (%(share)s) and %(away)s did not "
+        "(%(missed)s).",
+        "Of the %(registered)s people who registered, %(n)s came (%(share)s) and %(away)s did not "
+        "(%(missed)s).",
+        n=share.count,
+        registered=share.base,
+        share=share,
+        away=heads.no_show,
+        missed=Share(heads.no_show, share.base),
+    )
 
 
 def _others(walk_in: int) -> Message:
@@ -127,7 +150,8 @@ def _no_show(heads: Attendance) -> Finding | None:
     if share is None or share.base == 0:
         return None
     title = _missed_all(heads, share.count) if heads.sessions else _missed(heads, share.count)
-    return Finding("attendance.no_show", title, _no_show_text(heads, share), ON, 80)
+    weight = 80 if share.count else 30  # that nobody stayed away follows from who came
+    return Finding("attendance.no_show", title, _no_show_text(heads, share), ON, weight)
 
 
 def _missed(heads: Attendance, count: int) -> Message:

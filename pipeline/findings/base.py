@@ -17,7 +17,8 @@ class Finding:
 
     ``key`` names rule and subject ('verdict.part.debate'); ``title`` is the finding in a few
     words, ``text`` the sentence with its n; ``rests_on`` are ids of published statistics (a
-    question id, 'attendance'); ``weight`` orders the main messages, the highest first.
+    question id, 'attendance'); ``weight`` orders the main messages, the highest first. ``task``:
+    what can be done about it, if the rule knows.
     """
 
     key: str
@@ -25,6 +26,15 @@ class Finding:
     text: Message
     rests_on: tuple[str, ...]
     weight: float = 0.0
+    task: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to take up: what it is about, and a question or a proposal in a few words."""
+
+    subject: Message | Text
+    words: Message | Text
 
 
 NAMES = 9  # words that the names in a title may take together, of the dozen a title has

@@ -85,10 +85,13 @@ def _comparable(published: PublishedResults) -> list[Distribution]:
 
 
 def _not_compared(ratings: list[Distribution], published: PublishedResults) -> int:
-    """How many other questions asked for a rating or a mark: on another scale, or not shown."""
-    ids = set(_ids(ratings))
+    """How many others of the kind were rated or marked: on another scale, or not shown.
+
+    Of the programme's parts the other parts; else all other questions.
+    """
+    ids, parts = set(_ids(ratings)), _are_parts(ratings)
     rated = (p.question for p in published.questions if p.question.kind in {Kind.RATING, Kind.MARK})
-    return sum(question.id not in ids for question in rated)
+    return sum(one.id not in ids and (one.part is not None or not parts) for one in rated)
 
 
 def _standing_of(ratings: list[Distribution], published: PublishedResults) -> Standings | None:
@@ -127,15 +130,14 @@ def _text(ratings: list[Distribution], compared: int, left: int) -> Message:
         }
         text = (
             say(
-                "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with each of the "
-                "%(others)s other parts on the same scale is larger than chance usually makes it.",
+                "%(share)s chose %(points)s (%(count)s of %(n)s). Chance alone seldom makes such a "
+                "difference with each of the %(others)s other parts.",
                 **told,
             )
             if _are_parts(ratings)
             else say(
-                "%(share)s chose %(points)s (%(count)s of %(n)s). The difference with each of the "
-                "%(others)s other questions on the same scale is larger than chance usually makes "
-                "it.",
+                "%(share)s chose %(points)s (%(count)s of %(n)s). Chance alone seldom makes such a "
+                "difference with each of the %(others)s other questions.",
                 **told,
             )
         )

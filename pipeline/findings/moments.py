@@ -11,7 +11,7 @@ from pipeline.language import say
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
-    from pipeline.language import Message
+    from pipeline.language import Message, Share
     from pipeline.statistics.moments import Moments, Step
 
 FEWEST = 10  # people in a term: of fewer no share is compared
@@ -24,7 +24,7 @@ def rule(published: PublishedResults) -> list[Finding]:
     moments = published.participation.moments
     if not isinstance(moments, Released):
         return []
-    found = [_half(moments.value)] if len(moments.value.steps) > 1 else []
+    found = [_early(moments.value)] if len(moments.value.steps) > 1 else []
     apart = _apart(moments.value)
     return [*found, apart] if apart is not None else found
 
@@ -41,13 +41,9 @@ def term_words(term: Step, *, earliest: bool) -> Message:
     return say("%(low)s to %(high)s weeks before", low=low, high=high)
 
 
-def _half(moments: Moments) -> Finding:
-    step, share = next(
-        (step, share)
-        for step, share in zip(moments.steps, moments.running, strict=True)
-        if 2 * share.count >= share.base
-    )
-    title = say("Half had registered by %(day)s", day=moments.until(step))
+def _early(moments: Moments) -> Finding:
+    step, share = _half(moments)
+    title = half_title(moments)
     text = say(
         "By the end of that day %(count)s of the %(n)s people whose moment of registration is "
         "known were on the list (%(share)s), %(days)s days before the event.",
@@ -57,6 +53,20 @@ def _half(moments: Moments) -> Finding:
         days=step.last,
     )
     return Finding("moments.half", title, text, ON, 20)
+
+
+def half_title(moments: Moments) -> Message:
+    """By when about half of them had registered."""
+    step, share = _half(moments)
+    return say("%(share)s had registered by %(day)s", share=share, day=moments.until(step))
+
+
+def _half(moments: Moments) -> tuple[Step, Share]:
+    """The first step by which half had registered; the one before it where that was everybody."""
+    running = tuple(zip(moments.steps, moments.running, strict=True))
+    at = next(i for i, (_, share) in enumerate(running) if 2 * share.count >= share.base)
+    all_had = running[at][1].count == moments.n
+    return running[max(0, at - all_had)]
 
 
 def _apart(moments: Moments) -> Finding | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from math import comb
 from typing import TYPE_CHECKING
 
 from pipeline.disclosure import Withheld
-from pipeline.findings.base import Finding
+from pipeline.findings.base import Finding, Task
 from pipeline.language import Message, Text, say, say_many
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 ON = ("network",)
 ONE_SIDED = 0.5  # of the ties: under this share that is mutual, the network is called one-sided
+APART = 0.25  # of the ties of known sector: up to this share across, sectors stand apart
 NAMED = 5  # organisations that a sentence can hold
 
 
@@ -33,8 +36,38 @@ def rule(published: PublishedResults) -> list[Finding]:
     if told is None or isinstance(told, Withheld) or told.value.shape is None:
         return []
     network, shape = told.value, told.value.shape
-    found = [_bridges(network, shape), _isolates(network, shape), _mutual(shape)]
+    found = [
+        _sectors(network, shape),
+        _bridges(network, shape),
+        _isolates(network, shape),
+        _mutual(shape),
+    ]
     return [finding for finding in found if finding is not None]
+
+
+def _sectors(network: Network, shape: Shape) -> Finding | None:
+    """Where few ties run across sectors, and far fewer than if nobody looked at the sector."""
+    across = shape.between
+    if across is None or across.count > APART * across.base:
+        return None
+    sizes = Counter(member.sector for member in network.members if member.sector).values()
+    pairs = comb(sum(sizes), 2)
+    expected = pairs - sum(comb(size, 2) for size in sizes)
+    if 2 * across.count * pairs > expected * across.base:
+        return None
+    title = say("Organisations mostly work together within their own sector")
+    text = say(
+        "Of the %(base)s pairs that work together and whose sectors are known, %(count)s "
+        "(%(share)s) join two different sectors.",
+        base=across.base,
+        count=across.count,
+        share=across,
+    )
+    task = Task(
+        say("Across sectors"),
+        say("who brings organisations of different sectors together?"),
+    )
+    return Finding("network.sectors", title, text, ON, 62, task)
 
 
 def _bridges(network: Network, shape: Shape) -> Finding | None:
@@ -57,7 +90,8 @@ def _bridges(network: Network, shape: Shape) -> Finding | None:
         n=shape.bridges,
         ties=told,
     )
-    return Finding("network.bridges", title, text, ON, 60)
+    task = Task(say("Ties that stand alone"), say("who can make a second tie beside them?"))
+    return Finding("network.bridges", title, text, ON, 60, task)
 
 
 def _isolates(network: Network, shape: Shape) -> Finding | None:
@@ -74,7 +108,8 @@ def _isolates(network: Network, shape: Shape) -> Finding | None:
         n=shape.isolates,
         all=network.n,
     )
-    return Finding("network.isolates", title, text, ON, 55)
+    task = Task(say("Organisations without a tie"), say("who makes the first contact?"))
+    return Finding("network.isolates", title, text, ON, 55, task)
 
 
 def _mutual(shape: Shape) -> Finding | None:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
     from pipeline.statistics.progress import Progress, Step
 
-WEIGHT, NOTHING = 88, 40
+WEIGHT, NOTHING = 96, 88
 ON = ("progress",)
+ROOM = 5  # words of a goal, beside those of its title
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -26,8 +27,13 @@ def rule(published: PublishedResults) -> list[Finding]:
     if not higher:
         return [_nothing(progress)]
     first = higher[0].question.label
-    if len(higher) == 1 and fits_title(first):
-        title = say("Clearly further afterwards: %(goal)s", goal=first)
+    if len(higher) == 1 and fits_title(first, room=ROOM):
+        title = say(
+            "Clearly further on %(count)s of %(all)s goals: %(goal)s",
+            count=len(higher),
+            all=len(progress.rows),
+            goal=first,
+        )
     else:
         title = say(
             "%(count)s of the %(all)s goals clearly higher afterwards",
@@ -35,8 +41,16 @@ def rule(published: PublishedResults) -> list[Finding]:
             all=len(progress.rows),
         )
     text = say(
-        "Within the same people, from before to after: %(rows)s.", rows=tuple(map(_gone, higher))
+        "Mean of the same people before and after: %(rows)s.", rows=tuple(map(_gone, higher))
     )
+    open_still = sum(not row.proven for row in progress.rows)
+    if open_still:
+        rest = say_many(
+            "On %(n)s other goal no difference can be shown.",
+            "On %(n)s other goals no difference can be shown.",
+            n=open_still,
+        )
+        text = say("%(text)s %(more)s", text=text, more=rest)
     return [Finding("progress.higher", title, text, ON, WEIGHT)]
 
 
@@ -58,9 +72,8 @@ def how_sure(row: Step) -> Message:
 
 def _gone(row: Step) -> Message:
     return say(
-        "%(goal)s %(difference)s (%(before)s to %(after)s, n = %(n)s)",
+        "“%(goal)s” from %(before)s to %(after)s (n = %(n)s)",
         goal=row.question.label,
-        difference=signed(row.difference),
         before=row.before,
         after=row.after,
         n=row.n,

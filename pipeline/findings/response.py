@@ -19,11 +19,14 @@ def rule(published: PublishedResults) -> list[Finding]:
     heads = published.heads
     if heads is None or published.survey_alone:
         return []
-    title, text = _words(heads)
-    return [Finding("response", title, text, ("attendance",), 84)]
+    title, text = _words(heads, twice=published.progress is not None)
+    share = heads.response
+    all_did = share is not None and share.count == share.base
+    return [Finding("response", title, text, ("attendance",), 66 if all_did else 84)]
 
 
-def _words(heads: Attendance) -> tuple[Message, Message]:
+def _words(heads: Attendance, *, twice: bool) -> tuple[Message, Message]:
+    """``twice``: there was a form before and one after, of which one is enough to be counted."""
     if heads.forms is None:
         return (
             say("No evaluation forms of this day were found"),
@@ -61,11 +64,18 @@ def _words(heads: Attendance) -> tuple[Message, Message]:
             present=heads.could_answer or 0,
             forms=heads.forms,
         )
-    return _with_staff(heads, share) if heads.staff_present else _of_participants(share)
+    return _with_staff(heads, share) if heads.staff_present else _of_participants(share, twice)
 
 
-def _of_participants(share: Share) -> tuple[Message, Message]:
+def _of_participants(share: Share, twice: bool) -> tuple[Message, Message]:
     title = say("%(share)s of those present filled in a form", share=share)
+    if twice:
+        return title, say(
+            "Of the %(present)s people present, %(forms)s filled in the form before, the form "
+            "after, or both.",
+            present=share.base,
+            forms=share.count,
+        )
     if share.count == share.base:
         return title, say("All %(present)s people present filled in a form.", present=share.base)
     return title, say(

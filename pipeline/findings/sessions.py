@@ -85,8 +85,8 @@ def tendency_text(tendency: Tendency, among: Standings) -> Message:
 def caution() -> Message:
     """What a relation is, and what it does not show."""
     return say(
-        "This is more than chance usually makes of it; it does not show that the one is the cause "
-        "of the other."
+        "Chance alone seldom makes such a relation, but that does not show that the one causes the "
+        "other."
     )
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.language import Message, Text, say
+from pipeline.language import Message, say
 from pipeline.sections.base import Fact, Reference, anchor_of, living
+from pipeline.sections.consequences import consequences
 from pipeline.sections.key_figures import key_figures
-from pipeline.workpoints.base import RATING
-from pipeline.workpoints.following import subject_of, weak
-from pipeline.workpoints.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pipeline.findings.base import Finding
     from pipeline.sections.base import Context
+    from pipeline.sections.consequences import Consequence
 
 SECTIONS = {  # by anchor
     "agreements": say("agreements"),
@@ -38,7 +37,7 @@ SECTIONS = {  # by anchor
     "withheld": say("what is not shown"),
 }
 MOST = 7  # findings on the page: more are no main messages
-FOLLOWING = 3  # things to work on: more are in the list of work points
+LEAST = 45  # the weight of a main message: what is lighter stands with its figure
 LINES, TITLE_LINE, TEXT_LINE = 37, 68, 84  # room for messages on a page, and signs in a line
 GAP, REFERENCES, FOLLOW_LINES = 0.6, 14, 5.5  # lines between, signs of links, lines of a heading
 
@@ -50,15 +49,6 @@ class MainMessage:
     title: Message
     text: Message
     rests_on: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What follows from the findings: something to work on, and the figure that says so."""
-
-    label: Text
-    counted: Message
-    place: Reference | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,41 +81,45 @@ class MainMessages:
 def compose_main_messages(context: Context) -> MainMessages | None:
     places = {q.question.id: number for number, q in context.numbered}
     figures = key_figures(context, places)
-    low = tuple(weak(context.published, context.event))
-    follows = tuple(
-        Consequence(label, counted(count, rating=identifier.startswith(RATING)), place)
-        for identifier, label, count in low[:FOLLOWING]
-        for place in (_place(identifier, places, context),)
-    )
-    shown = _fitting(context, LINES - FOLLOW_LINES * bool(follows) - len(follows))
+    weighty = _weighty(context.findings)
+    follows, further = consequences(context, places, weighty)
+    shown = _fitting(context, weighty, LINES - _lines_of(context, follows))
     if not figures and not shown:
         return None
     messages = tuple(_message(finding, places) for finding in shown)
-    return MainMessages(
-        figures, messages, len(context.findings) - len(shown), follows, len(low) - len(follows)
-    )
+    return MainMessages(figures, messages, len(context.findings) - len(shown), follows, further)
 
 
-def _fitting(context: Context, room: float) -> tuple[Finding, ...]:
-    """As many of the weightiest findings as fit on the page, seven at most."""
+def _lines_of(context: Context, follows: tuple[Consequence, ...]) -> float:
+    """The lines that what follows takes on the page."""
+    argument = context.language.argument
+    signs = (len(argument(one.label)) + len(argument(one.words)) + REFERENCES for one in follows)
+    return FOLLOW_LINES * bool(follows) + sum(-(-long // TEXT_LINE) for long in signs)
+
+
+def _weighty(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """At most seven: those of some weight that tell of more than the ones before them do."""
+    kept: list[Finding] = []
+    said: set[str] = set()
+    for finding in findings:
+        verdict = finding.key.startswith("verdict.")  # of one question, which others compare
+        if finding.weight >= LEAST and not (verdict and said.issuperset(finding.rests_on)):
+            kept.append(finding)
+            said.update(finding.rests_on)
+    return tuple(kept[:MOST])
+
+
+def _fitting(context: Context, weighty: tuple[Finding, ...], room: float) -> tuple[Finding, ...]:
+    """As many of these as fit on the page."""
     language = context.language
     shown: list[Finding] = []
-    for finding in context.findings[:MOST]:
+    for finding in weighty:
         title, text = language.show(finding.title), language.show(finding.text)
         room -= GAP + -(-len(title) // TITLE_LINE) + -(-(len(text) + REFERENCES) // TEXT_LINE)
         if room < 0:
             break
         shown.append(finding)
     return tuple(shown)
-
-
-def _place(identifier: str, places: dict[str, int], context: Context) -> Reference | None:
-    """The question that a work point is about."""
-    about, _ = subject_of(identifier, context.published)
-    if about is None:
-        return None
-    number = places[about.question.id]
-    return Reference(anchor_of(number), say("question %(number)s", number=str(number)))
 
 
 def _message(finding: Finding, places: dict[str, int]) -> MainMessage:

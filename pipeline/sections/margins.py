@@ -82,13 +82,11 @@ def _of_rating(rating: Distribution, heads: Attendance | None) -> Message | None
         else say("“%(point)s”", point=point.label)
     )
     return say(
-        "%(whom)s between %(low)s and %(high)s say %(points)s, if the %(n)s answers are a chance "
-        "pick.",
+        "%(whom)s: margin %(low)s to %(high)s for %(points)s.",
         whom=_whom(rating, between.present),
         low=between.low,
         high=between.high,
         points=points,
-        n=rating.n,
     )
 
 
@@ -115,18 +113,17 @@ def _of_marks(marks: Marks, heads: Attendance | None) -> Message | None:
     if marks.question.bounds is not None and not marks.question.bounds_seen:
         lowest, highest = marks.question.bounds
         low, high = max(low, lowest), min(high, highest)  # no mean lies beyond the marks
-    line = _mean_line(_whom(marks, present), (low, high), marks.n)
+    line = _mean_line(_whom(marks, present), (low, high))
     if marks.n < intervals.ROUGH:
         return say("%(line)s With so few answers it is a rough margin.", line=line)
     return line
 
 
-def _mean_line(whom: Message, between: tuple[float, float], n: int) -> Message:
+def _mean_line(whom: Message, between: tuple[float, float]) -> Message:
     low, high = between
     return say(
-        "%(whom)s a mean between %(low)s and %(high)s, if the %(n)s answers are a chance pick.",
+        "%(whom)s: margin %(low)s to %(high)s for the mean.",
         whom=whom,
         low=low,
         high=high,
-        n=n,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.charts.bars import Bar, bars
 from pipeline.charts.curve import Curve, curve
 from pipeline.disclosure import Released
-from pipeline.findings.moments import term_words
+from pipeline.findings.moments import half_title, term_words
 from pipeline.language import Message, Share, say, say_many
 from pipeline.sections.base import Fact
 
@@ -74,16 +74,8 @@ def compose_moments(context: Context) -> MomentsSection | None:
         _terms(moments, context.palette),
         words if known else None,
         (unknown,) if moments.unknown else (),
-        _finding(moments),
+        half_title(moments),
     )
-
-
-def _finding(moments: Moments) -> Message | None:
-    """By which day half of them had registered."""
-    for step, share in zip(moments.steps, moments.running, strict=True):
-        if 2 * share.count >= share.base:
-            return say("Half of them had registered by %(day)s", day=moments.until(step))
-    return None
 
 
 def _terms(moments: Moments, palette: Palette) -> tuple[TermRow, ...]:

@@ -98,7 +98,7 @@ def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Se
         for one in section.messages
     ]
     follows = [
-        measure.height(f"{measure.said(one.label)} {measure.said(one.counted)}", BODY) + GAP
+        measure.height(f"{measure.said(one.label)} {measure.said(one.words)}", BODY) + GAP
         for one in section.follows
     ]
     least = sum(heights[:LEAST]) + used + REST

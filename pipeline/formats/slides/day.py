@@ -62,7 +62,7 @@ def message_slides(report: Report) -> list[Slide]:
         if section_of(report, AttendanceSection) is None and section.key_figures:
             blocks.insert(0, Strip(section.key_figures))  # else they stand with who came
     follows = tuple(
-        say("%(label)s: %(value)s", label=one.label, value=one.counted) for one in section.follows
+        say("%(label)s: %(value)s", label=one.label, value=one.words) for one in section.follows
     )
     if not follows:
         title = say_many(
