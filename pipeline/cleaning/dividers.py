@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.roster import Roster
     from pipeline.readers.base import Value
 
-_PLACES = (Field.NAME, Field.FIRST, Field.LAST)
+PLACES = (Field.NAME, Field.FIRST, Field.LAST)
 _PHRASES = ("ter plaatse", "niet op de lijst", "sur place", "hors liste", "on site", "on the day",
             "walk in", "walk ins", "vor ort")  # fmt: skip
 # One of these among nothing but small words: no name is written so.
@@ -28,7 +28,8 @@ _TELLING = frozenset(
     (
         *("ingeschreven", "ingeschrevenen", "inschrijving", "inschrijvingen", "aangemeld"),
         *("aanmelding", "aanwezig", "aanwezigen", "afwezig", "afwezigen", "verontschuldigd"),
-        *("verontschuldigden", "bijgekomen", "toegevoegd", "deelnemers", "laatkomers"),
+        *("verontschuldigden", "verontschuldigingen", "bijgekomen", "toegevoegd", "deelnemers"),
+        *("laatkomers", "afmeldingen", "afgezegd"),
         *("sprekers", "begeleiders", "wachtlijst", "reservelijst", "geannuleerd", "afgemeld"),
         *("inscrit", "inscrits", "inscrite", "inscrites", "inscription", "presents", "absents"),
         *(
@@ -59,11 +60,14 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _EXCUSED = frozenset(
     (
-        *("verontschuldigd", "verontschuldigden", "geannuleerd", "afgemeld", "excuses"),
-        *("cancelled", "excused", "entschuldigt"),
+        *("verontschuldigd", "verontschuldigden", "verontschuldigingen", "verontsch"),
+        *("geannuleerd", "afgemeld", "afmeldingen", "afgezegd", "excuse", "excuses", "excusee"),
+        *("excusees", "cancelled", "excused", "apologies", "entschuldigt"),
     )
 )
-_ABSENT = frozenset(("afwezig", "afwezigen", "absent", "absents", "abwesend"))
+_ABSENT = frozenset(
+    ("afwezig", "afwezigen", "absent", "absents", "absente", "absentes", "abwesend")
+)
 _HERE = frozenset(("aanwezig", "aanwezigen", "presents", "anwesend"))
 _NOT = frozenset(("niet", "non", "not", "nicht"))
 
@@ -74,7 +78,7 @@ def dividers(one: Roster) -> NDArray[np.bool_]:
     for values in one.values:
         filled += ~values.blank
     rows = np.zeros(len(filled), dtype=np.bool_)
-    for kind in _PLACES:
+    for kind in PLACES:
         rows |= one.rows_where(kind, divides)
     rows[filled != 1] = False
     return rows
@@ -98,7 +102,7 @@ def below_dividers(one: Roster) -> list[Tick]:
 
 
 def _heading(one: Roster, row: int) -> str:
-    cells = (one.values[i] for kind in _PLACES for i in one.fields.get(kind, ()))
+    cells = (one.values[i] for kind in PLACES for i in one.fields.get(kind, ()))
     return next((shown(c.values[c.codes[row]]) for c in cells if c.codes[row] >= 0), "")
 
 

@@ -38,7 +38,8 @@ class Once:
         self._by_email: dict[str, list[int]] = defaultdict(list)
         self._by_name: dict[object, list[int]] = defaultdict(list)
 
-    def add(self, number: int, row: int, person: Person) -> None:
+    def add(self, number: int, row: int, person: Person, *, noted: bool = False) -> None:
+        """``noted``: the row names people who stayed away, some of whom may stand on the list."""
         person = replace(person, lists=frozenset((number,)))
         name = name_of(person.name)
         key = (name.full, name.initials) if name.full else None
@@ -48,14 +49,19 @@ class Once:
             there = [(i, self.persons[i]) for i in self._by_name[key]]
             same = [i for i, other in there if _same_house(other, person)]
             same += [i for i, other in there if self._listed_twice(other, person, number)]
+            if noted and len(there) == 1:
+                same += [
+                    i for i, other in there if not (other.organisation and person.organisation)
+                ]
             known = next(iter(same), None)
         alike = self._by_name[key] if key is not None else ()
         known = self._judged(known, alike, person, number)
         if known is None and key is not None and self._by_name[key]:
             self.alike[number].append(row)
         if known is not None:
-            self.again[number].append(row)
-            self._merge(known, person)
+            if not noted:
+                self.again[number].append(row)
+            self._merge(known, person, noted=noted)
             return
         if mates:
             self.shared[number].append(row)
@@ -85,9 +91,11 @@ class Once:
             self.doubles.append(Double(self.persons[other], person, found is not None))
         return found
 
-    def _merge(self, known: int, person: Person) -> None:
+    def _merge(self, known: int, person: Person, *, noted: bool) -> None:
         first = self.persons[known]
         merged = together(first, person)
+        if noted:
+            merged = replace(merged, cancelled=first.cancelled or person.cancelled)
         self.persons[known] = merged
         if merged.email != first.email:
             self._by_email[merged.email].append(known)

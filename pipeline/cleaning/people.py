@@ -19,6 +19,7 @@ from pipeline.cleaning.fields import (
     is_test_person,
 )
 from pipeline.cleaning.marks import plain_number
+from pipeline.cleaning.noted import named_again, noted
 from pipeline.cleaning.once import Once
 from pipeline.cleaning.presence import about_short, long_enough, ticks, too_short, who_was_there
 from pipeline.cleaning.roster import Roster, open_list
@@ -121,7 +122,7 @@ def _each_once(lists: Sequence[Roster], role: Role, said: Said) -> Once:
     people = Once(role, said.chosen, twins if role is Role.REGISTRATIONS else frozenset())
     for number, of_list in enumerate(rows):
         for row, person in of_list:
-            people.add(number, row, person)
+            people.add(number, row, person, noted=row in lists[number].noted)
     return people
 
 
@@ -161,7 +162,10 @@ def _persons(one: Roster, role: Role, said: Said) -> list[tuple[int, Person]]:
     roles, instead = _roles(one, attending), one.texts(Field.REPLACEMENT)
     guests, days, others = guests_of(one), days_of(one, role, said.held), one.told
     present, excused = ticks(one)
+    together = noted(one)
+    several = one.noted = frozenset(row for row, _ in together)
     here, spent = who_was_there(one, role, present, attending.minutes)
+    here = here & ~named_again(one, names, together)
     were = attended(one, here)
     return [
         (
@@ -185,7 +189,8 @@ def _persons(one: Roster, role: Role, said: Said) -> list[tuple[int, Person]]:
             ),
         )
         for r in np.flatnonzero(one.rows.keep)
-    ]
+        if r not in several
+    ] + together
 
 
 def _roles(one: Roster, attending: Attending) -> list[str]:

@@ -94,7 +94,9 @@ def ticks(one: Roster) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         "presence-unsure", [int(i) for i in np.flatnonzero(doubted & one.rows.keep)]
     )
     one.marked = bool((present & one.rows.keep).any())
-    one.below = [Tick.YES] * len(present) if one.marked else below_dividers(one)
+    one.below = below_dividers(one)
+    if one.marked:  # which tell who was there; who is not marked may still be excused
+        one.below = [tick if tick is Tick.EXCUSED else Tick.YES for tick in one.below]
     excused |= np.array([tick is Tick.EXCUSED for tick in one.below], dtype=np.bool_)
     one.cancels |= Tick.EXCUSED in one.below
     one.problems += one.rows.problem(

@@ -60,6 +60,7 @@ class Roster:
     taken: list[Valued] = field(default_factory=list, repr=False)
     session: str = ""  # the one that the whole list is of
     by_column: dict[int, str] = field(default_factory=dict)  # the session of each column of marks
+    noted: frozenset[int] = frozenset()  # rows that name several people in one cell
     named: bool = True  # False: a row is a ticket, and nothing tells whose it is
 
     def tells(self, column: int, kind: Field, how: str = "declared") -> None:

@@ -33,6 +33,11 @@ KINDS: Mapping[str, Kind] = {
             "off it. If absent people were there after all, the check workbook has a line for it."
         ),
     ),
+    "people-in-one-cell": Kind(
+        D,
+        say("This cell names %(n)s people who were excused or absent; each is counted so."),
+        say("Is one of them no name? Give each person a row, below a row 'Verontschuldigd:'."),
+    ),
     "person-twice": Kind(
         N,
         say("This person is on the list already and is counted once."),

@@ -33,6 +33,10 @@ _TOTAL = re.compile(
 _NOTE = re.compile(r"(?:\*|\d\)|bron\b|noot\b|legende|opmerking(?:en)?\s*:|nota\b|nb\b|n\.b\.|"
                    r"source\b|notes?\b|legend|remarque)", re.IGNORECASE)  # fmt: skip
 
+# Who is named behind such a word, or below it, belongs to the list.
+_AWAY = re.compile(r"(?:verontsch|afwezig|afgemeld|geannuleerd|excus|absent|apolog|entschuld)",
+                   re.IGNORECASE)  # fmt: skip
+
 
 def is_total(row: Sequence[Value]) -> bool:
     """Whether a row holds a label such as 'Totaal', and beside it numbers or nothing."""
@@ -75,6 +79,8 @@ def is_note(row: Sequence[Value], first: Sequence[Value], *, apart: bool) -> boo
         return False
     if _NOTE.match(text.strip()):
         return True
+    if _AWAY.match(text.strip()):
+        return False
     typed = sum(isinstance(cell, int | float | date | time) for cell in first)
     return filled[0] == 0 and (typed >= MOST * len(first) or apart)
 
