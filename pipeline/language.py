@@ -157,7 +157,8 @@ class Language:
 
         places = (0 if isinstance(value, int) else 1) if decimals is None else decimals
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(value, format=pattern, locale=self.locale)
+        written = format_decimal(value, format=pattern, locale=self.locale)
+        return written.replace("-", "\u2212")  # a minus is as wide as a plus, and no hyphen
 
     def percent(self, share: Share) -> str:
         """A whole percentage; 0 % and 100 % only when true (else <1 % and >99 %)."""

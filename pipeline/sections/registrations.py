@@ -92,5 +92,12 @@ def _rows(groups: Groups, palette: Palette) -> tuple[GroupRow, ...]:
         )
         listed.append((together, groups.share(groups.rest)))
         came.append(groups.rest.came_share)
-    drawn = bars(tuple((label, share, palette.accent) for label, share in listed))
+    named = len(groups.groups)  # what is left is no group, and is drawn paler
+    drawn = bars(
+        tuple(
+            (label, share, palette.accent if place < named else palette.part)
+            for place, (label, share) in enumerate(listed)
+        ),
+        full=max((share.count for _, share in listed), default=0) or None,
+    )
     return tuple(GroupRow(bar, share) for bar, share in zip(drawn, came, strict=True))
