@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 
 import page as validation
 import pikepdf
+import pydyf  # type: ignore[import-untyped] # ships no types
 import pypdf
 import pytest
 from published import event, others, published, ratings, report
@@ -12,7 +14,7 @@ from published import event, others, published, ratings, report
 from pipeline.child import Failure, Fate
 from pipeline.declared.shelf import brand_ids
 from pipeline.formats import FORMATS, pdf
-from pipeline.formats.paper import child
+from pipeline.formats.paper.objects import pack, settle
 from pipeline.language import Language
 from pipeline.problems import OutputError, Unavailable
 
@@ -175,31 +177,33 @@ def test_a_public_edition_attaches_what_it_publishes_itself() -> None:
             assert b"evaluatieformulieren.xlsx" not in content
 
 
-def test_a_file_whose_last_stream_can_be_misread_is_written_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    tried: list[int] = []
-
-    def written(_document: object, _files: object, padding: int) -> bytes:
-        tried.append(padding)
-        return b"\r\nendstream" if padding < 2 else b"%PDF"
-
-    monkeypatch.setattr(child, "_written", written)
-    assert child.render("<title>t</title>") == b"%PDF"
-    assert tried == [0, 1, 2]
+def ambiguous(words: bytes) -> pydyf.Stream:
+    """A stream that would end in a return when it is packed."""
+    begun = (words + bytes([sign]) for sign in range(33, 256))
+    return pydyf.Stream(
+        [next(one for one in begun if zlib.compress(one)[-1:] == b"\r")], compress=True
+    )
 
 
-@pytest.mark.filterwarnings(
-    "ignore::pytest.PytestUnraisableExceptionWarning"
-)  # the writer's own profile of colours
-def test_objects_that_nothing_refers_to_change_the_last_streams_and_nothing_else() -> None:
-    import weasyprint  # type: ignore[import-untyped] # ships no types
+def test_no_stream_ends_in_a_return_that_could_be_the_end_of_the_line() -> None:
+    padded, left = ambiguous(b"q 1 0 0 1 0 0 cm "), ambiguous(b"a font ")
+    drawn, font = padded.stream[0], left.stream[0]
+    pack(padded, padded=True)
+    pack(left, padded=False)
+    assert padded.stream[0][-1:] != b"\r"
+    assert zlib.decompress(padded.stream[0]).rstrip(b"\n") == drawn
+    assert (left.stream, left.extra) == ([font], {})
+    assert b"FlateDecode" in padded.data
+    assert b"FlateDecode" not in left.data
 
-    page = '<html lang="nl"><title>t</title><style>@page { @top-left { content: "t" } }</style>'
-    document = weasyprint.HTML(string=f"{page}<h1>t</h1><p><a href='#t' id='t'>t</a>").render()
-    plain, padded = (child._written(document, (), padding) for padding in (0, 2))
-    assert plain != padded
-    assert len(pypdf.PdfReader(io.BytesIO(padded)).pages) == 1
-    for profile in ("ua1", "3u"):
-        checked = validation.validate_pdf_bytes(padded, profile=profile)
-        assert [failure.message for failure in checked.failures] == []
+
+def test_the_stream_of_all_objects_is_packed_with_care_too() -> None:
+    pdf = pydyf.PDF()
+    settle(pdf, set())
+    held, listed = ambiguous(b"1 0 "), ambiguous(b"0 0 ")
+    held.extra["Type"], listed.extra["Type"] = "/ObjStm", "/XRef"
+    pdf.add_object(held)
+    pdf.add_object(listed)
+    assert pdf.objects[-2:] == [held, listed]
+    assert zlib.decompress(held.stream[0]).endswith(b"\n")
+    assert "Filter" not in listed.extra

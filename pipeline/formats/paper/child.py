@@ -51,14 +51,13 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
     Raises OSError where Pango is missing, BlockedError where the page is not self-contained.
     """
     # here and not above: heavy, and OSError means that Pango is missing
-    import weasyprint  # type: ignore[import-untyped] # ships no types
     from weasyprint.urls import (  # type: ignore[import-untyped] # ships no types
         URLFetcher,
         URLFetcherResponse,
     )
 
     from pipeline.formats.paper.fonts import shortened, unpacked
-    from pipeline.formats.paper.objects import AMBIGUOUS_END
+    from pipeline.formats.paper.page import Page
 
     blocked: list[str] = []
     lean, fonts = shortened(with_room(sparing(measured(html))))
@@ -80,30 +79,21 @@ def render(html: str, attached: Sequence[tuple[str, str, str, str, bytes, str]] 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # unknown screen-only CSS is no news
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     files = [Attachment(*one) for one in attached]
-    document = weasyprint.HTML(string=lean, url_fetcher=OnlyData()).render()
+    document = Page(lean, OnlyData()).render()
     if blocked:
         raise BlockedError(f"{len(blocked)} addresses outside the page were refused")
     fill(document)
-    data = _written(document, files, padding=0)
-    for padding in range(1, 4):  # one file in a hundred: the writer's own last streams
-        if AMBIGUOUS_END not in data:
-            break
-        data = _written(document, files, padding)
-    return data
+    return _written(document, files)
 
 
-def _written(document: Document, files: Sequence[Attachment], padding: int) -> bytes:
-    """The document as PDF; ``padding`` objects that nothing refers to change its last streams."""
-    import pydyf
-
+def _written(document: Document, files: Sequence[Attachment]) -> bytes:
+    """The document as PDF."""
     from pipeline.formats.paper.objects import settle
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         _mark_as_ua(pdf)
         mend(document, pdf)
         attach(pdf, files)
-        for _ in range(padding):
-            pdf.add_object(pydyf.Dictionary())
         contents = (pdf.objects[number(page)]["Contents"] for page in pdf.page_references)
         settle(pdf, {number(one) for one in contents})
 
