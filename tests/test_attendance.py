@@ -13,6 +13,7 @@ from pipeline.attendance import doubtful_forms, reconcile
 from pipeline.cleaning import clean
 from pipeline.cleaning.base import Cleaned, People, Person
 from pipeline.cleaning.matching import Matching, match
+from pipeline.problems import Severity
 from pipeline.readers.base import Role
 
 NOTHING = Cleaned(None, None, None, (), (), ())
@@ -244,6 +245,15 @@ def test_what_is_missing_is_said() -> None:
     _, problems = clean([export(["Naam"], ("An Nul",), role=Role.REGISTRATIONS)], day)
     assert {p.code for p in problems} == {"no-sign-in-list", "no-evaluation"}
     assert clean([], day)[1] == ()
+
+
+def test_a_survey_alone_lacks_both_lists_in_one_note_and_of_partners_none() -> None:
+    asked = question("org", "de organisatie", "Organisatie")
+    forms = export(["Organisatie"], ("goed",), ("slecht",))
+    _, problems = clean([forms], event(asked))
+    assert [(p.code, p.severity) for p in problems] == [("no-lists", Severity.NOTE)]
+    _, problems = clean([forms], event(replace(asked, dimension="goal")))
+    assert problems == ()
 
 
 def test_the_people_held_against_the_forms_are_those_that_the_report_counts() -> None:

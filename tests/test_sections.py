@@ -150,9 +150,20 @@ def test_without_any_list_nothing_is_invented() -> None:
     made = only(rating((1, 5, 33, 22)), heads=Attendance(forms=63))
     figures = section(made, MainMessages).key_figures
     assert [(EN.show(fact.label), fact.value) for fact in figures] == [("filled in a form", 63)]
+    assert not any(isinstance(one, AttendanceSection) for one in made.sections)
+    assert "how many could have been filled in is not known" in words_of(made)
+
+
+def test_where_one_part_was_counted_the_report_says_what_is_known_of_all() -> None:
+    made = only(rating((1, 5, 33, 22)), heads=Attendance(forms=63, busiest=70))
     told = section(made, AttendanceSection)
-    assert (told.steps, told.definitions, told.assumptions) == ((), (), ())  # no table of unknowns
-    assert "is not known, and no response can be given" in words_of(made)
+    assert (told.steps, told.definitions) == ((), ())  # no table of unknowns
+    assert "There were at least 70" in words_of(made)
+
+
+def test_without_registrations_no_step_of_them_is_drawn() -> None:
+    made = only(rating((1, 5, 33, 22)), heads=Attendance(present=80, forms=63))
+    assert [one.id for one in section(made, AttendanceSection).steps] == ["present", "forms"]
 
 
 def test_main_messages_are_few_and_lead_to_their_figures() -> None:
@@ -369,9 +380,7 @@ def test_only_attendance_still_makes_a_report() -> None:
     assert "attendance" in ids
     assert "overview" not in ids
     assert "questions" not in ids
-    assert "about attendance only" in words_of(
-        only(heads=Attendance(registered=5, came=5, no_show=0))
-    )
+    assert "nobody was asked" in words_of(only(heads=Attendance(registered=5, came=5, no_show=0)))
 
 
 @pytest.mark.parametrize("form", ["html", "json", "xlsx"])

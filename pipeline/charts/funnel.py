@@ -41,7 +41,10 @@ class _Row:
 
 
 def funnel(attendance: Attendance, palette: Palette) -> tuple[Step, ...]:
-    """Seven steps; what is not known keeps its row and says so. A colleague's or staff's if any."""
+    """Seven steps, a colleague's or staff's if any; what is not known keeps its row and says so.
+
+    Without a list of registrations there are no steps on it to be known.
+    """
     rows = _rows(attendance)
     came = (attendance.came or 0) + attendance.replaced + (attendance.walk_in or 0)
     full = max([came, *(row.count for row in rows if row.count is not None)])
@@ -57,7 +60,7 @@ def _rows(a: Attendance) -> tuple[_Row, ...]:
         if a.cancelled is not None and a.registered is not None
         else None
     )
-    return (
+    listed = (
         _Row("registered", say("Registered"), a.registered, main=True),
         _Row(
             "cancelled",
@@ -80,6 +83,9 @@ def _rows(a: Attendance) -> tuple[_Row, ...]:
         _Row(
             "walk-in", say("Came without registering"), a.walk_in, came, a.walk_in_share, of_present
         ),
+    )
+    return (
+        *(listed if a.registered is not None else ()),
         _Row("present", say("Present"), a.present, main=True),
         _Row("forms", say("Filled in a form"), a.forms, 0, a.response, answering, main=True),
     )

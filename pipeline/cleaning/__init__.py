@@ -164,14 +164,16 @@ def _missing(cleaned: Cleaned, anything: bool) -> list[Problem]:
     lists = (cleaned.registrations, cleaned.attendance, cleaned.responses)
     if not anything or (cleaned.relations is not None and lists == (None, None, None)):
         return []  # a survey of a network alone has no lists
+    asked, people = cleaned.responses, cleaned.registrations
+    if asked is not None and people is None and cleaned.attendance is None:
+        scored = any(question.dimension for question in asked.questions)
+        return [] if scored else [Problem("no-lists")]  # at a survey of partners nobody was present
     problems = []
-    if cleaned.registrations is None:
+    if people is None:
         problems.append(Problem("no-registrations"))
-    if cleaned.attendance is None and not (
-        cleaned.registrations is not None and cleaned.registrations.attendance_known
-    ):
+    if cleaned.attendance is None and not (people is not None and people.attendance_known):
         problems.append(Problem("no-sign-in-list"))
-    if cleaned.responses is None:
+    if asked is None:
         problems.append(Problem("no-evaluation"))
     return problems
 

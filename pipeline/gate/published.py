@@ -139,12 +139,28 @@ class PublishedResults:
         return self.attendance.value if isinstance(self.attendance, Released) else None
 
     @property
+    def empty(self) -> bool:
+        """Whether nobody answered and no list of people was found."""
+        told = (
+            self.heads,
+            self.questions,
+            self.profiles,
+            self.network,
+            self.agreements,
+            self.alone,
+        )
+        return not any(told)
+
+    @property
+    def listed(self) -> bool:
+        """Whether a list tells who registered or who came."""
+        heads = self.heads
+        return heads is not None and not (heads.registered is None and heads.present is None)
+
+    @property
     def survey_alone(self) -> bool:
         """Partners were asked, and no list tells of a day: nobody had to be present."""
-        heads = self.heads
-        return bool(self.profiles) and (
-            heads is None or (heads.registered is None and heads.present is None)
-        )
+        return bool(self.profiles) and not self.listed
 
     @property
     def present(self) -> dict[str, int]:

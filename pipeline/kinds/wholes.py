@@ -161,6 +161,14 @@ KINDS: Mapping[str, Kind] = {
         say("Not all of how people were asked is told; the report says that it is not known."),
         say("To tell them, fill in these lines under 'survey' in event.yaml: %(lines)s."),
     ),
+    "no-lists": Kind(
+        N,
+        say(
+            "No list tells who registered or who came: how many people could have answered, and so "
+            "the response rate, is not known."
+        ),
+        say("Was it a meeting with such a list? Put it in the folder and the report tells it."),
+    ),
     "no-registrations": Kind(
         D,
         say("There is no list of registrations: no-shows and walk-ins cannot be told."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.declared.instrument import Kind
 from pipeline.language import Message, say, say_many
-from pipeline.sections.base import Reference
+from pipeline.sections.base import NOTHING, Reference
 from pipeline.sections.response import everyone, weighing
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def _strategy(context: Context) -> tuple[Message, ...]:
     heads = context.published.heads
     if context.published.network is not None and (heads is None or heads.forms is None):
         return (say("All organisations of the network were asked with whom they work."),)
+    if context.published.empty:
+        return (NOTHING,)
     if heads is None or heads.forms is None:
         return (say("Lists of who registered and who came were counted; nobody was asked."),)
     if any(answer.absent.not_asked for answer in context.published.shown):
@@ -132,6 +134,8 @@ def _population(context: Context) -> tuple[Message, ...]:
         )
     if context.published.network is not None:
         return (say("The organisations on the list of members."),)
+    if context.published.survey_alone:
+        return (say("Not known; a list of who was asked would tell it."),)
     return (say("Not known; a list of who was present would tell it."),)
 
 

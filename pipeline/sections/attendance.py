@@ -25,15 +25,13 @@ class AttendanceSection:
 
 
 def compose_attendance(context: Context) -> AttendanceSection | None:
-    """None of a survey of partners or of a network alone, at which nobody had to be present."""
-    if context.published.survey_alone:
-        return None
+    """None where no list tells of a day, and nothing bounds how many were there."""
     attendance = context.published.heads
-    if attendance is None:
+    if attendance is None or context.published.survey_alone:
         return None
-    if attendance.registered is None and attendance.present is None:
-        counted = () if attendance.busiest is None else tuple(_counted(attendance))
-        return AttendanceSection(NO_LIST, (), (), counted)
+    if not context.published.listed:
+        bounds = () if attendance.busiest is None else tuple(_counted(attendance))
+        return AttendanceSection(NO_LIST, (), (), bounds) if bounds else None
     return AttendanceSection(
         _lead(attendance),
         funnel(attendance, context.palette),

@@ -118,6 +118,7 @@ UNROUNDED = say(
     "Differences are taken before rounding: they can differ by one in the last figure from what "
     "the figures beside them come to."
 )
+NOTHING = say("Nobody answered and no list of people was found: there is nothing to tell.")
 LIST_SOURCE = Reference("source-attendance", say("Source"))  # of all head counts
 
 

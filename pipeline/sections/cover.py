@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.disclosure import Released
 from pipeline.language import Message, Text, say, say_many
-from pipeline.sections.base import Fact
+from pipeline.sections.base import NOTHING, Fact
 
 if TYPE_CHECKING:
     from pipeline.sections.base import Context
@@ -43,6 +43,9 @@ def compose_cover(context: Context) -> Cover:
 
 
 def _status(context: Context) -> Message | None:
+    """How many forms the report rests on, or that there is nothing to tell; else None."""
+    if context.published.empty:
+        return NOTHING
     attendance = context.published.attendance
     if not isinstance(attendance, Released) or attendance.value.forms is None:
         return None

@@ -29,7 +29,7 @@ def key_figures(context: Context, places: Mapping[str, int]) -> tuple[Fact, ...]
     published = context.published
     attendance = published.attendance
     heads = _of_people(attendance.value, published) if isinstance(attendance, Released) else ()
-    at = "response" if published.survey_alone else "attendance"
+    at = "attendance" if published.listed else "response"
     heads = tuple(replace(one, leads_to=at) for one in heads)
     return (*heads, *_mark(published, places))[:MOST]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.declared.instrument import Kind
 from pipeline.findings.thresholds import thresholds
 from pipeline.language import Message, say, say_many
 from pipeline.learning.identifiers import Hidden
@@ -13,7 +12,6 @@ from pipeline.sections.account import account
 from pipeline.sections.compared_methods import comparison_methods
 from pipeline.sections.margins import at_the_least
 from pipeline.sections.overview import favourable_words
-from pipeline.sections.response import everyone, weighing
 from pipeline.sections.score_methods import score_methods
 from pipeline.statistics import intervals
 from pipeline.statistics.distribution import Distribution, scale_of
@@ -25,6 +23,7 @@ from pipeline.statistics.themes import Themes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.disclosure import Answer
     from pipeline.sections.account import Element
     from pipeline.sections.base import Context
 
@@ -56,71 +55,55 @@ class Method:
 
 
 def compose_method(context: Context) -> Method:
-    kinds = {published.question.kind for published in context.published.questions}
-    topics = [Topic(say("Who was asked"), _asked(context)), Topic(say("Figures"), _figures(kinds))]
-    if kinds & {Kind.RATING, Kind.MARK}:
+    """The account, and how what is shown was made: of what is not, nothing is to be explained."""
+    shown = context.published.shown
+    topics = []
+    if shown or context.published.listed:
+        topics.append(Topic(say("Figures"), _figures(shown)))
+    if any(isinstance(answer, Distribution | Marks) for answer in shown):
         topics.append(Topic(say("How sure the figures are"), _margins(context)))
     if scores := score_methods(context.published):
         topics.append(Topic(say("How scores were made"), scores))
     if compared := comparison_methods(context.published):
         topics.append(Topic(say("How parts and groups were compared"), compared))
-    if Kind.OPEN in kinds:
+    if any(isinstance(answer, Themes) for answer in shown):
         topics.append(Topic(say("Open answers"), _words(context)))
     topics.append(Topic(say("What the figures cannot tell"), _limits(context)))
     return Method(account(context), tuple(topics))
 
 
-def _asked(context: Context) -> tuple[Message, ...]:
-    heads = context.published.heads
-    if heads is None and context.published.network is not None:
-        return (
-            say(
-                "Organisations were asked with which others they work: this report is about their "
-                "network."
-            ),
-        )
-    if heads is None:
-        return (say("Nobody answered and no list of people was found: there is nothing to tell."),)
-    if heads.forms is None:
-        return (say("There were no evaluation forms: this report is about attendance only."),)
-    if heads.response is None or heads.present is None:
-        return (
-            say_many(
-                "%(n)s evaluation form was used. How many people could have filled one in is not "
-                "known.",
-                "%(n)s evaluation forms were used. How many people could have filled one in is "
-                "not known.",
-                n=heads.forms,
-            ),
-        )
-    return everyone(heads, heads.response), weighing(context)
-
-
-def _figures(kinds: set[Kind]) -> tuple[Message, ...]:
+def _figures(shown: tuple[Answer, ...]) -> tuple[Message, ...]:
+    rated = any(isinstance(answer, Distribution) for answer in shown)
     said = [
         say(
             "A percentage is a number of people divided by the people who answered that question "
             "(n), rounded to a whole percent. Each is rounded by itself: those of one question may "
             "not total 100%%. 0%% and 100%% stand only where they are exactly true."
-        ),
-        say(
-            "What several answers come to together is rounded by itself: it can differ by 1 from "
-            "the sum of their percentages."
-        ),
-        say(
-            "Whoever gave no answer, ticked “not applicable” or did not know is counted apart and "
-            "is not in n."
-        ),
+        )
     ]
-    if Kind.RATING in kinds:
-        said.append(_meanings())
+    if rated:
         said.append(
+            say(
+                "What several answers come to together is rounded by itself: it can differ by 1 "
+                "from the sum of their percentages."
+            )
+        )
+    if shown:
+        said.append(
+            say(
+                "Whoever gave no answer, ticked “not applicable” or did not know is counted apart "
+                "and is not in n."
+            )
+        )
+    if rated:
+        said += [
+            _meanings(),
             say(
                 "The median is the answer of the person in the middle when all answers are put in "
                 "order. The mean treats the steps of the scale as equally large; it stands beside "
                 "the distribution and never instead of it."
-            )
-        )
+            ),
+        ]
     return tuple(said)
 
 
@@ -273,16 +256,19 @@ def _coded(context: Context) -> Message:
 
 def _limits(context: Context) -> tuple[Message, ...]:
     heads = context.published.heads
-    limits = [
-        say(
-            "The figures are about those who filled in a form. People who left early or chose not "
-            "to answer may think otherwise; small differences between questions mean little."
-        ),
-        say(
-            "Being satisfied with a day is not the same as having learned from it: what people do "
-            "with it later was not measured."
-        ),
-    ]
+    limits = []
+    if heads is not None and heads.forms is not None:
+        limits += [
+            say(
+                "The figures are about those who filled in a form. People who left early or chose "
+                "not to answer may think otherwise; small differences between questions mean "
+                "little."
+            ),
+            say(
+                "Being satisfied with a day is not the same as having learned from it: what people "
+                "do with it later was not measured."
+            ),
+        ]
     if context.published.comparison is None:
         limits.append(say("There is no earlier edition to compare with."))
     if heads is not None and heads.no_show is not None:

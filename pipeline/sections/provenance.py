@@ -205,7 +205,7 @@ def _about(table: TableSource, context: Context) -> tuple[str, Reference, Messag
         return anchor_of_source(table.section), place, table.rule
     if table.question is None:
         place = Reference("attendance", say("Attendance"))
-        if context.published.survey_alone:
+        if not context.published.listed:
             place = Reference("response", say("Who filled in a form"))
         rule = say("Each person once, known by name and address.")
     else:

@@ -42,18 +42,21 @@ def withheld_slides(report: Report) -> list[Slide]:
 
 
 def method_slides(report: Report) -> list[Slide]:
-    """Who was asked, and what the figures cannot tell; all of the method stands in the notes."""
+    """How people were asked, and what figures cannot tell; all of the method is in the notes."""
     section = section_of(report, Method)
     if section is None:
         return []
-    first, *_, last = (*section.topics, *section.topics[:1])
-    last = section.topics[-1]
-    shown = (*first.paragraphs[:2], *last.paragraphs[:2])
+    strategy, *_ = section.account
+    shown = (*strategy.sentences, *section.topics[-1].paragraphs[:2])
     more = say("The whole method, and every question in full, stand in the report.")
+    told = (
+        *((one.label, one.sentences) for one in section.account),
+        *((topic.title, topic.paragraphs) for topic in section.topics),
+    )
     notes = tuple(
-        say("%(label)s: %(value)s", label=topic.title, value=paragraph)
-        for topic in section.topics
-        for paragraph in topic.paragraphs
+        say("%(label)s: %(value)s", label=label, value=sentence)
+        for label, sentences in told
+        for sentence in sentences
     )
     title = say("How these figures were made, and what they cannot tell")
     return [Slide(title, ((Points((*shown, more)),),), notes)]

@@ -25,5 +25,6 @@ def definition_sheets(report: Report) -> list[Sheet]:
         elif isinstance(section, ComparisonSection | ProgressSection):
             rows += [(section.title, line) for line in section.notes]
         elif isinstance(section, Method):
+            rows += [(one.label, line) for one in section.account for line in one.sentences]
             rows += [(one.title, line) for one in section.topics for line in one.paragraphs]
     return [Sheet(say("Definitions"), rows)] if len(rows) > 1 else []
