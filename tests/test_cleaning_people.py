@@ -10,6 +10,7 @@ from pipeline.cleaning import clean
 from pipeline.cleaning.base import People, Person
 from pipeline.cleaning.dividers import divides
 from pipeline.cleaning.lines import value_id
+from pipeline.cleaning.matching import match
 from pipeline.cleaning.people import Said, list_people
 from pipeline.cleaning.statuses import QUESTION
 from pipeline.cleaning.ticks import Tick, cancellation, presence, status
@@ -287,3 +288,31 @@ def test_a_person_is_never_in_a_repr() -> None:
     people, _, _ = registered(HEADER, ("An Nul", "De Proef", "an@example.org"))
     assert "Nul" not in repr(people)
     assert "example" not in repr(people.persons[0])
+
+
+def test_whose_an_address_of_a_service_is_only_a_name_tells() -> None:
+    people, _, problems = registered(
+        HEADER,
+        ("An Proefmans", "De Proef", "info@example.org"),
+        (None, "De Proef", "info@example.org"),
+        ("Els van Nul", "De Proef", "info@example.org"),
+        ("A. Proefmans", "De Proef", "info@example.org"),
+    )
+    assert [p.name for p in people.persons] == ["An Proefmans", "", "Els van Nul"]
+    assert people.duplicates == 1
+    assert "address-shared" in [p.code for p in problems]
+    own, _, _ = registered(
+        HEADER,
+        ("An Proefmans", "De Proef", "an@example.org"),
+        (None, "De Proef", "an@example.org"),
+    )
+    assert len(own.persons) == 1
+
+
+def test_two_names_with_an_address_of_a_service_are_no_doubt() -> None:
+    def doubts(address: str) -> list[str]:
+        one, other = Person("An Proefmans", address), Person("Tom Wit", address)
+        return [doubt.kind for doubt in match([one], [other]).doubts]
+
+    assert doubts("info@example.org") == []
+    assert doubts("an@example.org") == ["match-other-name"]

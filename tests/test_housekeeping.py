@@ -159,6 +159,10 @@ SIGNED = {  # what stands on the sign-in sheet, and how sure it is that the pers
     ("Els Janssens", "Els Peeters"): None,
     ("Tim Maes", "Tom Wit"): None,
     ("an@example.org", "An Peeters"): None,
+    ("info@example.org", "info@example.org"): Ground.SHARED,
+    ("Onthaal.Noord@example.org", "onthaal.noord@example.org"): Ground.SHARED,
+    ("info@example.org", "an@example.org"): None,
+    ("inge.formatie@example.org", "inge.formatie@example.org"): Ground.SAME,
     ("Ann De Smet", "Ik heb het met veel plezier gevolgd, en de smaak te pakken"): None,
 }
 
@@ -216,3 +220,17 @@ def test_the_name_can_be_asked_for(
 
 def test_case_and_accents_make_no_difference() -> None:
     assert fold("ÉLOÏSE Straße") == fold("eloise STRASSE")
+
+
+def test_an_address_that_several_people_have_is_nobodys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "input" / NEW
+    folder.mkdir(parents=True)
+    lines = ["Naam,E-mail", "An Smet,info@example.org", "Tom Maes,info@example.org"]
+    (folder / "lijst.csv").write_text("\n".join(lines), encoding="utf-8")
+    command(tmp_path, "forget", "info@example.org")
+    said = capsys.readouterr().out
+    assert said.startswith("info@example.org is een adres dat verschillende mensen kunnen hebben")
+    assert f"{folder / 'lijst.csv'}: regels 2, 3\n" in said
+    assert "trefdag report" not in said, "nothing says to take these rows out"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identity import NO, YES, half, halves
+from pipeline.cleaning.addresses import is_shared
 from pipeline.cleaning.lines import person_key
 from pipeline.cleaning.names import (
     ONE_LETTER,
@@ -167,7 +168,7 @@ class _Matcher:
         if self._two(r, s):
             return
         if how == "e-mail" and not compatible(one.name, other.name):
-            self.doubts.append(Doubt("match-other-name", r, s))
+            self.doubts += () if is_shared(one.email) else (Doubt("match-other-name", r, s),)
         elif how != "e-mail" and self._contradict(r, s):
             self.doubts.append(Doubt("match-other-person", r, s))
         else:
@@ -260,8 +261,7 @@ class _Matcher:
         """Of several others, those of the same organisation where that singles one out."""
         if len(others) < 2:  # noqa: PLR2004 - one of one needs no choice
             return others
-        same = self._same_house
-        near = [j for j in others if (same(i, j) if side == 0 else same(j, i))]
+        near = [j for j in others if self._same_house(*((i, j) if side == 0 else (j, i)))]
         return near if len(near) == 1 else others
 
     def _unrivalled(self, pairs: dict[tuple[int, int], tuple[str, float]]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identity import NO, YES
+from pipeline.cleaning.addresses import is_shared
 from pipeline.cleaning.base import Double
 from pipeline.cleaning.lines import double_id
 from pipeline.cleaning.names import compatible, name_of
@@ -44,7 +45,7 @@ class Once:
         name = name_of(person.name)
         key = (name.full, name.initials) if name.full else None
         mates = self._by_email[person.email] if person.email else []
-        known = next((i for i in mates if compatible(self.persons[i].name, person.name)), None)
+        known = next((i for i in mates if _same_address(self.persons[i], person)), None)
         if known is None and key is not None:
             there = [(i, self.persons[i]) for i in self._by_name[key]]
             same = [i for i, other in there if _same_house(other, person)]
@@ -99,6 +100,12 @@ class Once:
         self.persons[known] = merged
         if merged.email != first.email:
             self._by_email[merged.email].append(known)
+
+
+def _same_address(known: Person, person: Person) -> bool:
+    """Whether two lines with one address are one person's: whose 'info@' is, a name must tell."""
+    told = bool(known.name) == bool(person.name) or not is_shared(person.email)
+    return told and compatible(known.name, person.name)
 
 
 def together(first: Person, person: Person) -> Person:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from pipeline.cleaning.addresses import is_shared
 from pipeline.cleaning.names import PARTICLES, name_of, nearly, sound_of
 from pipeline.cleaning.text import fold
 
@@ -34,6 +35,7 @@ class Ground(IntEnum):
     WRITTEN_OTHERWISE = 1  # the same letters: joined or apart, with or without 'van', an address
     NEARLY = 2  # a letter apart, alike by ear, or with initials
     ALIKE = 3  # one part of the name, or nearly: another person as a rule
+    SHARED = 4  # an address that several people have: nobody knows who of them
 
 
 class Sought:
@@ -54,7 +56,7 @@ class Sought:
         text = " ".join(told)
         words = _words(text)
         if self._stands(text, words):
-            return Ground.SAME
+            return Ground.SHARED if is_shared(self.address) else Ground.SAME
         if self.address and not self.several:
             return None  # what stands before the @ names nobody
         joined = _joined(words)

@@ -90,11 +90,14 @@ def forget(person: str, where: Path, output: Path) -> None:
 
     person = person or click.prompt(_words(say("Name or e-mail address")))
     found = list(whereabouts(person, (where, output)))
-    named = [one for one in found if one.rows and one.ground is not Ground.ALIKE]
+    named = [one for one in found if one.rows and one.ground < Ground.ALIKE]
     alike = [one for one in found if one.rows and one.ground is Ground.ALIKE]
+    shared = [one for one in found if one.rows and one.ground is Ground.SHARED]
     for one in named:
         click.echo(_line(one))
-    if not named:
+    if shared:
+        _of_several(person, shared)
+    elif not named:
         _tell(say("This person was found in no file."))
         _did_you_mean(alike)
     else:
@@ -115,6 +118,19 @@ def forget(person: str, where: Path, output: Path) -> None:
                 files=", ".join(map(str, unseen)),
             )
         )
+
+
+def _of_several(address: str, shared: Sequence[Whereabouts]) -> None:
+    """Where an address stands that names nobody: no row of it is to be taken out for that."""
+    _tell(
+        say(
+            "%(address)s is an address that several people may have: it tells nobody apart. It "
+            "stands in these rows, each perhaps of another person. Give the command a name.",
+            address=address,
+        )
+    )
+    for one in shared:
+        click.echo(_line(one))
 
 
 def _did_you_mean(alike: Sequence[Whereabouts]) -> None:
