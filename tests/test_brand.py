@@ -116,6 +116,23 @@ def test_a_colour_that_is_none_is_told_by_line(tmp_path: Path) -> None:
     ]
 
 
+def test_the_footer_follows_the_name(tmp_path: Path) -> None:
+    assert brand_of(tmp_path).footer.of("nl") == "B"
+    load_brand.cache_clear()
+    made = brand_of(tmp_path, "footer: {nl: Voor de buurt, fr: Pour le quartier}")
+    assert [made.footer.of(code) for code in ("nl-BE", "fr", "en")] == [
+        *("B · Voor de buurt", "B · Pour le quartier", "B · Voor de buurt"),
+    ]
+
+
+def test_a_contact_is_a_line_that_fits_a_cover(tmp_path: Path) -> None:
+    assert brand_of(tmp_path, "contact:").contact == ""
+    load_brand.cache_clear()
+    assert refused(tmp_path, f"contact: {'x' * 201}") == [
+        "brand.yaml:4: 'contact' is too long: at most 200 characters."
+    ]
+
+
 # --- style.css
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import slides
 from pages import take_apart
 from published import event, published, ratings, report
 from pypdf import PdfReader
@@ -16,11 +17,13 @@ from pipeline import colours
 from pipeline.declared.brand import load_brand
 from pipeline.declared.shelf import brand_ids
 from pipeline.formats import FORMATS
+from pipeline.language import Text
 from pipeline.problems import OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.declared.brand import Brand
     from pipeline.report import Report
 
 COVER = """<h1>Own: {{ report.event.title }}</h1>
@@ -65,6 +68,48 @@ def test_a_template_that_fetches_is_refused(tmp_path: Path) -> None:
     fetching = COVER + '<img src="file:///etc/hostname" alt="x">'
     with pytest.raises(OutputError):
         FORMATS["pdf"].write(of_own(tmp_path, fetching))
+
+
+ASK = 'Vragen? info@b.be, 03 123 45 67 of https://b.be/a?b=1&c="<i>"'
+
+
+def asking(contact: str) -> Brand:
+    return replace(load_brand("plein"), contact=contact)
+
+
+@pytest.mark.parametrize("edition", ["internal", "participants", "board"])
+def test_whom_to_ask_stands_on_page_paper_and_slides(edition: str) -> None:
+    made = report(brand=asking(ASK), edition=edition)
+    page = take_apart(FORMATS["html"].write(made))
+    leading = [link["href"] for link in page.all("a") if not link["href"].startswith("#")]
+    assert set(leading) == {"mailto:info@b.be", 'https://b.be/a?b=1&c="<i>"'}  # in head and foot
+    assert not page.all("i")
+    paper = PdfReader(io.BytesIO(FORMATS["pdf"].write(made)))
+    first = " ".join(paper.pages[0].extract_text().split())
+    assert "Contact Vragen? info@b.be, 03 123 45 67 of" in first
+    if edition != "board":
+        assert ASK in " ".join(presented(made))
+
+
+def presented(made: Report) -> list[str]:
+    cover = slides.presentation(FORMATS["pptx"].write(made)).slides[0]
+    return [shape.text_frame.text for shape in cover.shapes if shape.has_text_frame]
+
+
+def test_without_a_contact_nothing_is_said_of_it() -> None:
+    made = report(brand=asking(""))
+    assert "Contact" not in take_apart(FORMATS["html"].write(made)).words
+    assert not any("Contact" in words for words in presented(made))
+
+
+def test_the_footer_stands_on_each_page_but_the_cover() -> None:
+    own = Text.plain('Plein · <b> "Voor" de buurt \\')
+    paper = PdfReader(
+        io.BytesIO(FORMATS["pdf"].write(report(brand=replace(asking(""), footer=own))))
+    )
+    shown = [own.of("nl") in " ".join(page.extract_text().split()) for page in paper.pages]
+    assert len(shown) > 5
+    assert shown == [False] + [True] * (len(shown) - 1)
 
 
 @pytest.mark.parametrize("name", brand_ids())

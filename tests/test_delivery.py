@@ -137,7 +137,7 @@ def made(where: Path, words: str = "<p>verslag</p>", content: str = "c1") -> Man
     )
     return Manifest(
         "f", "nl-BE", "2026-03-12", 0, outputs, ("html", "json"), "", ("internal",),
-        {"internal": Made(content, ("html", "json"))}, "internal",
+        {"internal": Made(content, ("html", "json"))}, "internal", "trefdag",
     )  # fmt: skip
 
 
@@ -230,6 +230,15 @@ def test_a_line_of_one_dot_does_not_end_the_mail(box: Box, trusted: trustme.CA) 
         sent.set_content("one\n.\n..two\n.")
         assert mail.send(post, sent, "", lambda: None) == []
     assert box.mails[0].get_content().split() == ["one", ".", "..two", "."]
+
+
+def test_a_mail_says_whom_to_ask() -> None:
+    post = Mail(TO, "verslag@example.org", "localhost", 1, "tls")
+    letter = Letter(EVENT, "Dag", None, (), {}, "c", contact="info@b.be\nBcc: x@y.zz")
+    said = write(letter, post, Language("nl-BE")).get_content()
+    assert "Vragen over dit verslag? info@b.be Bcc: x@y.zz\n" in said
+    without = write(replace(letter, contact=""), post, Language("nl-BE")).get_content()
+    assert "Vragen" not in without
 
 
 def test_what_failed_is_tried_again_and_then_sent_once(

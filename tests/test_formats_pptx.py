@@ -246,6 +246,11 @@ def test_nothing_is_outside_or_upon_another_and_words_fit(brand: str) -> None:
     assert_calm(written(report(brand=brand)), brand)
 
 
+def test_a_long_contact_leaves_the_foot_of_the_cover_free() -> None:
+    contact = "Vragen? " + "naam@organisatie.example " * 7
+    assert_calm(written(report(brand=replace(load_brand("plein"), contact=contact))), "plein")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl-BE", "en", "fr"])
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -96,7 +96,7 @@ class Brand:
     text_family: str
     logo: Logo | None
     logo_text: Text  # for who cannot see it
-    footer: Text
+    footer: Text  # what stands at the foot of each page and slide
     contact: str
     folder: Path
     style: str = ""  # CSS of its own, which cannot fetch
@@ -129,13 +129,21 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
         text_family=told.fonts.text,
         logo=logo,
         logo_text=told.logo_text or Text.plain(told.name),
-        footer=told.footer or Text.plain(told.name),
+        footer=_footer(told),
         contact=told.contact,
         folder=own,
         style=_style(own),
         mended=mended,
         bars=told.bars,
         tone=told.tone,
+    )
+
+
+def _footer(told: BrandFile) -> Text:
+    """The name, and after it what is declared."""
+    declared = told.footer.words if told.footer else {}
+    return Text(
+        {code: f"{told.name} · {words}" for code, words in declared.items()} or {"": told.name}
     )
 
 

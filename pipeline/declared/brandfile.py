@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.declared.values import Bars, Colour, Declared, Line, Tone, Whole, Words
+from pipeline.declared.values import Bars, Colour, Contact, Declared, Line, Tone, Whole, Words
 from pipeline.language import FORMAL
 
 
@@ -44,6 +44,6 @@ class BrandFile(Declared):
     logo: Line = ""
     logo_text: Words | None = None
     footer: Words | None = None
-    contact: Line = ""
+    contact: Contact = ""
     bars: Bars = "stacked"
     tone: Tone = FORMAL

@@ -182,6 +182,11 @@ Tone = Annotated[
     Literal["formal", "familiar"],
     Field(description="how a reader is addressed: u, vous (formal); je, tu (familiar)"),
 ]
+Contact = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=200),
+    Field(description="whom readers can ask; e-mail addresses and pages in it become links"),
+]
 PartKind = Literal[
     "welcome",
     "lecture",

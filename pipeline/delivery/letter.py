@@ -40,6 +40,7 @@ class Letter:
     attached: Mapping[str, bytes] = field(repr=False)  # by file name
     content: str
     page: str = "report.html"  # the file to which the link leads
+    contact: str = ""  # of who gives the report out
 
 
 def one_line(words: str) -> str:
@@ -88,6 +89,9 @@ def _text(letter: Letter, mail: Mail, language: Language) -> str:
     if letter.attached:
         names = ", ".join(_file(letter.event, name) for name in letter.attached)
         lines.append(language.show(say("Attached: %(files)s.", files=names)))
+    if letter.contact:
+        who = say("Questions about this report? %(contact)s", contact=one_line(letter.contact))
+        lines += ["", language.show(who)]
     note = say("This mail was sent by the program that makes the reports.")
     return "\n".join([*lines, "", language.show(note), ""])
 

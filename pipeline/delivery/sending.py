@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import archive
+from pipeline.declared.brand import load_brand
 from pipeline.declared.editions import file_of
 from pipeline.declared.event import NAME
 from pipeline.delivery import mail as post
@@ -61,7 +62,8 @@ def _mail(
     if mail is None or not mail.to:
         return Fate.NOBODY, ()
     event = folder.name
-    letter = _letter(output, event, made, mail.attach)
+    brand = load_brand(made.brand)
+    letter = _letter(output, event, made, mail.attach, brand.contact)
     if lacking := set(mail.attach) - made.done(output / event, made.mailed):
         own = "" if made.mailed == made.edition else made.mailed
         names = [file_of(FORMATS[name].filename, own) for name in sorted(lacking)]
@@ -71,7 +73,7 @@ def _mail(
         secret = post.password(mail)
         refused = post.send(
             mail,
-            write(letter, mail, Language(made.language, made.tone)),
+            write(letter, mail, Language(made.language, brand.tone)),
             secret,
             partial(note, output, event, begun),
         )
@@ -82,7 +84,9 @@ def _mail(
     return Fate.SENT, _refused(refused)
 
 
-def _letter(output: Path, event: str, made: Manifest, attach: tuple[str, ...]) -> Letter:
+def _letter(
+    output: Path, event: str, made: Manifest, attach: tuple[str, ...], contact: str
+) -> Letter:
     """What there is to say, and those of the files to attach that are there as they were made."""
     files = [one for one in made.valid(output / event) if one.edition == made.mailed]
     pages = {one.format: one.filename for one in files}
@@ -99,6 +103,7 @@ def _letter(output: Path, event: str, made: Manifest, attach: tuple[str, ...]) -
         },
         made.content(made.mailed),
         pages.get("html", "report.html"),
+        contact,
     )
 
 

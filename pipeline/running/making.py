@@ -86,7 +86,7 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         tuple(order.declared),
         made.editions,
         settings.mailed or order.declared[0],
-        several[0].language.tone,
+        several[0].brand.id,
     )
     keeping.remember(task, story.first, past)
     as_json = manifest.render(record, several[0], account, started, datetime.now(UTC))

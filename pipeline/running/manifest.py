@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.language import FORMAL
 from pipeline.running.fingerprint import sha256
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class Manifest:
     editions: tuple[str, ...] = ()  # all that were declared, first the one in 'report.html'
     made: Mapping[str, Made] = field(default_factory=dict)  # by edition
     mailed: str = ""  # the edition that is sent
-    tone: str = FORMAL  # of the brand, in which its mail is written
+    brand: str = ""  # of the report and of its mail
 
     @property
     def edition(self) -> str:
@@ -145,7 +144,7 @@ def load(folder: Path) -> Manifest | None:
                 for edition, made in content["made"].items()
             },
             str(content["mailed"]),
-            str(content["tone"]),
+            str(content["settings"]["brand"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # then the report is made anew
@@ -181,7 +180,6 @@ def render(
             for edition, made in sorted(manifest.made.items())
         },
         "mailed": manifest.mailed,
-        "tone": manifest.tone,
         "outputs": [
             {
                 "format": written.format,

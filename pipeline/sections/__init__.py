@@ -66,8 +66,7 @@ def compose(
     provenance = _provenance(published, files, cleaned, problems, choices)
     if not edition.names_files:
         provenance = _unnamed(provenance)
-    owned = _OWNED[edition.owners](published.work_points)
-    published = replace(published, work_points=owned)
+    published = replace(published, work_points=_OWNED[edition.owners](published.work_points))
     findings = find(published)
     context = Context(
         event,
@@ -81,6 +80,7 @@ def compose(
         lettering_of(choices.brand),
         reply,
         event.bars or choices.brand.bars,
+        choices.brand.contact,
     )
     return Report(
         event=event,

@@ -45,6 +45,7 @@ class Context:
     letters: Lettering = field(default_factory=lambda: Lettering("sans-serif"))
     reply: Reply | None = None  # of the organiser
     bars: str = "stacked"  # or 'diverging': how the overview draws its ratings
+    contact: str = ""  # of who gives the report out
 
     def doubts_about(self, question: Question) -> tuple[Message, ...]:
         """What a reader should know before trusting the figures of this question."""

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Title page. ``status`` tells how many forms the report rests on."""
+    """Title page. ``status`` tells how many forms the report rests on, ``contact`` whom to ask."""
 
     facts: tuple[Fact, ...]
     status: Message | None
     note: Text | None
+    contact: str
     id: ClassVar[str] = "cover"
     title: ClassVar[Message] = say("Cover")
 
@@ -39,7 +40,7 @@ def compose_cover(context: Context) -> Cover:
         facts.append(Fact(say("Session"), event_part.value.label))
     facts.append(Fact(say("Report made on"), context.provenance.run_date))
     facts.append(Fact(say("Report"), context.edition.title))
-    return Cover(tuple(facts), _status(context), event.note)
+    return Cover(tuple(facts), _status(context), event.note, context.contact)
 
 
 def _status(context: Context) -> Message | None:

@@ -85,8 +85,9 @@ def on_one_page(sections: Sequence[Section], context: Context) -> tuple[Section,
 
 def _head(title: str, cover: Cover, measure: _Measure) -> float:
     note = 0.0 if cover.note is None else measure.height(cover.note, SMALL) + 2 * GAP
+    contact = measure.height(cover.contact, SMALL) if cover.contact else 0.0
     size = LONG_TITLE if len(title) > LONG else TITLE
-    return NAME_OF_BRAND + measure.height(title, size, WIDE, BOLD) + FACTS + note
+    return NAME_OF_BRAND + measure.height(title, size, WIDE, BOLD) + FACTS + contact + note
 
 
 def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Section, float]:

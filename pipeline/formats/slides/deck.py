@@ -15,6 +15,7 @@ from pipeline.formats.slides.logo import draw_logo
 from pipeline.formats.slides.theme import (
     CONTENT,
     COVER,
+    COVER_FACTS,
     COVER_TITLE,
     branded,
     empty_presentation,
@@ -32,14 +33,16 @@ if TYPE_CHECKING:
     from pipeline.findings.base import Finding
     from pipeline.formats.slides.base import Slide
     from pipeline.formats.slides.words import Drawing
-    from pipeline.language import Argument
+    from pipeline.language import Argument, Message
     from pipeline.report import Report
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the zip format's earliest date, without a zone
 _PROPERTY = 255  # signs that the file format allows
-_LOGO, _SUBTITLE = 96.0, 18.0
+_LOGO = 96.0
 FEWEST, MOST = 10, 15  # slides: more are no talk
 _TITLES = (40.0, 32.0, 28.0, 24.0, 20.0, 16.0)
+_FACTS = (18.0, 16.0, 14.0, 12.0)
+_BEFORE = 0.2  # of its size is left free above each line of the cover
 _THUMBNAIL = "docProps/thumbnail.jpeg"  # of the library's own empty presentation
 _PICTURED = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
 
@@ -124,18 +127,32 @@ def _cover(made: Drawing, report: Report, ruler: measuring.Ruler) -> None:
     room = measuring.WIDTH - 2 * measuring.LEFT
     fits = (s for s in _TITLES if ruler.height(title, s, room, heading=True) <= COVER_TITLE)
     pen.title(title, next(fits, _TITLES[-1]))
-    section = next((s for s in report.sections if isinstance(s, Cover)), None)
+    lines = _facts(report)
+    sizes = (s for s in _FACTS if _high(lines, s, room, ruler) <= COVER_FACTS)
+    size = next(sizes, _FACTS[-1])
     body = slide.placeholders[1].text_frame
-    lines: list[Argument] = []
-    if section is not None:
-        lines += [say("%(label)s: %(value)s", label=f.label, value=f.value) for f in section.facts]
-        lines += [section.status] if section.status is not None else []
-    for index, line in enumerate(lines or [report.edition.title]):
+    for index, line in enumerate(lines):
         paragraph = body.paragraphs[0] if index == 0 else body.add_paragraph()
-        pen.write(paragraph, line, _SUBTITLE, report.brand.colours.ink)
+        pen.write(paragraph, line, size, report.brand.colours.ink)
     words = report.brand.logo_text.of(report.language.code)
     draw_logo(slide, report.brand, words, (measuring.LEFT, 60.0), _LOGO)
     _notes(slide, (report.edition.title,), ruler, report)
+
+
+def _facts(report: Report) -> list[Argument]:
+    """What the cover says below the title, a line each."""
+    section = next((s for s in report.sections if isinstance(s, Cover)), None)
+    if section is None:
+        return [report.edition.title]
+    told: list[tuple[Message, Argument]] = [(fact.label, fact.value) for fact in section.facts]
+    if section.contact:
+        told.append((say("Contact"), section.contact))
+    lines = [say("%(label)s: %(value)s", label=label, value=value) for label, value in told]
+    return [*lines, *([section.status] if section.status is not None else [])]
+
+
+def _high(lines: list[Argument], size: float, room: float, ruler: measuring.Ruler) -> float:
+    return sum(ruler.height(line, size, room) + _BEFORE * size for line in lines)
 
 
 def _page(

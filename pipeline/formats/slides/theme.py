@@ -28,6 +28,7 @@ FOOT, FOOT_SIZE, BAND = 504.0, 10.0, 8.0
 LOGO = 24.0
 _BODY = measuring.TITLE_TOP + measuring.TITLE_ROOM + measuring.BELOW
 COVER_TITLE = 140.0  # room for the title of the cover
+COVER_FACTS = 150.0  # and for what stands below it
 _SCHEME = re.compile(rb"<a:clrScheme.*?</a:clrScheme>", re.DOTALL)
 
 
@@ -78,7 +79,7 @@ def _cover_layout(made: Drawing) -> None:
     layout = layout_of(made, COVER)
     for shape in layout.placeholders:
         title = bool(shape.element.xpath(".//p:ph[@type='ctrTitle']"))
-        top, high = (180.0, COVER_TITLE) if title else (332.0, 150.0)
+        top, high = (180.0, COVER_TITLE) if title else (332.0, COVER_FACTS)
         _put(shape, (measuring.LEFT, top, measuring.WIDTH - 2 * measuring.LEFT, high))
         plain_frame(shape.text_frame)
         if title:
