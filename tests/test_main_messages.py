@@ -80,9 +80,7 @@ def test_forms_before_and_after_are_no_form_that_was_left_empty() -> None:
     (section,) = [s for s in report(TRAINING, "en").sections if isinstance(s, ResponseSection)]
     assert section.skipped is None
     text = ENGLISH.show(found(TRAINING, "response").text)
-    assert text == (
-        "Of the 18 people present, 18 filled in the form before, the form after, or both."
-    )
+    assert text == ("All 18 people present filled in the form before, the form after, or both.")
 
 
 def test_a_network_of_sectors_apart_says_so_and_what_can_be_done() -> None:

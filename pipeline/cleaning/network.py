@@ -273,7 +273,7 @@ def _balance(export: Export, empty: Collection[int]) -> Balance:
     """The rows that told something, and those that did not."""
     left_out = count_reasons(export.left_out)
     if empty:
-        left_out[Reason.NOT_USED] = left_out.get(Reason.NOT_USED, 0) + len(empty)
+        left_out[Reason.NO_ANSWER] = left_out.get(Reason.NO_ANSWER, 0) + len(empty)
     used = len(export.row_numbers) - len(empty)
     where = (export.file, export.sheet, export.role, export.dialect)
     return Balance(*where, export.rows_in, used, left_out)

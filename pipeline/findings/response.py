@@ -69,6 +69,11 @@ def _words(heads: Attendance, *, twice: bool) -> tuple[Message, Message]:
 
 def _of_participants(share: Share, twice: bool) -> tuple[Message, Message]:
     title = say("%(share)s of those present filled in a form", share=share)
+    if twice and share.count == share.base:
+        return title, say(
+            "All %(present)s people present filled in the form before, the form after, or both.",
+            present=share.base,
+        )
     if twice:
         return title, say(
             "Of the %(present)s people present, %(forms)s filled in the form before, the form "

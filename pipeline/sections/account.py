@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.declared.instrument import Kind
-from pipeline.language import Message, say, say_many
+from pipeline.disclosure import Released
+from pipeline.language import Message, Share, say, say_many
 from pipeline.sections.base import NOTHING, Reference
 from pipeline.sections.response import everyone, weighing
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.sections.base import Context
+    from pipeline.statistics.network import Network
 
 MODES: Mapping[str, Message] = {
     "paper": say("On paper."),
@@ -49,6 +51,8 @@ def account(context: Context) -> tuple[Element, ...]:
             (
                 say("Every question stands with all its answers, in full, in the topline.")
                 if asked
+                else say("Organisations were asked with which others they work.")
+                if _network(context) is not None
                 else say("No question was put to people."),
             ),
             topline if asked else None,
@@ -67,6 +71,10 @@ def account(context: Context) -> tuple[Element, ...]:
 
 
 _SOURCES = say("data and sources")
+_TOLD_BY_ONE = say(
+    "A tie is what organisations say of it themselves. Those of an organisation that did not "
+    "answer are known from the others only."
+)
 
 
 UNTOLD: Mapping[str, Message] = {
@@ -88,10 +96,18 @@ def _unknown(context: Context) -> tuple[Message, ...]:
     return (say("%(what)s.", what=found),) if found else ()
 
 
+def _network(context: Context) -> Network | None:
+    """The network, where the report is about nothing else that people answered."""
+    heads, told = context.published.heads, context.published.network
+    if not isinstance(told, Released) or (heads is not None and heads.forms is not None):
+        return None
+    return told.value
+
+
 def _strategy(context: Context) -> tuple[Message, ...]:
     heads = context.published.heads
-    if context.published.network is not None and (heads is None or heads.forms is None):
-        return (say("All organisations of the network were asked with whom they work."),)
+    if _network(context) is not None:
+        return (say("All organisations of the network could answer; there was no sample."),)
     if context.published.empty:
         return (NOTHING,)
     if heads is None or heads.forms is None:
@@ -153,7 +169,11 @@ def _dates(context: Context) -> tuple[Message, ...]:
     event, opened = context.event, context.event.survey.opened
     told = []
     if event.date is not None:
-        told.append(say("The event was on %(date)s.", date=event.date))
+        told.append(
+            say("The survey is dated %(date)s.", date=event.date)
+            if context.published.survey_alone or _network(context) is not None
+            else say("The event was on %(date)s.", date=event.date)
+        )
     if opened is not None:
         told.append(say("One could answer from %(date)s.", date=opened))
     if event.closes is not None:
@@ -162,7 +182,18 @@ def _dates(context: Context) -> tuple[Message, ...]:
 
 
 def _precision(context: Context) -> tuple[Message, ...]:
-    heads = context.published.heads
+    heads, network = context.published.heads, _network(context)
+    if network is not None:
+        share = Share(network.answered, network.n)
+        return (
+            say(
+                "%(count)s of %(n)s organisations answered (%(share)s). All ties that they told "
+                "were counted, so that no margin is needed.",
+                count=share.count,
+                n=share.base,
+                share=share,
+            ),
+        )
     if heads is None or heads.forms is None:
         return (say("No answers were counted, so that no margin is needed."),)
     if heads.response is not None and heads.present is not None:
@@ -183,6 +214,8 @@ def _weighting(context: Context) -> Message:
     heads = context.published.heads
     if heads is None or heads.forms is None:
         return say("None.")
+    if context.published.survey_alone:
+        return say("Answers were not weighed; how scores are made is told further on.")
     return weighing(context)
 
 
@@ -213,6 +246,8 @@ def _checks(context: Context) -> tuple[Message, ...]:
 
 def _limitations(context: Context) -> tuple[Message, ...]:
     heads = context.published.heads
+    if _network(context) is not None:
+        return (_TOLD_BY_ONE,)
     if heads is None or heads.forms is None:
         return (say("The lists tell who came, not what they thought of it."),)
     return (

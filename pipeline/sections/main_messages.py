@@ -37,6 +37,7 @@ SECTIONS = {  # by anchor
     "withheld": say("what is not shown"),
 }
 MOST = 7  # findings on the page: more are no main messages
+COMPARED = ("strongest", "weakest")  # findings about all parts: who stands out and who does not
 LEAST = 45  # the weight of a main message: what is lighter stands with its figure
 LINES, TITLE_LINE, TEXT_LINE = 37, 68, 84  # room for messages on a page, and signs in a line
 GAP, REFERENCES, FOLLOW_LINES = 0.6, 14, 5.5  # lines between, signs of links, lines of a heading
@@ -81,7 +82,7 @@ class MainMessages:
 def compose_main_messages(context: Context) -> MainMessages | None:
     places = {q.question.id: number for number, q in context.numbered}
     figures = key_figures(context, places)
-    weighty = _weighty(context.findings)
+    weighty = _weighty(context)
     follows, further = consequences(context, places, weighty)
     shown = _fitting(context, weighty, LINES - _lines_of(context, follows))
     if not figures and not shown:
@@ -97,15 +98,18 @@ def _lines_of(context: Context, follows: tuple[Consequence, ...]) -> float:
     return FOLLOW_LINES * bool(follows) + sum(-(-long // TEXT_LINE) for long in signs)
 
 
-def _weighty(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _weighty(context: Context) -> tuple[Finding, ...]:
     """At most seven: those of some weight that tell of more than the ones before them do."""
+    parts = {one.question.id for one in context.published.shown if one.question.part is not None}
     kept: list[Finding] = []
     said: set[str] = set()
-    for finding in findings:
+    for finding in context.findings:
         verdict = finding.key.startswith("verdict.")  # of one question, which others compare
         if finding.weight >= LEAST and not (verdict and said.issuperset(finding.rests_on)):
             kept.append(finding)
             said.update(finding.rests_on)
+            if finding.key in COMPARED and parts.intersection(finding.rests_on):
+                said |= parts
     return tuple(kept[:MOST])
 
 

@@ -254,21 +254,39 @@ def _coded(context: Context) -> Message:
     )
 
 
+_WHO_STAYED = say(
+    "The figures are about those who filled in a form. People who left early or chose not to "
+    "answer may think otherwise; small differences between questions mean little."
+)
+_WHO_ANSWERED = say(
+    "The figures are about those who filled in a form. Who did not answer may think otherwise; "
+    "small differences between questions mean little."
+)
+
+
 def _limits(context: Context) -> tuple[Message, ...]:
-    heads = context.published.heads
+    published, heads = context.published, context.published.heads
     limits = []
     if heads is not None and heads.forms is not None:
-        limits += [
-            say(
-                "The figures are about those who filled in a form. People who left early or chose "
-                "not to answer may think otherwise; small differences between questions mean "
-                "little."
-            ),
+        limits.append(_WHO_ANSWERED if published.survey_alone else _WHO_STAYED)
+    if any(isinstance(one, Distribution | Marks) for one in published.shown):
+        limits.append(
             say(
                 "Being satisfied with a day is not the same as having learned from it: what people "
                 "do with it later was not measured."
-            ),
-        ]
+            )
+        )
+    if any(one.shown is not None for one in published.profiles):
+        limits.append(
+            say(
+                "Scores are what partners say of their cooperation themselves; what comes of it "
+                "was not measured in another way."
+            )
+        )
+    if published.network is not None:
+        limits.append(
+            say("A network is what organisations told at one moment: it says nothing of before.")
+        )
     if context.published.comparison is None:
         limits.append(say("There is no earlier edition to compare with."))
     if heads is not None and heads.no_show is not None:
