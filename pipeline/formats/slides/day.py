@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 FOLLOWS = say("What follows from them")
 READ = 500  # signs of a reply that are read on a slide: the notes hold all of it
-FEW = 4  # messages beside which there is room for what they rest on
+FEW = 3  # messages, and what follows, beside which there is room for what they rest on
 STEPS = 8  # days of registration beside one another
 GROUPS = 12  # bars beside one another: more are told in the notes
 
@@ -52,7 +52,7 @@ def message_slides(report: Report) -> list[Slide]:
     titles = tuple(message.title for message in section.messages)
     texts = tuple(message.text for message in section.messages)
     blocks: list[Block] = [Points(titles, "plain" if section.follows else "large")]
-    if len(titles) <= FEW:
+    if len(titles) + len(section.follows) <= FEW:
         pairs = zip(titles, texts, strict=True)
         blocks = [
             block
