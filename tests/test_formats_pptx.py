@@ -281,6 +281,7 @@ def test_a_text_without_an_end_fills_slides_and_loses_no_word() -> None:
     from pipeline.formats.slides.base import Grid, Points, Quotes, Slide
     from pipeline.formats.slides.fitting import pages
     from pipeline.formats.slides.measuring import BOTTOM, Ruler
+from pipeline.sections.main_messages import MainMessages
 
     brand = load_brand("trefdag")
     ruler = Ruler(lettering_of(brand), lettering_of(brand), Language("en").argument)
