@@ -24,6 +24,7 @@ from pipeline.formats import FORMATS
 from pipeline.language import Language, Share, round_share, shares_of
 from pipeline.report import Choices
 from pipeline.run import make
+from pipeline.sections.main_messages import MainMessages
 from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution
 
@@ -281,7 +282,6 @@ def test_a_text_without_an_end_fills_slides_and_loses_no_word() -> None:
     from pipeline.formats.slides.base import Grid, Points, Quotes, Slide
     from pipeline.formats.slides.fitting import pages
     from pipeline.formats.slides.measuring import BOTTOM, Ruler
-from pipeline.sections.main_messages import MainMessages
 
     brand = load_brand("trefdag")
     ruler = Ruler(lettering_of(brand), lettering_of(brand), Language("en").argument)
