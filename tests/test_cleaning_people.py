@@ -11,9 +11,11 @@ from pipeline.cleaning.base import People, Person
 from pipeline.cleaning.dividers import divides
 from pipeline.cleaning.lines import value_id
 from pipeline.cleaning.matching import match
+from pipeline.cleaning.names import name_of
 from pipeline.cleaning.people import Said, list_people
 from pipeline.cleaning.statuses import QUESTION
 from pipeline.cleaning.ticks import Tick, cancellation, presence, status
+from pipeline.learning.spellings import ordered
 from pipeline.readers.base import Reason, Role, Value
 
 if TYPE_CHECKING:
@@ -316,3 +318,26 @@ def test_two_names_with_an_address_of_a_service_are_no_doubt() -> None:
 
     assert doubts("info@example.org") == []
     assert doubts("an@example.org") == ["match-other-name"]
+
+
+def test_people_without_a_name_but_with_a_number_are_several() -> None:
+    people, _, _ = registered(
+        HEADER, *[(f"Deelnemer {number}", "De Proef", None) for number in range(1, 13)]
+    )
+    assert len(people.persons) == 12
+    again, _, _ = registered(
+        HEADER, ("Deelnemer 1", "De Proef", None), ("deelnemer nr. 01", "De Proef", None)
+    )
+    assert len(again.persons) == 1
+    numbered, _, _ = registered(
+        HEADER, ("1. An Proefmans", "De Proef", None), ("7. An Proefmans", "De Proef", None)
+    )
+    assert len(numbered.persons) == 1  # a number before a name is none of its
+
+
+@pytest.mark.parametrize(
+    "written", ["An Smet, coördinatrice", "An Smet - begeleidster", "Animatrice An Smet"]
+)
+def test_what_somebody_does_is_no_part_of_the_name(written: str) -> None:
+    assert name_of(written) == name_of("An Smet")
+    assert sorted(ordered(written)) == ["an", "smet"]  # nor hidden as one

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.cleaning.base import Absence, Correction
 from pipeline.cleaning.distinct import shown
+from pipeline.cleaning.functions import in_any_form
 from pipeline.cleaning.joined import is_other
 from pipeline.cleaning.marks import plain_number
 from pipeline.cleaning.text import fold, squash, squeeze
@@ -97,6 +98,7 @@ class Lexicon:
     numbers: dict[int, int]  # the number of a point: its position; empty for choices
     folded: dict[str, int] = field(default_factory=dict)
     squashed: dict[str, int] = field(default_factory=dict)
+    functions: dict[str, int] = field(default_factory=dict)  # of people, in any form
     other: int | None = None  # the option beside which people write their own
     _taken: dict[tuple[type, Value], Answer] = field(default_factory=dict, init=False, repr=False)
 
@@ -117,6 +119,8 @@ class Lexicon:
             ((*o.label.words.values(), o.id), (*o.spellings, *_short(o.label.words.values())))
             for o in options
         )
+        if question.background:
+            made._tell_functions()
         written = [i for i, o in enumerate(options) if _is_written(o)]
         made.other = written[0] if len(written) == 1 else None
         for code, spellings in sides(options).items():
@@ -137,6 +141,14 @@ class Lexicon:
                     if key and len(codes) == 1:
                         index.setdefault(key, codes.pop())
 
+    def _tell_functions(self) -> None:
+        """A form that two options share is nobody's."""
+        claims: dict[str, set[int]] = {}
+        for spelling, code in self.folded.items():
+            for form in in_any_form(spelling):
+                claims.setdefault(form, set()).add(code)
+        self.functions = {form: codes.pop() for form, codes in claims.items() if len(codes) == 1}
+
     def take(self, value: Value) -> Answer:
         """What the value means here; UNREADABLE where it is not known."""
         known = (type(value), value)  # True equals 1
@@ -155,7 +167,13 @@ class Lexicon:
             return self._by_number(number)
         if not isinstance(value, str):
             return UNREADABLE
-        return self._composite(key) or self._loose(key) or self._typo(key) or self._own(key)
+        return (
+            self._composite(key)
+            or self._loose(key)
+            or self._in_any_form(key)
+            or self._typo(key)
+            or self._own(key)
+        )
 
     def _change(self, raw: str, text: str, code: int) -> Correction | None:
         labels = self.labels[code]
@@ -202,6 +220,14 @@ class Lexicon:
 
     def _loose(self, key: str) -> Answer | None:
         code = self.squashed.get(squash(key))
+        return None if code is None else Answer(code, change=Correction.SPELLING)
+
+    def _in_any_form(self, key: str) -> Answer | None:
+        """'Coordinatrice' for 'coördinator': a function is the same whoever has it."""
+        if not self.functions:
+            return None
+        codes = {self.functions.get(form) for form in in_any_form(key)}
+        code = codes.pop() if len(codes) == 1 else None
         return None if code is None else Answer(code, change=Correction.SPELLING)
 
     def _typo(self, key: str) -> Answer | None:

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from pipeline.cleaning.functions import FUNCTIONS
 from pipeline.cleaning.text import fold
 
-TITLES = frozenset(
+BESIDE = FUNCTIONS | frozenset(  # words beside a name
     """
     dhr mevr mevrouw mw mr mrs ms meneer heer madame monsieur mme dr drs prof ir ing ba ma msc
     bsc phd lic em
@@ -23,6 +24,9 @@ PARTICLES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(
+    r"[^\W\d_]\.?[\s#_]{0,2}(\d{1,4})\s*$"
+)  # who has no other name: 'Deelnemer 12'
 _SOUNDS = (("ph", "f"), ("th", "t"), ("dt", "t"), ("ck", "k"), ("ch", "k"), ("ie", "i"))
 
 ONE_LETTER = 0.88  # likeness of two names one letter apart: from here on nothing else is needed
@@ -50,6 +54,7 @@ def name_of(text: str) -> Name:
     key = re.sub(r"\([^)]*\)", " ", fold(text))
     key = re.sub(r"'\s?", "", key)  # D'Hondt, 't Jampens
     key = re.sub(r"\bv\.?\s?d\.", "vd ", key)
+    key = re.sub(r"\b(?:nr|no|n[°o])\.?\s*(?=\d)", "", key)
     last, comma, first = key.partition(",")
     before = _words(last)
     after = _words(first)
@@ -72,12 +77,14 @@ def name_of(text: str) -> Name:
             particle = ""
     if particle:
         full.append(particle)
+    if len(full) + len(initials) <= 1 and (number := _NUMBERED.search(key)):
+        full += [*(() if full or initials else _LETTERS.findall(last)), str(int(number[1]))]
     bare = (w for w in ordered if w not in PARTICLES and len(w) > 1)
     return Name(tuple(sorted(full)), tuple(sorted(bare)), initials)
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _LETTERS.findall(text) if word not in TITLES]
+    return [word for word in _LETTERS.findall(text) if word not in BESIDE]
 
 
 def _trailing_particles(words: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.cleaning.names import PARTICLES, TITLES
+from pipeline.cleaning.names import BESIDE, PARTICLES
 from pipeline.cleaning.text import fold
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def ordered(name: str) -> list[str]:
     """The words of a name, first name first: 'Berghe, An van den' is an van den berghe."""
     last, comma, first = re.sub(r"\([^)]*\)", " ", fold(name)).partition(",")
     words = [*_WORD.findall(first), *_WORD.findall(last)] if comma else _WORD.findall(last)
-    return [word for word in words if word not in TITLES]
+    return [word for word in words if word not in BESIDE]
 
 
 def add_spellings(
