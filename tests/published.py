@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -197,6 +198,31 @@ def published(
     """The golden day after the gate, or these statistics instead of its own."""
     chosen = (*ratings(), *others()) if statistics is None else statistics
     return release(Results(heads or attendance(), chosen), Rules())
+
+
+def small_day(forms: int = 9, present: int | None = 12) -> PublishedResults:
+    """A small evening: as many forms, on each of which all questions are answered."""
+    answered = tuple(_answered(one, forms) for one in (*ratings()[:4], *others())) if forms else ()
+    return release(Results(Attendance(present=present, forms=forms or None), answered), Rules())
+
+
+def _answered(one: Statistic, forms: int) -> Statistic:
+    """The question, answered on each of so many forms."""
+    told, sources = Absent(), (Source("evaluatieformulieren.xlsx", SHEET, ("B",), forms),)
+    match one:
+        case Distribution():
+            some = (0, forms // 4, forms // 3)
+            return replace(one, counts=(*some, forms - sum(some)), absent=told, sources=sources)
+        case Marks():
+            return replace(one, counts=((7.0, forms),), absent=told, sources=sources)
+        case Themes():
+            themes = tuple(replace(theme, people=forms) for theme in one.themes[:1])
+            one = replace(one, themes=themes, n=forms, coded=forms)
+            return replace(one, absent=told, sources=sources)
+        case Choices():
+            people = [(option, 0 if at else forms) for at, (option, _) in enumerate(one.counts)]
+            return replace(one, counts=tuple(people), absent=told, sources=sources)
+    raise TypeError(f"no small day holds {one}")
 
 
 def event(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from normal_html import normal
+from published import report, small_day
 from pypdf import PdfReader
 
 from pipeline import __version__
@@ -271,6 +272,13 @@ def test_the_page_is_the_golden_one(
     golden: Callable[[str, str], None], name: str, folder: str, language: str, edition: str
 ) -> None:
     golden(name, normal(make_report(folder, language, edition).html(), __version__))
+
+
+def test_the_page_of_a_small_evening_is_the_golden_one(
+    golden: Callable[[str, str], None],
+) -> None:
+    page = FORMATS["html"].write(report(small_day())).decode()
+    golden("small.nl.html", normal(page, __version__))
 
 
 def test_the_day_without_a_declaration_has_title_and_date_of_its_folder(partners: Made) -> None:

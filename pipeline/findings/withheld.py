@@ -37,6 +37,12 @@ def rule(published: PublishedResults) -> list[Finding]:
         for why, n in reasons.items()
     )
     text = say("The reason: %(reasons)s.", reasons=counted)
+    if published.silent:
+        text = say(
+            "%(reason)s The organisers can read the answers, and talk about them with those who "
+            "were there.",
+            reason=text,
+        )
     return [Finding("withheld", title, text, ("withheld",), 10)]
 
 

@@ -68,7 +68,8 @@ def compose_method(context: Context) -> Method:
         topics.append(Topic(say("How parts and groups were compared"), compared))
     if any(isinstance(answer, Themes) for answer in shown):
         topics.append(Topic(say("Open answers"), _words(context)))
-    topics.append(Topic(say("What the figures cannot tell"), _limits(context)))
+    if topics:
+        topics.append(Topic(say("What the figures cannot tell"), _limits(context)))
     return Method(account(context), tuple(topics))
 
 

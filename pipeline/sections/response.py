@@ -128,6 +128,9 @@ def weighing(context: Context) -> Message:
             "All figures count each form once. Only one, named as a check, was weighed (raking, "
             "with Wilson's interval for the effective number of forms)."
         )
+    heads = context.published.heads
+    if heads is not None and heads.forms is not None and heads.forms < FORMS:
+        return say("Nothing was weighed: there are too few forms for that.")
     return say(
         "Nothing was weighed: that is done, as a check, only where the group of everyone present "
         "is known, each group has at least %(forms)s forms, the groups clearly think otherwise "

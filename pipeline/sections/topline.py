@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.disclosure import Answer, PublishedQuestion
     from pipeline.sections.base import Context
 
+NOT_SHOWN = say("Not shown.")
 LESS = "*"  # more than nobody, less than half a percent
 WIDEST = 11  # columns of answers in one table
 
@@ -50,7 +51,7 @@ class Line:
     cells: tuple[Cell, ...]
     n: int | None
     absent: int | None  # people without an answer, of any kind
-    instead: Message | None  # why there are no cells
+    instead: Message | None  # where there are no cells; why stands with all that is not shown
     partly: Message | None  # of how many it was asked, where not of all
 
 
@@ -123,7 +124,7 @@ def _line(number: int, published: PublishedQuestion) -> Line:
     question, answer = published.question, published.shown
     instead = None
     if isinstance(published.statistic, Withheld):
-        instead = why_question_withheld(published)
+        instead = why_question_withheld(published) if published.told else NOT_SHOWN
     elif isinstance(answer, TopOnly):
         words = favourable_words(scale_of(question))
         instead = say("Only %(points)s: %(share)s", points=words, share=share_in_words(answer.top))

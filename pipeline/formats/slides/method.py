@@ -47,7 +47,8 @@ def method_slides(report: Report) -> list[Slide]:
     if section is None:
         return []
     strategy, *_ = section.account
-    shown = (*strategy.sentences, *section.topics[-1].paragraphs[:2])
+    limits = (words for topic in section.topics[-1:] for words in topic.paragraphs[:2])
+    shown = (*strategy.sentences, *limits)
     more = say("The whole method, and every question in full, stand in the report.")
     told = (
         *((one.label, one.sentences) for one in section.account),

@@ -1,0 +1,224 @@
+"""Of few people little may be told: the report says so once, and all else in it tells something."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pages import take_apart
+from published import QUALITY, report, small_day
+from pypdf import PdfReader
+
+from pipeline.cleaning.base import Source
+from pipeline.declared.instrument import Kind, Option, Question
+from pipeline.disclosure import Rules, TopOnly, release
+from pipeline.formats import FORMATS
+from pipeline.language import Language, Message, Text
+from pipeline.results import Results
+from pipeline.sections import EDITIONS
+from pipeline.sections.topline import Topline
+from pipeline.sections.withheld import WithheldSection
+from pipeline.statistics.attendance import Attendance
+from pipeline.statistics.base import Absent
+from pipeline.statistics.choices import Choices
+from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.marks import Marks
+from pipeline.statistics.themes import Theme, Themes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.disclosure import PublishedResults
+    from pipeline.report import Report
+    from pipeline.sections.base import Section
+    from pipeline.statistics.base import Statistic
+
+EN = Language("en")
+SILENT = re.compile(r"not shown|nothing is shown|too few|is withheld", re.IGNORECASE)
+ONE_PLACE = {"withheld", "topline"}  # where what is not shown is listed
+WHOLE = tuple(name for name, one in EDITIONS.items() if not one.each_session)
+
+
+def said(part: object) -> Iterator[Message]:
+    """All sentences of a section, those within another not apart."""
+    if isinstance(part, Message):
+        yield part
+    elif is_dataclass(part):
+        for one in fields(part):
+            yield from said(getattr(part, one.name))
+    elif isinstance(part, tuple | list):
+        for one in part:
+            yield from said(one)
+
+
+def silences(section: Section) -> list[str]:
+    return [words for one in said(section) if SILENT.search(words := EN.show(one))]
+
+
+def withheld_of(made: Report) -> WithheldSection:
+    return next(one for one in made.sections if isinstance(one, WithheldSection))
+
+
+# --- random small days
+
+
+@st.composite
+def small_days(draw: st.DrawFn) -> PublishedResults:
+    """Up to eight questions of all kinds, each answered by 0 to 15 people."""
+    few = st.integers(0, 5)
+    asked: list[Statistic] = []
+    for number in range(draw(st.integers(0, 8))):
+        label = Text.plain(f"Question {'abcdefgh'[number]}")
+        kind = draw(st.sampled_from([Kind.RATING, Kind.CHOICE, Kind.MARK, Kind.OPEN]))
+        options = tuple(Option(word, Text.plain(word)) for word in ("care", "school", "town"))
+        question = Question(
+            f"q{number}",
+            kind,
+            label,
+            label,
+            scale=QUALITY if kind is Kind.RATING else None,
+            options=options if kind is Kind.CHOICE else (),
+            bounds=(1, 10) if kind is Kind.MARK else None,
+            background=kind is Kind.CHOICE and draw(st.booleans()),
+            inferred=draw(st.booleans()),
+            codebook="trefdag" if kind is Kind.OPEN else "",
+        )
+        first, second, third = draw(few), draw(few), draw(few)
+        absent = Absent(no_answer=15 - first - second - third)
+        sources = (Source("formulieren.xlsx", "Blad1", ("B",), 15),)
+        if kind is Kind.RATING:
+            asked.append(Distribution(question, (0, first, second, third), absent, sources))
+        elif kind is Kind.CHOICE:
+            counts = tuple(zip(options, (first, second, third), strict=True))
+            asked.append(Choices(question, counts, absent, sources))
+        elif kind is Kind.MARK:
+            given_marks = ((6.0, first), (7.0, second), (8.0, third))
+            asked.append(
+                Marks(
+                    question, tuple(one for one in given_marks if one[1]), absent, sources=sources
+                )
+            )
+        else:
+            n = first + second + third
+            themes = (Theme("a", Text.plain("Trust"), first),) if first else ()
+            asked.append(Themes(question, themes, n, first, absent, sources))
+    present = draw(st.none() | st.integers(15, 30))
+    return release(Results(Attendance(present=present, forms=15), tuple(asked)), Rules())
+
+
+@given(small_days(), st.sampled_from(WHOLE))
+@settings(deadline=None)
+def test_no_section_makes_more_than_one_excuse(day: PublishedResults, edition: str) -> None:
+    made = report(day, edition=edition, language="en")
+    for section in made.sections:
+        if section.id not in ONE_PLACE:
+            assert len(silences(section)) <= 1, (section.id, silences(section))
+
+
+@given(small_days())
+@settings(deadline=None)
+def test_all_that_is_not_shown_is_named_once_and_the_topline_lists_every_question(
+    day: PublishedResults,
+) -> None:
+    made = report(day, language="en")
+    section = withheld_of(made)
+    named = Counter(one.place or one.anchor for why in section.reasons for one in why.subjects)
+    hidden = {
+        f"question-{number}"
+        for number, one in enumerate(day.questions, start=1)
+        if one.shown is None or isinstance(one.shown, TopOnly)
+    }
+    assert hidden <= set(named)
+    assert set(named.values()) <= {1}
+    whys = [EN.show(why.why) for why in section.reasons]
+    assert len(whys) == len(set(whys)), "one rule is told once"
+    toplines = [one for one in made.sections if isinstance(one, Topline)]
+    lines = [line for one in toplines for block in one.blocks for line in block.lines]
+    assert [line.number for line in lines] == list(range(1, len(day.questions) + 1))
+    for line, one in zip(lines, day.questions, strict=True):
+        assert bool(line.cells) or line.instead is not None
+        assert (line.n is None) is (one.shown is None)
+
+
+@given(small_days(), st.sampled_from(WHOLE))
+@settings(deadline=None, max_examples=25)
+def test_every_link_leads_to_one_place(day: PublishedResults, edition: str) -> None:
+    page = take_apart(FORMATS["html"].write(report(day, edition=edition, language="en")))
+    places = Counter(found["id"] for _, a in page.elements if "id" in (found := dict(a)))
+    assert set(places.values()) == {1}
+    links = {one["href"][1:] for one in page.all("a") if one["href"].startswith("#")}
+    assert links <= set(places)
+
+
+# --- small evenings as they are
+
+
+@pytest.mark.parametrize("forms", [3, 9])
+def test_what_helps_is_told_to_the_organisers_alone(forms: int) -> None:
+    helps = [EN.show(one) for one in withheld_of(report(small_day(forms), language="en")).remedies]
+    assert helps[0].startswith("The answers themselves stand in evaluatieformulieren.xlsx")
+    assert ("With 7 more forms" in helps[1]) is (forms == 3), "of twelve, 3 more cannot make ten"
+    assert withheld_of(report(small_day(forms), edition="public", language="en")).remedies == ()
+
+
+def test_a_full_day_needs_no_help() -> None:
+    section = withheld_of(report(small_day(40, 60), language="en"))
+    assert section.remedies == ()
+
+
+@pytest.mark.parametrize("edition", WHOLE)
+def test_of_three_forms_one_message_says_so_and_what_the_organisers_can_do(edition: str) -> None:
+    made = report(small_day(3), edition=edition, language="en")
+    (message,) = [one for one in made.findings if one.key == "withheld"]
+    assert EN.show(message.title) == "Too few people answered to show figures about their answers"
+    assert "The organisers can read the answers" in EN.show(message.text)
+    ids = {section.id for section in made.sections}
+    assert not ids & {"overview", "questions", "learning", "sessions"}
+    assert ids <= {one.id for one in report(edition=edition).sections} | {"response"}
+
+
+def test_where_one_of_eight_questions_may_be_shown_it_is_shown() -> None:
+    day = small_day(3)
+    told = small_day(12).questions[0]
+    one = report(type(day)(day.attendance, (told, *day.questions[1:]), day.rules), language="en")
+    blocks: Any = next(section for section in one.sections if section.id == "questions")
+    assert [block.number for block in blocks.blocks] == [1]
+    overview: Any = next(section for section in one.sections if section.id == "overview")
+    assert [row.number for group in overview.groups for row in group.rows] == [1]
+    (message,) = [found for found in one.findings if found.key == "withheld"]
+    assert EN.show(message.title) == f"Nothing is shown of {len(day.questions) - 1} questions"
+
+
+def test_where_nobody_answered_the_cover_says_so() -> None:
+    nobody = release(Results(Attendance(), ()), Rules())
+    assert (
+        "there is nothing to tell" in FORMATS["html"].write(report(nobody, language="en")).decode()
+    )
+    some = report(small_day(0), language="en")
+    assert "there is nothing to tell" not in FORMATS["html"].write(some).decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("forms", "pages"), [(0, 5), (3, 7), (6, 9), (9, 9)])
+def test_the_pdf_is_short_and_no_page_of_it_holds_excuses_alone(forms: int, pages: int) -> None:
+    made = report(small_day(forms), language="en")
+    texts = [
+        " ".join(page.extract_text().split())
+        for page in PdfReader(io.BytesIO(FORMATS["pdf"].write(made))).pages
+    ]
+    assert len(texts) <= pages
+    section = withheld_of(made)
+    silent = [EN.show(section.title), EN.show(section.lead)]
+    silent += [EN.show(why.why) for why in section.reasons]
+    silent += [EN.argument(one.label) for why in section.reasons for one in why.subjects]
+    for text in texts:
+        left = text
+        for words in silent:
+            left = left.replace(words, "")
+        assert len(re.findall(r"\w+", left)) > 20, text
