@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from pipeline.colours import GRAPHIC, TEXT, contrast, to_oklch
 from pipeline.declared.brand import FOLDER, Brand, _readable, load_brand
@@ -240,7 +242,7 @@ def test_what_drawing_programs_note_for_themselves_is_left_out() -> None:
 def test_a_picture_is_known_by_its_bytes(tmp_path: Path) -> None:
     own = tmp_path / "b"
     own.mkdir()
-    (own / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + b"\0\0\0\x09" * 2 + b"\0")
+    (own / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + b"\0\0\0\x09" * 2 + b"\0IEND")
     brand = brand_of(tmp_path, "logo: a.png")
     assert brand.logo is not None
     assert brand.logo.media_type == "image/png"
@@ -249,6 +251,44 @@ def test_a_picture_is_known_by_its_bytes(tmp_path: Path) -> None:
     assert refused(tmp_path, "logo: a.png") == [
         "brand.yaml:4: The logo has too many pixels. Save it smaller."
     ]
+
+
+def drawn(mode: str, kind: str, size: tuple[int, int] = (60, 20)) -> bytes:
+    stream = io.BytesIO()
+    Image.new(mode, size, 90).save(stream, kind)
+    return stream.getvalue()
+
+
+NONE = "The logo is no PNG, JPEG or SVG picture."
+PART = "The logo is not whole. Copy it again, or save it again."
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (drawn("RGB", "JPEG"), ""),
+        (drawn("L", "JPEG"), ""),
+        (drawn("LA", "PNG"), ""),
+        (drawn("RGB", "JPEG") + b"a note", ""),
+        (
+            drawn("CMYK", "JPEG"),
+            "The logo has colours for print (CMYK). Save it in RGB, or as PNG.",
+        ),
+        (drawn("L", "JPEG", (5000, 4000)), "The logo has too many pixels. Save it smaller."),
+        (drawn("RGB", "JPEG")[:-2], PART),
+        (drawn("RGB", "PNG")[:40], PART),
+        (drawn("RGB", "JPEG")[:40], NONE),
+        (b"\xff\xd8\xff\xe0\0\0", NONE),
+        (b"\xff\xd8\xff", NONE),
+    ],
+)
+def test_a_picture_that_no_page_can_carry_is_told(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "a").write_bytes(data)
+    if told:
+        assert refused(tmp_path, "logo: a") == [f"brand.yaml:4: {told}"]
+    else:
+        assert brand_of(tmp_path, "logo: a").logo is not None
 
 
 @pytest.mark.parametrize(

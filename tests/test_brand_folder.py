@@ -7,14 +7,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import page as validation
 import pytest
 import slides
+from page_pictures import raster
 from pages import take_apart
+from PIL import Image, ImageChops
 from published import event, published, ratings, report
 from pypdf import PdfReader
 
 from pipeline import colours
 from pipeline.declared.brand import load_brand
+from pipeline.declared.logo import Logo
 from pipeline.declared.shelf import brand_ids
 from pipeline.formats import FORMATS
 from pipeline.language import Text
@@ -68,6 +72,22 @@ def test_a_template_that_fetches_is_refused(tmp_path: Path) -> None:
     fetching = COVER + '<img src="file:///etc/hostname" alt="x">'
     with pytest.raises(OutputError):
         FORMATS["pdf"].write(of_own(tmp_path, fetching))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_wide_picture_as_a_logo_keeps_its_shape_and_the_pdf_valid(kind: str) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (3000, 300), "#ff00ff").save(drawn, kind)
+    brand = replace(load_brand("plein"), logo=Logo(drawn.getvalue(), f"image/{kind.lower()}"))
+    made = FORMATS["pdf"].write(report(brand=brand))
+    for profile in ("ua1", "3u"):
+        assert validation.validate_pdf_bytes(made, profile=profile).failures == []
+    cover = raster(made)[0]
+    shown = cover.split()[0].point(lambda red: 255 * (red > 240))
+    green = cover.split()[1].point(lambda green: 255 * (green < 30))
+    left, top, right, bottom = ImageChops.multiply(shown, green).getbbox() or (0, 0, 0, 0)
+    assert (right - left) / (bottom - top) == pytest.approx(10, rel=0.1)
 
 
 ASK = 'Vragen? info@b.be, 03 123 45 67 of https://b.be/a?b=1&c="<i>"'

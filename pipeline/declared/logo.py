@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 LARGEST = 500_000  # bytes
 MOST_PIXELS = 16_000_000
 MOST_SHAPES = 2_000
+_TAIL = 1_000  # bytes: some programs leave a note behind a picture
+_MARKER = 0xFF  # begins each part of a JPEG
+_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # the parts that tell its size
+_SCREEN = 3  # colours; a PDF for an archive has no fourth
 
 _SVG = "{http://www.w3.org/2000/svg}"
 # what a drawing needs; 'use', 'image', 'a' and all that can fetch, run or multiply is not in it
@@ -53,14 +57,42 @@ def read_logo(folder: Path, name: str) -> Logo:
         raise Mistake(say("The logo is larger than 500 kB. Save it smaller."))
     data = path.read_bytes()
     if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:  # noqa: PLR2004 - to the end of its size
-        width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
-        if width * height > MOST_PIXELS:
-            raise Mistake(say("The logo has too many pixels. Save it smaller."))
-        return Logo(data, "image/png")
+        _bounded(*(int.from_bytes(data[at : at + 4], "big") for at in (16, 20)))
+        return _whole(Logo(data, "image/png"), b"IEND")
     if data.startswith(b"\xff\xd8\xff"):
-        return Logo(data, "image/jpeg")
+        inks, *size = _frame(data)
+        _bounded(*size)
+        if inks > _SCREEN:
+            raise Mistake(say("The logo has colours for print (CMYK). Save it in RGB, or as PNG."))
+        return _whole(Logo(data, "image/jpeg"), b"\xff\xd9")
     if b"<svg" in data:
         return Logo(plain_svg(data), "image/svg+xml")
+    raise Mistake(say("The logo is no PNG, JPEG or SVG picture."))
+
+
+def _whole(logo: Logo, ending: bytes) -> Logo:
+    if ending not in logo.data[-_TAIL:]:
+        raise Mistake(say("The logo is not whole. Copy it again, or save it again."))
+    return logo
+
+
+def _bounded(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        raise Mistake(say("The logo has too many pixels. Save it smaller."))
+
+
+def _frame(data: bytes) -> tuple[int, int, int]:
+    """Number of colours, width and height of a JPEG, from its start of frame (ITU-T T.81, B.2.2).
+
+    Raises Mistake where there is none.
+    """
+    at = 2
+    while at + 10 <= len(data) and data[at] == _MARKER:
+        kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if kind in _FRAMES:
+            height, width = (int.from_bytes(data[n : n + 2], "big") for n in (at + 5, at + 7))
+            return data[at + 9], width, height
+        at += 2 + length
     raise Mistake(say("The logo is no PNG, JPEG or SVG picture."))
 
 
