@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,14 @@ from markupsafe import Markup
 from pipeline.language import Message, Share, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.language import Argument, Language
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 COMPILED = ROOT / ".cache" / "templates"
-LONGEST = 600  # characters of one text that a person declared; the rest is cut with an ellipsis
+LONGEST = 1_500  # characters of one text that a person declared; the rest is cut with an ellipsis
 
 # C0 and C1 controls, direction marks and overrides, byte order mark, interlinear marks,
 # non-characters and lone surrogates. Tabs and line ends are white space and stay.
@@ -78,8 +81,13 @@ def _environment(language: Language, overrides: Path | None) -> Environment:
         # only what a person declared can be endless; a sentence of ours is as long as it is
         return visible(shown) if isinstance(value, Message) else free_text(shown)
 
+    def lines(words: Iterable[Argument], signs: int, least: int = 1) -> int:
+        """About how many lines these take in a column of so many signs, each at least so many."""
+        return sum(max(least, ceil(len(show(one)) / signs)) for one in words)
+
     made.filters.update(
         show=show,
+        lines=lines,
         number=language.number,
         percent=language.percent,
         date=lambda value, style="long": language.date(value, style),

@@ -6,13 +6,17 @@ import struct
 import zlib
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import odd_days
 import pytest
+from drawn import faults_of, undrawn
 from laid_out import Sheet, Words, faults, laid_out
 from published import QUALITY, others, published, ratings, report
 from published import event as golden_event
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # ships no types
 from test_reply import of
 
 from pipeline.declared.brand import load_brand
@@ -21,6 +25,7 @@ from pipeline.declared.instrument import Kind, Part, Question
 from pipeline.declared.logo import Logo
 from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Rules, release
+from pipeline.formats import FORMATS
 from pipeline.formats.html import page
 from pipeline.language import Language, Text
 from pipeline.report import Choices
@@ -186,6 +191,73 @@ def test_yellow_on_white_can_be_read(tmp_path: Path) -> None:
     made = report(brand=load_brand("geel", tmp_path))
     assert made.brand.mended
     assert faults(laid_out(page(made, paper=True))) == []
+
+
+ODD: dict[str, Callable[[Path], Path]] = {
+    "forty": odd_days.forty_sessions,
+    "forty in Dutch": lambda folder: odd_days.forty_sessions(folder, odd_days.DUTCH),
+    "wide": odd_days.wide_questions,
+    "one form": lambda folder: odd_days.few_forms(folder, 1),
+    "no form": lambda folder: odd_days.few_forms(folder, 0),
+    "a network of 120": odd_days.network,
+}
+WORN = (  # the odd day, its brand and language
+    ("forty", "geel", "nl-BE"),
+    ("forty", "plein", "en"),
+    ("forty in Dutch", "raadhuis", "fr"),
+    ("wide", "plein", "fr"),
+    ("wide", "geel", "nl-NL"),
+    ("wide", "trefdag", "en"),
+    ("one form", "raadhuis", "nl-BE"),
+    ("no form", "geel", "fr"),
+    ("a network of 120", "raadhuis", "en"),
+    ("a network of 120", "geel", "nl-BE"),
+)
+LOOKED_AT = ("internal", "board", "participants")
+
+
+@pytest.fixture(scope="module")
+def worn(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Report, ...]]:
+    """The reports of an odd day in a brand and a language, each made once."""
+    brands = tmp_path_factory.mktemp("brands")
+    odd_days.yellow(brands)
+
+    @cache
+    def of_day(day: str, brand: str, language: str) -> tuple[Report, ...]:
+        folder = ODD[day](tmp_path_factory.mktemp("odd") / "2025-03-03-dag")
+        own = brands if brand == "geel" else None
+        return odd_days.made(folder, LOOKED_AT, brand=brand, brands=own, language=language)
+
+    return of_day
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("day", "brand", "language"), WORN)
+def test_an_odd_day_is_laid_out_and_drawn_well(
+    worn: Callable[..., tuple[Report, ...]], day: str, brand: str, language: str
+) -> None:
+    for made in worn(day, brand, language):
+        assert faults(laid_out(page(made, paper=True))) == []
+        one_page = made.edition.one_page
+        written = FORMATS["pdf"].write(made)
+        assert faults_of(written, one_page=one_page) == []
+        assert not one_page or len(PdfDocument(written)) == 1
+
+
+@pytest.mark.slow
+def test_emoji_and_all_scripts_are_drawn(caplog: pytest.LogCaptureFixture) -> None:
+    assert undrawn(page(other_scripts(), paper=True), caplog) == []
+
+
+@pytest.mark.slow
+def test_words_of_a_running_head_are_those_that_are_seen() -> None:
+    """An ellipsis by style would be read as what it hides, wherever else one stands."""
+    made = of_all(lambda label: f"{label} … wat volgt", UNBROKEN * 2)
+    text = [
+        sheet.get_textpage().get_text_range() for sheet in PdfDocument(FORMATS["pdf"].write(made))
+    ]
+    assert "Lezing Guy Redig … wat volgt" in " ".join(" ".join(text).split())
+    assert text[2].split()[0].endswith("…")
 
 
 def test_a_fault_is_found() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,9 +15,14 @@ if TYPE_CHECKING:
     from pipeline.declared.brand import Brand
 
 FAMILY = "Report Text"  # the brand's text family, by the name that pages give it
+HEADING = "Report Heading"
+EMOJI = "Report Emoji"  # the signs of it that a page has come with the page
 FALLBACK = ("Liberation Sans", "DejaVu Sans", "Arial", "sans-serif")
 UNKNOWN = 0.7  # of the size: a sign that the font lacks and another one draws
+WIDE = 1.3  # the same of an emoji, or of a sign as wide as it is high
 KERNING = 1.03  # what the widths of single signs can miss of a whole line
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 -]*")  # names of families that can stand in a style
+_DIGIT = re.compile(r"(?<= )\d")  # at the start of a word, where CSS takes it for a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Lettering:
     def width(self, words: str, size: float) -> float:
         """How wide the words are at this size, in the same unit: rather too wide than not."""
         signs = _advances(self.files)
-        return KERNING * size * sum(signs.get(ord(sign), UNKNOWN) for sign in words)
+        return KERNING * size * sum(signs.get(ord(sign)) or _unknown(sign) for sign in words)
 
     def lines(self, words: str, size: float, room: float, most: int) -> tuple[str, ...]:
         """The words in at most so many lines that fit the room, the rest cut with an ellipsis."""
@@ -60,7 +67,28 @@ def lettering_of(brand: Brand) -> Lettering:
         for font in brand.fonts
         if font.family == brand.text_family and (font.weight, font.style) == (400, "normal")
     )
-    return Lettering(", ".join((FAMILY, *FALLBACK)), files)
+    return Lettering(", ".join(families(brand)), files)
+
+
+def families(brand: Brand, *, headings: bool = False) -> tuple[str, ...]:
+    """Families for the text of a brand, the first that is there wins.
+
+    Those with files have our own names; one without is taken from the computer by its own.
+    """
+    held = {font.family for font in brand.fonts}
+    named = [(FAMILY, brand.text_family)]
+    if headings:
+        named.insert(0, (HEADING, brand.heading_family))
+    own: list[str] = []
+    for alias, told in named:
+        own.append(alias)
+        if told not in held and _PLAIN.fullmatch(told):
+            own.append(_DIGIT.sub(lambda found: f"\\{ord(found[0]):x} ", told))
+    return (*own, EMOJI, *FALLBACK)
+
+
+def _unknown(sign: str) -> float:
+    return WIDE if east_asian_width(sign) in "WF" else UNKNOWN
 
 
 @lru_cache(maxsize=8)

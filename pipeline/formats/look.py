@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.charts.lettering import FAMILY
+from pipeline.charts.lettering import FAMILY, HEADING, families, lettering_of
 from pipeline.formats.dark import rules
+from pipeline.formats.emoji import emoji_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.charts.lettering import Lettering
     from pipeline.declared.brand import Brand, Colours, Font
 
-BODY, HEADING = FAMILY, "Report Heading"  # as in style.css: no brand's words are in CSS
+RUNNING = 8.5  # points, of the words in the margins of a page
+SURELY = 0.75  # of the size: no words are as wide as this, all signs together
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,25 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Faces, the logo as an address ('' : none), the brand's own style, and its dark colours."""
+    """Faces, the logo as an address ('' : none), the brand's own style, and its dark colours.
+
+    ``body`` and ``heading`` are lists of families, as a style and a drawing have them.
+    """
 
     faces: tuple[Face, ...]
     logo: str
     style: str
     dark: Colours
     turns: bool  # whether a dark screen shows other colours than paper does
+    body: str
+    heading: str
+    letters: Lettering
+
+    def running(self, words: str, room: float) -> str:
+        """Words for the margin of a page, cut where they would pass so many points."""
+        if len(words) * RUNNING * SURELY < room:
+            return words  # no font needs to be read
+        return self.letters.lines(words, RUNNING, room, 1)[0]
 
 
 def look_of(brand: Brand) -> Look:
@@ -51,6 +66,9 @@ def look_of(brand: Brand) -> Look:
         brand.style,
         brand.colours.dark,
         brand.colours.dark != brand.colours,
+        ", ".join(families(brand)),
+        ", ".join(families(brand, headings=True)),
+        lettering_of(brand),
     )
 
 
@@ -62,6 +80,7 @@ def styled(page: str, look: Look, *, dark: bool = True) -> str:
     """
     held = set(page)
     faces = "".join(f"{face.rule}\n" for face in look.faces if face.serves(held))
+    faces += emoji_of(held)
     figures = rules(page) if dark and look.turns else ""
     head, begin, rest = page.partition("<style>\n")
     style, end, body = rest.partition("</style>")
@@ -70,9 +89,9 @@ def styled(page: str, look: Look, *, dark: bool = True) -> str:
 
 @lru_cache(maxsize=8)
 def _faces(fonts: tuple[Font, ...], text: str, headings: str) -> tuple[Face, ...]:
-    families = [(BODY, text)] if headings == text else [(BODY, text), (HEADING, headings)]
+    named = [(FAMILY, text)] if headings == text else [(FAMILY, text), (HEADING, headings)]
     return tuple(
-        _face(font, alias) for alias, family in families for font in fonts if font.family == family
+        _face(font, alias) for alias, family in named for font in fonts if font.family == family
     )
 
 
