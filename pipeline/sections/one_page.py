@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 POINT = 0.3528  # mm
 WIDE = 178.0  # what the page holds beside its margins
 HIGH = 264.0  # and between them, with some to spare
-TITLE, MESSAGE, SMALL, BODY = 21.0, 10.5, 8.5, 9.2  # points
+TITLE, MESSAGE, SMALL, BODY = 21.0, 10.5, 9.0, 9.5  # points
 LONG, LONG_TITLE = 90, 13.0  # a title of more signs is set smaller
 LEAD = 1.42  # the height of a line, of its letters
 BOLD = 1.1  # how much wider bold letters are
 HEADING = 12.0  # a heading with the space around it
 GAP = 2.6  # between two messages, paragraphs or rows
-FIGURES = 24.0  # the strip of key figures
+FIGURES = 26.0  # the strip of key figures
 TABLE = 20.0  # what stands above and below the work points
 FOLLOWS = 20.0  # a heading and a line above what follows from the messages
 REST = 5.0  # a line that tells what is left out
