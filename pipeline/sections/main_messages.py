@@ -39,7 +39,7 @@ SECTIONS = {  # by anchor
 MOST = 7  # findings on the page: more are no main messages
 COMPARED = ("strongest", "weakest")  # findings about all parts: who stands out and who does not
 LEAST = 45  # the weight of a main message: what is lighter stands with its figure
-LINES, TITLE_LINE, TEXT_LINE = 37, 68, 84  # room for messages on a page, and signs in a line
+LINES, TITLE_LINE, TEXT_LINE = 38.2, 68, 84  # room for messages on a page, and signs in a line
 GAP, REFERENCES, FOLLOW_LINES = 0.6, 14, 5.5  # lines between, signs of links, lines of a heading
 
 
