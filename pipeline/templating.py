@@ -34,7 +34,12 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_BASE = re.compile(r"\bn = ")  # no line ends between n and its number
+_BASE = re.compile(r"\bn = ")
+
+
+def unparted(words: str) -> str:
+    """The words as they are; no line ends between n and its number."""
+    return _BASE.sub("n\u00a0=\u00a0", words)
 
 
 def visible(text: str) -> str:
@@ -77,7 +82,7 @@ def _environment(language: Language, overrides: Path | None) -> Environment:
 
     def show(value: Argument) -> str:
         """A message, a declared text, a share, a date or a count as this language shows it."""
-        shown = _BASE.sub("n\u00a0=\u00a0", language.argument(value))
+        shown = unparted(language.argument(value))
         # only what a person declared can be endless; a sentence of ours is as long as it is
         return visible(shown) if isinstance(value, Message) else free_text(shown)
 

@@ -29,6 +29,12 @@ class Box:
     right: float
     bottom: float
     texts: tuple[tuple[str, float, bool], ...]
+    inside: float = 0.0  # left and right of its words
+
+    @property
+    def room(self) -> float:
+        """How wide a line of its words may be."""
+        return self.right - self.left - self.inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ def _box(shape: Any) -> Box:
     )
     left, top = shape.left / POINT, shape.top / POINT
     right, bottom = left + shape.width / POINT, top + shape.height / POINT
-    return Box(shape.name, left, top, right, bottom, texts)
+    inside = (shape.text_frame.margin_left + shape.text_frame.margin_right) / POINT if texts else 0
+    return Box(shape.name, left, top, right, bottom, texts, inside)
 
 
 def _chart(shape: Any) -> Chart:
@@ -142,8 +149,8 @@ def lines_needed(text: str, size: float, room: float, brand: Brand, *, bold: boo
                 for sign, name in opened.getBestCmap().items():
                     widths.setdefault(sign, advances[name][0] / em)
     lines, used = 1, 0.0
-    for word in re.findall(r"\S+\s*", text):
-        width = size * sum(widths.get(ord(sign), 0.6) for sign in word.rstrip())
+    for word in re.findall("[^ ]+ *", text):
+        width = size * sum(widths.get(ord(sign), 0.6) for sign in word.rstrip(" "))
         if used + width > room and used:
             lines, used = lines + 1, 0.0
         lines += int(width // room)

@@ -188,7 +188,7 @@ def strangers_on_slides(document: Any, data: bytes) -> tuple[list[str], int]:
                 for category, value in zip(chart.categories, values, strict=True):
                     if value is None or name == "not shown":
                         continue
-                    words = re.sub(r" \(n = \d+\)$", "", category)
+                    words = re.sub(r" \(n\s=\s\d+\)$", "", category)
                     beside = [figs for label, figs in own if label == words]
                     there = set().union(*beside) if beside else known
                     seen += 1

@@ -37,6 +37,11 @@ class Lettering:
         signs = _advances(self.files)
         return KERNING * size * sum(signs.get(ord(sign)) or _unknown(sign) for sign in words)
 
+    @property
+    def leading(self) -> float:
+        """From line to line, of the size, as programs take it from the font's own tables."""
+        return _leading(self.files)
+
     def lines(self, words: str, size: float, room: float, most: int) -> tuple[str, ...]:
         """The words in at most so many lines that fit the room, the rest cut with an ellipsis."""
         lines: list[str] = [""]
@@ -103,3 +108,20 @@ def _advances(files: tuple[Path, ...]) -> Mapping[int, float]:
             for sign, name in (font.getBestCmap() or {}).items():
                 signs.setdefault(sign, widths[name][0] / em)
     return signs
+
+
+@lru_cache(maxsize=8)
+def _leading(files: tuple[Path, ...]) -> float:
+    """Programs differ in which table they read: the largest counts; 0 without a file."""
+    from fontTools.ttLib import TTFont
+
+    found = 0.0
+    for path in files:
+        with TTFont(path) as font:
+            across, windows = font["hhea"], font["OS/2"]
+            told = (
+                across.ascent - across.descent + across.lineGap,
+                windows.usWinAscent + windows.usWinDescent,
+            )
+            found = max(found, *(high / font["head"].unitsPerEm for high in told))
+    return found

@@ -53,11 +53,16 @@ OTHER = len(SIGNS) - 1  # the sign of all sectors after the seventh
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A closed outline: ``path`` in SVG's words, from numbers of ours alone."""
+    """A closed outline: ``path`` in SVG's words, from numbers of ours alone.
+
+    ``number`` is that of its form in ``SIGNS``, ``at`` its middle.
+    """
 
     path: str
     fill: str
     stroke: str
+    number: int = 0
+    at: Point = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +103,19 @@ class KeyEntry:
     sign: Sign
 
 
-def network_map(network: Network, palette: Palette, letters: Lettering) -> Map | None:
-    """The map, with names where they fit a page; None where not even numbers do."""
+def network_map(
+    network: Network,
+    palette: Palette,
+    letters: Lettering,
+    fitting: Sequence[tuple[Frame, int, float]] = FITTING,
+) -> Map | None:
+    """The map, with names where they fit; None where not even numbers do."""
     if network.n > MAPPED:
         return None
     links = [(link.one, link.other) for link in network.links]
     numbers = [str(i) for i in range(1, network.n + 1)]
     names = [member.name or number for member, number in zip(network.members, numbers, strict=True)]
-    for frame, most, air in FITTING:
+    for frame, most, air in fitting:
         if most and network.n > LABELLED:
             continue
         lines = texts(names if most else numbers, letters, most or 1)
@@ -118,11 +128,6 @@ def network_map(network: Network, palette: Palette, letters: Lettering) -> Map |
     else:
         return None
     spots = [spot_in(*one) for one in zip(middles, boxes, strict=True)]
-    alt = say(
-        "Map of %(n)s organisations and %(links)s ties. The tables below hold the same.",
-        n=network.n,
-        links=len(links),
-    )
     return Map(
         frame.width,
         height,
@@ -138,7 +143,15 @@ def network_map(network: Network, palette: Palette, letters: Lettering) -> Map |
         SIZE,
         not most,
         frame.apart,
-        alt,
+        _alt(network),
+    )
+
+
+def _alt(network: Network) -> Message:
+    return say(
+        "Map of %(n)s organisations and %(links)s ties. The tables below hold the same.",
+        n=network.n,
+        links=len(network.links),
     )
 
 
@@ -168,7 +181,7 @@ def sign(
         angles = [2 * pi * (turned + i / corners) - pi / 2 for i in range(corners)]
         points = [(at[0] + REACH * cos(a), at[1] + REACH * sin(a)) for a in angles]
         path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
-    return Sign(path, fill, _INK)
+    return Sign(path, fill, _INK, number, at)
 
 
 def _sign_of(network: Network, sector: str) -> int:

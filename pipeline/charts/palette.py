@@ -10,7 +10,8 @@ from pipeline import colour_scales, colours
 if TYPE_CHECKING:
     from pipeline.declared.brand import Brand
 
-PALE, FAINT = 0.78, 0.86  # OKLCH lightness of a part of a stage, and of what is not there
+# OKLCH lightness of a part of a stage, of what stands beside the main thing, of what is not there
+PALE, QUIET, FAINT = 0.78, 0.66, 0.86
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Palette:
     high: str
     accent: Paint
     part: Paint  # a part of what ``accent`` shows
+    quiet: Paint  # what stands beside what ``accent`` shows: three to one on white
     hatch: str  # withheld, or people who did not come
 
     def ramp(self, points: int) -> tuple[Paint, ...]:
@@ -42,12 +44,16 @@ class Palette:
 def palette(low: str, high: str) -> Palette:
     """The palette that follows from two colours."""
     hue = colours.to_oklch(high)
-    pale = colours.from_oklch(colours.Oklch(PALE, min(hue.chroma, 0.06), hue.hue))
+    pale, quiet = (
+        colours.from_oklch(colours.Oklch(lightness, min(hue.chroma, 0.06), hue.hue))
+        for lightness in (PALE, QUIET)
+    )
     return Palette(
         low,
         high,
         Paint(high, colours.text_on(high, "#ffffff")),
         Paint(pale, colours.text_on(pale)),
+        Paint(quiet, colours.text_on(quiet)),
         colours.from_oklch(colours.Oklch(FAINT, 0.005, hue.hue)),
     )
 

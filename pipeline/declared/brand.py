@@ -103,6 +103,7 @@ class Brand:
     mended: tuple[Problem, ...] = ()
     bars: str = "stacked"  # or 'diverging': how ratings are drawn, where an event does not say
     tone: str = FORMAL  # or 'familiar': how its readers are addressed
+    cover: str = "band"  # or 'rules': what the title of the slides stands on, or between
 
 
 @lru_cache(maxsize=8)
@@ -136,6 +137,7 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
         mended=mended,
         bars=told.bars,
         tone=told.tone,
+        cover=told.cover,
     )
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.declared.values import Bars, Colour, Contact, Declared, Line, Tone, Whole, Words
+from pipeline.declared.values import (
+    Bars,
+    Colour,
+    Contact,
+    Cover,
+    Declared,
+    Line,
+    Tone,
+    Whole,
+    Words,
+)
 from pipeline.language import FORMAL
 
 
@@ -47,3 +57,4 @@ class BrandFile(Declared):
     contact: Contact = ""
     bars: Bars = "stacked"
     tone: Tone = FORMAL
+    cover: Cover = "band"

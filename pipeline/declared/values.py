@@ -187,6 +187,10 @@ Contact = Annotated[
     StringConstraints(strip_whitespace=True, max_length=200),
     Field(description="whom readers can ask; e-mail addresses and pages in it become links"),
 ]
+Cover = Annotated[
+    Literal["band", "rules"],
+    Field(description="the title of the slides: on a band of the first colour, or between rules"),
+]
 PartKind = Literal[
     "welcome",
     "lecture",

@@ -70,14 +70,19 @@ def _sectors(network: Network, shape: Shape) -> Finding | None:
     return Finding("network.sectors", title, text, ON, 62, task)
 
 
-def _bridges(network: Network, shape: Shape) -> Finding | None:
-    if not shape.bridges:
-        return None
-    pairs = tuple(
+def bridge_pairs(network: Network) -> tuple[Message, ...]:
+    """The two ends of each tie that alone holds parts together."""
+    return tuple(
         say("%(one)s – %(other)s", one=label(network, link.one), other=label(network, link.other))
         for link in network.links
         if link.bridge
     )
+
+
+def _bridges(network: Network, shape: Shape) -> Finding | None:
+    if not shape.bridges:
+        return None
+    pairs = bridge_pairs(network)
     told = pairs if len(pairs) <= NAMED else (*pairs[:NAMED], say("and others"))
     title = say_many(
         "One tie alone holds two parts of the network together",

@@ -104,10 +104,10 @@ def _key(network: Network, context: Context) -> tuple[KeyRow, ...]:
 
 def _facts(network: Network, shape: Shape) -> tuple[Fact, ...]:
     """Each figure with what it means, in plain words."""
-    return (*_of_ties(shape), *_of_the_whole(shape), *_key_positions(network), *_by_sector(shape))
+    return (*of_ties(shape), *of_the_whole(shape), *key_positions(network), *across_sectors(shape))
 
 
-def _of_ties(shape: Shape) -> Iterator[Fact]:
+def of_ties(shape: Shape) -> Iterator[Fact]:
     density, both, back = shape.density, shape.reciprocity, shape.returned
     words = say(
         "of all ties that those who answered could have named, %(count)s of %(base)s were named",
@@ -132,7 +132,7 @@ def _of_ties(shape: Shape) -> Iterator[Fact]:
         yield Fact(say("Ties returned"), back, words)
 
 
-def _of_the_whole(shape: Shape) -> tuple[Fact, ...]:
+def of_the_whole(shape: Shape) -> tuple[Fact, ...]:
     central = say(
         "of 100: 0 where all are named equally often, 100 where everybody names the same one and "
         "no other"
@@ -157,13 +157,13 @@ def _of_the_whole(shape: Shape) -> tuple[Fact, ...]:
     )
 
 
-def _key_positions(network: Network) -> tuple[Fact, ...]:
+def key_positions(network: Network) -> tuple[Fact, ...]:
     names = tuple(label(network, i) for i, member in enumerate(network.members) if member.key)
     words = say("the network would come apart without one of: %(names)s", names=names)
     return (Fact(say("Key positions"), len(names), words),) if names else ()
 
 
-def _by_sector(shape: Shape) -> tuple[Fact, ...]:
+def across_sectors(shape: Shape) -> tuple[Fact, ...]:
     if shape.between is None or shape.ei is None:
         return ()
     words = share_in_words(shape.between)

@@ -39,6 +39,7 @@ class GapRow:
     points: int
     margin: Message | None
     clear: bool
+    means: tuple[tuple[Text, int], ...] = ()  # of each role: its name and its score
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def _row(gap: Gap, profile: Profile) -> GapRow:
     margin = None
     if gap.interval is not None:
         margin = say("%(low)s to %(high)s", low=gap.interval[0], high=gap.interval[1])
-    return GapRow(gap.dimension.label, seen, gap.points, margin, gap.clear)
+    means = tuple((role.role.label, role.mean) for role in gap.roles)
+    return GapRow(gap.dimension.label, seen, gap.points, margin, gap.clear, means)
 
 
 def _seen(role: Seen, profile: Profile) -> Message:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.formats.slides.day import (
     attendance_slides,
+    follow_slides,
     message_slides,
     registration_slides,
     reply_slides,
@@ -27,14 +28,13 @@ from pipeline.formats.slides.partners import (
 from pipeline.formats.slides.profile import (
     boxes_slides,
     intervention_slides,
-    partnership_slides,
     profile_slides,
     quadrant_slides,
-    role_slides,
-    signal_slides,
 )
 from pipeline.formats.slides.questions import question_slides
-from pipeline.formats.slides.ratings import difference_slides, overview_slides, session_slides
+from pipeline.formats.slides.ratings import difference_slides, overview_slides
+from pipeline.formats.slides.sessions import session_slides
+from pipeline.formats.slides.signals import partnership_slides, role_slides, signal_slides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,7 @@ SLIDES: tuple[Callable[[Report], list[Slide]], ...] = (
     condition_slides,
     agreement_slides,
     learning_slides,
+    follow_slides,
     comparison_slides,
     work_point_slides,
     withheld_slides,

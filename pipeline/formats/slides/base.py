@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from pipeline.language import say
+from pipeline.language import Share, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.charts.bars import Bar
+    from pipeline.charts.network_map import Map
     from pipeline.charts.palette import Paint
-    from pipeline.language import Argument, Message, Share
+    from pipeline.language import Argument, Message
     from pipeline.report import Report
     from pipeline.sections.base import Fact
+    from pipeline.sections.network import KeyRow
 
 S = TypeVar("S")
 FILLER = 8
@@ -55,6 +57,22 @@ class Quotes:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A few words that stand by themselves under a heading."""
+
+    head: Argument
+    lines: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards, so many beside one another."""
+
+    cards: tuple[Card, ...]
+    across: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table; the ``widths`` of its columns are parts of the whole."""
 
@@ -87,9 +105,20 @@ class Chart:
     full: bool = False
     most: float | None = None  # where the axis ends, of figures that can be no larger
     hidden: Mapping[int, Argument] = field(default_factory=dict)
+    strong: frozenset[int] = frozenset()  # the bars that the slide is about; none: all alike
 
 
-Block = Points | Words | Strip | Quotes | Grid | Chart
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """A map of partners as shapes, ``scale`` points of a slide for each of its own."""
+
+    map: Map
+    key: tuple[KeyRow, ...]
+    scale: float
+    alt: Argument
+
+
+Block = Points | Words | Strip | Quotes | Cards | Grid | Chart | Partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +138,7 @@ class Slide:
     about: tuple[str, ...] = ()
     spare: int = 0
     finding: str = ""
+    wide: float = 0.5  # the first of two columns, of both
 
 
 def section_of(report: Report, kind: type[S]) -> S | None:
@@ -123,14 +153,34 @@ def instead_slide(
     return Slide(title, ((Points(lines),),), lines, about)
 
 
-def bar_chart(title: Argument, rows: Sequence[Bar], paint: Paint) -> Chart:
+def bar_chart(
+    title: Argument, rows: Sequence[Bar], paint: Paint, strong: frozenset[int] = frozenset()
+) -> Chart:
     """Shares as bars: what a section draws of them, drawn again."""
     return Chart(
         title,
         tuple(bar.alt for bar in rows),
         tuple(bar.label for bar in rows),
         (Series(title, paint, tuple(bar.share for bar in rows)),),
+        strong=strong,
     )
+
+
+def largest(values: Sequence[Share | float | None]) -> frozenset[int]:
+    """Where the largest of the values stand; nowhere where all are as large."""
+    known = [(v.value or 0.0) if isinstance(v, Share) else (v or 0.0) for v in values]
+    if len({*known}) < 2:  # noqa: PLR2004 - all as large
+        return frozenset()
+    return frozenset(at for at, value in enumerate(known) if value == max(known))
+
+
+def apart(labels: Iterable[Argument]) -> list[Argument]:
+    """Each of them once, in order."""
+    found: list[Argument] = []
+    for label in labels:
+        if label not in found:
+            found.append(label)
+    return found
 
 
 def told(facts: Sequence[Fact]) -> tuple[Message, ...]:

@@ -13,6 +13,7 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from pipeline.charts.palette import palette_of
 from pipeline.formats.slides import measuring
 from pipeline.formats.slides.words import described, rgb, spoken
 from pipeline.formats.workbook.cells import harmless, without_clock
@@ -38,7 +39,8 @@ def draw_chart(
     """The chart where it is placed, with its figures in a workbook of its own."""
     room = measuring.AXIS * placed.width - measuring.CELL
     names = [
-        harmless(ruler.short(c, measuring.CHART, room, measuring.NAMED)) for c in chart.categories
+        harmless(ruler.short(c, ruler.sized(measuring.CHART), room, measuring.NAMED))
+        for c in chart.categories
     ]
     number = _percent if chart.full else _number
     rows = [(harmless(ruler.show(s.label)), [number(v) for v in s.values]) for s in chart.series]
@@ -59,17 +61,18 @@ def draw_chart(
     described(frame, ruler.show(words) if chart.alt else ruler.show(chart.title))
     native = frame.chart
     native.part.chart_workbook.update_from_xlsx_blob(_workbook(names, rows, form))
-    _axes(native, brand, language)
+    _axes(native, brand, language, ruler.sized(measuring.CHART))
     if chart.most is not None:
         native.value_axis.maximum_scale = chart.most
-    _area(native, placed, measuring.LEGEND * measuring.legend_lines(chart, placed.width, ruler))
+    _area(native, placed, measuring.legend_height(chart, placed.width, ruler))
     if len(rows) > 1:
-        _legend(native)
+        _legend(native, ruler.sized(measuring.CHART))
     for series, drawn in zip(chart.series, native.plots[0].series, strict=False):
         if chart.full:
             _inside(drawn, series, placed, ruler)
         else:
-            _beside(drawn, series, form, language)
+            _beside(drawn, series, form, language, ruler.sized(measuring.CHART))
+            _quietened(drawn, chart, brand)
     if chart.hidden:
         _hatched(native.plots[0].series[len(chart.series)], chart, brand, language, ruler)
 
@@ -112,10 +115,10 @@ def _workbook(names: list[str], rows: list[tuple[str, list[float | None]]], form
     return without_clock(book)
 
 
-def _axes(native: Drawing, brand: Brand, language: Language) -> None:
+def _axes(native: Drawing, brand: Brand, language: Language, size: float) -> None:
     native.has_title = False
     native.has_legend = False
-    native.font.size, native.font.color.rgb = Pt(measuring.CHART), rgb(brand.colours.ink)
+    native.font.size, native.font.color.rgb = Pt(size), rgb(brand.colours.ink)
     spoken(native.font._rPr, language.code)  # noqa: SLF001 - it has no other way
     native.plots[0].gap_width = GAP
     across, along = native.category_axis, native.value_axis
@@ -148,14 +151,14 @@ def _area(native: Drawing, placed: Placed, legend: float) -> None:
         etree.SubElement(manual, qn(f"c:{name}")).set("val", shown)
 
 
-def _legend(native: Drawing) -> None:
+def _legend(native: Drawing, size: float) -> None:
     native.has_legend = True
     native.legend.position = XL_LEGEND_POSITION.TOP
     native.legend.include_in_layout = False
-    native.legend.font.size = Pt(measuring.CHART)
+    native.legend.font.size = Pt(size)
 
 
-def _painted(drawn: Drawing, series: Series, form: str) -> Drawing:
+def _painted(drawn: Drawing, series: Series, form: str, size: float) -> Drawing:
     """The colour of a series; its labels."""
     drawn.format.fill.solid()
     drawn.format.fill.fore_color.rgb = rgb(series.paint.fill)
@@ -163,14 +166,14 @@ def _painted(drawn: Drawing, series: Series, form: str) -> Drawing:
     labels = drawn.data_labels
     labels.show_value, labels.number_format = True, form
     labels.number_format_is_linked = False
-    labels.font.size = Pt(measuring.CHART)
+    labels.font.size = Pt(size)
     labels._element.find(".//" + qn("a:bodyPr")).set("wrap", "none")  # noqa: SLF001 - no other way
     return labels
 
 
 def _inside(drawn: Drawing, series: Series, placed: Placed, ruler: Ruler) -> None:
     """Whole percentages on the parts of a bar; what is too narrow for one has none."""
-    labels = _painted(drawn, series, "General")
+    labels = _painted(drawn, series, "General", ruler.sized(measuring.CHART))
     labels.position = XL_LABEL_POSITION.CENTER
     labels.font.color.rgb = rgb(series.paint.ink)
     for index, value in reversed([*enumerate(series.values)]):
@@ -184,12 +187,12 @@ def _tight(value: Share | float | None, width: float, ruler: Ruler) -> bool:
     if not percent:
         return True
     room = percent / 100 * (0.99 - measuring.AXIS) * width
-    return ruler.text.width(f"{percent:.0f}", measuring.CHART) > room + NARROW
+    return ruler.text.width(f"{percent:.0f}", ruler.sized(measuring.CHART)) > room + NARROW
 
 
-def _beside(drawn: Drawing, series: Series, form: str, language: Language) -> None:
+def _beside(drawn: Drawing, series: Series, form: str, language: Language, size: float) -> None:
     """Figures at the end of each bar."""
-    labels = _painted(drawn, series, form)
+    labels = _painted(drawn, series, form, size)
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     for index, value in enumerate(series.values):
         number = _number(value)
@@ -197,6 +200,18 @@ def _beside(drawn: Drawing, series: Series, form: str, language: Language) -> No
             frame = drawn.points[index].data_label.text_frame  # '<1 %' is not 0 %
             frame.text = language.percent(value)
             spoken(frame.paragraphs[0].runs[0].font._rPr, language.code)  # noqa: SLF001 - as above
+
+
+def _quietened(drawn: Drawing, chart: Chart, brand: Brand) -> None:
+    """The bars that the slide is not about, in a quieter colour."""
+    if len(chart.series) > 1 or not chart.strong:
+        return
+    quiet = rgb(palette_of(brand).quiet.fill)
+    for index in range(len(chart.categories)):
+        if index not in chart.strong:
+            fill = drawn.points[index].format.fill
+            fill.solid()
+            fill.fore_color.rgb = quiet
 
 
 def _without(labels: etree._Element, index: int) -> None:
@@ -218,5 +233,6 @@ def _hatched(drawn: Drawing, chart: Chart, brand: Brand, language: Language, rul
         label.text_frame.text = harmless(ruler.show(words))
         label.position = XL_LABEL_POSITION.CENTER
         run = label.text_frame.paragraphs[0].runs[0]
-        run.font.size, run.font.color.rgb = Pt(measuring.CHART), rgb(brand.colours.ink)
+        run.font.size = Pt(ruler.sized(measuring.CHART))
+        run.font.color.rgb = rgb(brand.colours.ink)
         spoken(run.font._rPr, language.code)  # noqa: SLF001 - as it is written

@@ -10,6 +10,8 @@ from pipeline.declared.instrument import Kind
 from pipeline.findings.response import rates
 from pipeline.formats.slides.base import (
     FILLER,
+    Card,
+    Cards,
     Chart,
     Points,
     Series,
@@ -17,6 +19,7 @@ from pipeline.formats.slides.base import (
     Strip,
     Words,
     bar_chart,
+    largest,
     section_of,
     sources_of,
     told,
@@ -37,9 +40,8 @@ if TYPE_CHECKING:
     from pipeline.report import Report
     from pipeline.sections.response import SideTable
 
-FOLLOWS = say("What follows from them")
 READ = 500  # signs of a reply that are read on a slide: the notes hold all of it
-FEW = 3  # messages, and what follows, beside which there is room for what they rest on
+FEW, LISTED = 4, 5  # messages for which there is room for what they rest on, and for one each row
 STEPS = 8  # days of registration beside one another
 GROUPS = 12  # bars beside one another: more are told in the notes
 
@@ -51,32 +53,35 @@ def message_slides(report: Report) -> list[Slide]:
         return []
     titles = tuple(message.title for message in section.messages)
     texts = tuple(message.text for message in section.messages)
-    blocks: list[Block] = [Points(titles, "plain" if section.follows else "large")]
-    if len(titles) + len(section.follows) <= FEW:
+    blocks: list[Block] = [Cards(tuple(map(Card, titles)), 1 if len(titles) <= LISTED else 2)]
+    if len(titles) <= FEW:
         pairs = zip(titles, texts, strict=True)
-        blocks = [
-            block
-            for title, text in pairs
-            for block in (Points((title,), "large"), Words(text, large=True))
-        ]
-        if section_of(report, AttendanceSection) is None and section.key_figures:
+        blocks = [Cards(tuple(Card(title, (text,)) for title, text in pairs))]
+        if section_of(report, AttendanceSection) is None and len(section.key_figures) > 1:
             blocks.insert(0, Strip(section.key_figures))  # else they stand with who came
-    follows = tuple(
-        say("%(label)s: %(value)s", label=one.label, value=one.words) for one in section.follows
-    )
-    if not follows:
-        title = say_many(
-            "The main message of this report, and what it rests on",
-            "The %(n)s main messages of this report, the weightiest first",
-            n=len(titles),
-        )
-        return [Slide(title, (tuple(blocks),), texts)]
     title = say_many(
-        "The main message of this report, and what follows from it",
-        "The %(n)s main messages of this report, and what follows from them",
+        "The main message of this report, and what it rests on",
+        "The %(n)s main messages of this report, the weightiest first",
         n=len(titles),
     )
-    return [Slide(title, ((*blocks, Words(FOLLOWS), Points(follows)),), (*texts, *follows))]
+    return [Slide(title, (tuple(blocks),), texts)]
+
+
+def follow_slides(report: Report) -> list[Slide]:
+    """What there is to work on, with the figure that says so."""
+    section = section_of(report, MainMessages)
+    if section is None or not section.follows:
+        return []
+    title = say_many(
+        "What follows from the answers: %(n)s point to work on",
+        "What follows from the answers: %(n)s points to work on",
+        n=len(section.follows),
+    )
+    cards = Cards(tuple(Card(one.label, (one.words,)) for one in section.follows))
+    notes = tuple(
+        say("%(label)s: %(value)s", label=one.label, value=one.words) for one in section.follows
+    )
+    return [Slide(title, ((cards,),), notes, spare=1)]
 
 
 def reply_slides(report: Report) -> list[Slide]:
@@ -170,7 +175,8 @@ def turnout_slides(report: Report) -> list[Slide]:
     )
     left: tuple[Block, ...] = ()
     if drawn:
-        left = (Words(section.caption), bar_chart(section.caption, drawn, paint))
+        strong = largest([bar.share for bar in drawn])
+        left = (Words(section.caption), bar_chart(section.caption, drawn, paint, strong))
     left += tuple(map(Words, unknown))
     right: tuple[Block, ...] = (Points((section.lead, *told(section.facts))),)
     if section.times:
@@ -180,7 +186,8 @@ def turnout_slides(report: Report) -> list[Slide]:
     columns = tuple(column for column in (left, right) if column)
     own = say("Who was at each session, and at how many of them people were")
     title = titles_of(report).get(section.id, own)
-    return [Slide(title, columns, (section.lead, *alts, *section.notes), ("turnout",))]
+    notes = (section.lead, *alts, *section.notes)
+    return [Slide(title, columns, notes, ("turnout",), wide=0.58)]
 
 
 def response_slides(report: Report) -> list[Slide]:
@@ -212,7 +219,7 @@ def response_slides(report: Report) -> list[Slide]:
     columns = tuple(column for column in (left, right) if column)
     notes = (section.lead, *told(section.facts), *alts, *skipped)
     title = say("Who filled in a form, and which questions they answered")
-    return [Slide(title, columns, notes, ("response",), spare=2)]
+    return [Slide(title, columns, notes, ("response",), spare=2, wide=0.42)]
 
 
 def _answered(report: Report, forms: int) -> tuple[tuple[Block, ...], tuple[Argument, ...]]:

@@ -27,6 +27,7 @@ from pipeline.formats.workbook.cells import harmless, still
 from pipeline.language import say
 from pipeline.sections.cover import Cover
 from pipeline.sections.main_messages import MainMessages
+from pipeline.templating import unparted
 
 if TYPE_CHECKING:
     from pipeline.declared.brand import Brand
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the zip format's earliest date, without a zone
 _PROPERTY = 255  # signs that the file format allows
-_LOGO = 96.0
+_LOGO, _LOGO_TOP = 76.0, 30.0
 FEWEST, MOST = 10, 15  # slides: more are no talk
 _TITLES = (40.0, 32.0, 28.0, 24.0, 20.0, 16.0)
-_FACTS = (18.0, 16.0, 14.0, 12.0)
+_FACTS = (18.0, 16.0, 14.0)
 _BEFORE = 0.2  # of its size is left free above each line of the cover
 _THUMBNAIL = "docProps/thumbnail.jpeg"  # of the library's own empty presentation
 _PICTURED = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
@@ -50,7 +51,9 @@ _PICTURED = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
 def presented(report: Report) -> bytes:
     """The slides of a report, as the bytes of report.pptx."""
     brand, language = report.brand, report.language
-    ruler = measuring.Ruler(lettering_of(brand), _headings(brand), language.argument)
+    ruler = measuring.Ruler(
+        lettering_of(brand), _headings(brand), lambda words: unparted(language.argument(words))
+    )
     made = empty_presentation(brand)
     told = made.core_properties
     told.title = harmless(report.event.title)[:_PROPERTY]
@@ -126,7 +129,7 @@ def _cover(made: Drawing, report: Report, ruler: measuring.Ruler) -> None:
     title = ruler.show(report.event.title)
     room = measuring.WIDTH - 2 * measuring.LEFT
     fits = (s for s in _TITLES if ruler.height(title, s, room, heading=True) <= COVER_TITLE)
-    pen.title(title, next(fits, _TITLES[-1]))
+    pen.cover(title, next(fits, _TITLES[-1]))
     lines = _facts(report)
     sizes = (s for s in _FACTS if _high(lines, s, room, ruler) <= COVER_FACTS)
     size = next(sizes, _FACTS[-1])
@@ -135,7 +138,7 @@ def _cover(made: Drawing, report: Report, ruler: measuring.Ruler) -> None:
         paragraph = body.paragraphs[0] if index == 0 else body.add_paragraph()
         pen.write(paragraph, line, size, report.brand.colours.ink)
     words = report.brand.logo_text.of(report.language.code)
-    draw_logo(slide, report.brand, words, (measuring.LEFT, 60.0), _LOGO)
+    draw_logo(slide, report.brand, words, (measuring.LEFT, _LOGO_TOP), _LOGO)
     _notes(slide, (report.edition.title,), ruler, report)
 
 
@@ -163,7 +166,7 @@ def _page(
     report: Report,
 ) -> None:
     slide = made.slides.add_slide(layout_of(made, CONTENT))
-    pen = Pen(slide, report.brand, report.language, ruler)
+    pen = Pen(slide, report.brand, report.language, page.ruler)
     pen.title(page.title, page.size, page.high)
     for placed in page.placed:
         pen.draw(placed)

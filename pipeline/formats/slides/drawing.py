@@ -6,13 +6,24 @@ import math
 from typing import TYPE_CHECKING, assert_never
 
 from lxml import etree  # type: ignore[import-untyped] # it has none
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from pipeline.formats.slides import measuring
-from pipeline.formats.slides.base import Chart, Grid, Points, Quotes, Strip, Words
+from pipeline.formats.slides.base import (
+    Cards,
+    Chart,
+    Grid,
+    Partners,
+    Points,
+    Quotes,
+    Strip,
+    Words,
+)
+from pipeline.formats.slides.cards import draw_cards
 from pipeline.formats.slides.charts import draw_chart
+from pipeline.formats.slides.partner_map import draw_map
 from pipeline.formats.slides.words import described, plain_frame, rgb, spoken
 from pipeline.formats.workbook.cells import harmless
 
@@ -38,17 +49,30 @@ class Pen:
             case Words(text, large):
                 colour = self.brand.colours.ink if large else self.brand.colours.muted
                 frame = self._box(placed.left, placed.top, placed.width, placed.height)
-                self.write(frame.paragraphs[0], text, measuring.words_size(placed.block), colour)
-            case Strip():
-                self._strip(placed, placed.block)
-            case Quotes():
-                self._quotes(placed, placed.block)
+                self.write(
+                    frame.paragraphs[0],
+                    text,
+                    measuring.words_size(placed.block, self.ruler),
+                    colour,
+                )
+            case Strip() | Cards() | Quotes():
+                draw_cards(self, placed, placed.block)
             case Grid():
                 self._grid(placed, placed.block)
             case Chart():
                 draw_chart(self.slide, placed, placed.block, self.brand, self.language, self.ruler)
+            case Partners():
+                draw_map(self, placed, placed.block)
             case _ as never:
                 assert_never(never)
+
+    def cover(self, words: str, size: float) -> None:
+        """The title of the first slide, on what its layout has for it."""
+        rules, colours = self.brand.cover == "rules", self.brand.colours
+        colour = colours.ink if rules else colours.on_primary
+        paragraph = self.slide.shapes.title.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.CENTER if rules else PP_ALIGN.LEFT
+        self.write(paragraph, words, size, colour, heading=not rules)
 
     def title(self, words: str, size: float, high: float | None = None) -> None:
         """The title, in its own place for who reads by headings; so high, or as in the layout."""
@@ -65,7 +89,9 @@ class Pen:
         frame = self._box(placed.left, placed.top, placed.width, placed.height)
         for index, item in enumerate(points.items):
             paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-            self.write(paragraph, item, measuring.point_size(points), self.brand.colours.ink)
+            self.write(
+                paragraph, item, measuring.point_size(points, self.ruler), self.brand.colours.ink
+            )
             paragraph.space_after = Pt(measuring.APART)
             properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - bullets have no other way
             properties.set("marL", str(Pt(measuring.BULLET)))
@@ -73,31 +99,9 @@ class Pen:
             etree.SubElement(properties, qn("a:buFont"), typeface="Arial")
             etree.SubElement(properties, qn("a:buChar"), char="•")
 
-    def _strip(self, placed: Placed, strip: Strip) -> None:
-        ruler, colours = self.ruler, self.brand.colours
-        width = measuring.strip_width(len(strip.facts), placed.width)
-        parts = measuring.strip_parts(strip.facts, placed.width, ruler)
-        for index, (fact, heights) in enumerate(zip(strip.facts, parts, strict=True)):
-            left = placed.left + index * (width + measuring.COLUMNS)
-            frame = self._box(left, placed.top, width, sum(heights))
-            self.write(
-                frame.paragraphs[0], fact.value, measuring.FIGURE, colours.primary, heading=True
-            )
-            self.write(frame.add_paragraph(), fact.label, measuring.LABEL, colours.ink)
-            if fact.detail is not None:
-                self.write(frame.add_paragraph(), fact.detail, measuring.SMALL, colours.muted)
-
-    def _quotes(self, placed: Placed, quotes: Quotes) -> None:
-        frame = self._box(
-            placed.left + measuring.MARK, placed.top, placed.width - measuring.MARK, placed.height
-        )
-        for index, (words, language) in enumerate(quotes.quotes):
-            paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-            self.write(paragraph, words, measuring.QUOTE, self.brand.colours.ink, language=language)
-            paragraph.space_after = Pt(measuring.APART)
-
     def _grid(self, placed: Placed, grid: Grid) -> None:
         heights = measuring.grid_heights(grid, placed.width, self.ruler)
+        more = max(0.0, placed.height - sum(heights)) / max(len(grid.rows), 1)
         frame = self.slide.shapes.add_table(
             len(grid.rows) + 1,
             len(grid.head),
@@ -108,7 +112,7 @@ class Pen:
         for index, part in enumerate(grid.widths):
             table.columns[index].width = Pt(round(part * placed.width))
         for number, cells in enumerate((grid.head, *grid.rows)):
-            table.rows[number].height = Pt(round(heights[number]))
+            table.rows[number].height = Pt(round(heights[number] + (more if number else 0)))
             for index, words in enumerate(cells):
                 cell, head = table.cell(number, index), number == 0
                 cell.margin_left = cell.margin_right = Pt(measuring.CELL)
@@ -119,7 +123,7 @@ class Pen:
                 cell.fill.fore_color.rgb = rgb(ground)
                 paragraph = cell.text_frame.paragraphs[0]
                 ink = colours.on_primary if head else colours.ink
-                self.write(paragraph, words, measuring.TABLE, ink, heading=head)
+                self.write(paragraph, words, self.ruler.sized(measuring.TABLE), ink, heading=head)
 
     def _box(self, left: float, top: float, width: float, height: float) -> Drawing:
         """A box for words without a border of its own."""
@@ -137,6 +141,9 @@ class Pen:
         language: str = "",
     ) -> None:
         """Words in a paragraph, in one size and colour, and in the language they are in."""
+        nearer = self.ruler.spacing(heading=heading)
+        if nearer < 1:
+            paragraph.line_spacing = nearer
         run = paragraph.add_run()
         run.text = harmless(self.ruler.show(words)).replace("\n", " ")
         run.font.size, run.font.bold = Pt(size), heading

@@ -5,32 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.formats.slides.base import Chart, Grid, Points, Quotes
+from pipeline.formats.slides.base import Cards, Chart, Grid, Partners, Quotes, Strip
 from pipeline.formats.slides.measuring import (
-    APART,
     BELOW,
     BETWEEN,
     BOTTOM,
-    BULLET,
-    CELL,
     COLUMNS,
+    GROWN,
     LEFT,
-    LEGEND,
-    MARK,
-    QUOTE,
-    TABLE,
+    NAMED,
     TALLEST,
     TITLE_ROOM,
     TITLE_TOP,
     TITLES,
     WIDTH,
-    grid_heights,
+    axis_lines,
+    bars_beside,
     height,
-    legend_lines,
-    point_size,
-    quote_height,
-    row_height,
+    legend_height,
+    unbroken,
 )
+from pipeline.formats.slides.splitting import split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +33,10 @@ if TYPE_CHECKING:
     from pipeline.formats.slides.base import Block, Slide
     from pipeline.formats.slides.measuring import Ruler
     from pipeline.language import Argument
+
+FEW, THICK = 3, 100.0  # bars, and how thick so few of them may be
+AIR = 0.9  # how much higher a card may be than its words need, of their height
+ROOMIER = 14.0  # points by which a row of a table may be higher
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One slide as it is drawn; ``part`` of ``parts`` where it goes on."""
+    """One slide as it is drawn; ``ruler`` tells how large its words are."""
 
     title: str
     size: float
     high: float  # the title
     placed: tuple[Placed, ...]
     notes: tuple[Argument, ...]
+    ruler: Ruler
 
 
 def pages(slide: Slide, title: Argument, ruler: Ruler) -> tuple[Page, ...]:
@@ -69,21 +69,64 @@ def pages(slide: Slide, title: Argument, ruler: Ruler) -> tuple[Page, ...]:
     size = title_size(longest, ruler)
     high = ruler.height(longest, size, WIDTH - 2 * LEFT, heading=True)
     top = TITLE_TOP + high + BELOW
+    for scale in GROWN:
+        grown = replace(ruler, scale=scale)
+        found = _laid(slide, top, grown)
+        if len(found) == 1 and _legible(found[0], grown):
+            break
+    while len(found) > 1 and (fewer := _fewer(slide)) is not None:
+        slide, found = fewer, _laid(fewer, top, grown)
+    many = len(found) > 1
+    titles = [f"{shown} ({n}/{len(found)})" if many else shown for n in range(1, len(found) + 1)]
+    return tuple(
+        Page(words, size, high, placed, slide.notes, grown)
+        for words, placed in zip(titles, found, strict=True)
+    )
+
+
+def _fewer(slide: Slide) -> Slide | None:
+    """The slide with one quote less than the most in a list; None where no list has several."""
+    lists = [block for column in slide.columns for block in column if isinstance(block, Quotes)]
+    longest = max(lists, key=lambda block: len(block.quotes), default=None)
+    if longest is None or len(longest.quotes) < 2:  # noqa: PLR2004 - one is kept
+        return None
+    shorter = Quotes(longest.quotes[:-1])
+    columns = tuple(
+        tuple(shorter if block is longest else block for block in column)
+        for column in slide.columns
+    )
+    return replace(slide, columns=columns)
+
+
+def _laid(slide: Slide, top: float, ruler: Ruler) -> list[tuple[Placed, ...]]:
+    """The blocks of each page, with letters of the ruler's size."""
     waiting = [list(column) for column in slide.columns]
     found: list[tuple[Placed, ...]] = []
     while any(waiting) or not found:
         filled = [column for column in waiting if column]
-        width = (WIDTH - 2 * LEFT - COLUMNS * (len(filled) - 1)) / max(len(filled), 1)
         placed: list[Placed] = []
-        for index, column in enumerate(filled):
-            left = LEFT + index * (width + COLUMNS)
+        left = LEFT
+        for column, width in zip(filled, _widths(len(filled), slide.wide), strict=True):
             placed += _fill(column, (left, top), width, ruler)
+            left += width + COLUMNS
         found.append(tuple(placed))
-    many = len(found) > 1
-    titles = [f"{shown} ({n}/{len(found)})" if many else shown for n in range(1, len(found) + 1)]
-    return tuple(
-        Page(words, size, high, placed, slide.notes)
-        for words, placed in zip(titles, found, strict=True)
+    return found
+
+
+def _widths(n: int, wide: float) -> tuple[float, ...]:
+    """How wide each of so many columns is."""
+    room = WIDTH - 2 * LEFT - COLUMNS * (n - 1)
+    if n == 2:  # noqa: PLR2004 - of two, the first may be wider than the other
+        return room * wide, room * (1 - wide)
+    return (room / max(n, 1),) * n
+
+
+def _legible(placed: Sequence[Placed], ruler: Ruler) -> bool:
+    """Whether the words beside all bars are there in full."""
+    return all(
+        axis_lines(one.block, one.width, ruler) <= NAMED and unbroken(one.block, one.width, ruler)
+        for one in placed
+        if isinstance(one.block, Chart)
     )
 
 
@@ -114,115 +157,38 @@ def _fill(
         placed.append(Placed(block, left, top, width, high))
         del column[0]
         top += high + BETWEEN
-    return _stretched(placed)
+    return _stretched(placed, ruler)
 
 
-def _stretched(placed: list[Placed]) -> list[Placed]:
-    """The charts of a column share the room that is left, up to the height of a bar at ease."""
-    rows = sum(len(one.block.categories) for one in placed if isinstance(one.block, Chart))
-    if not rows:
+def _stretched(placed: list[Placed], ruler: Ruler) -> list[Placed]:
+    """The room that is left is shared by what may be higher."""
+    spare = [_spare(one, ruler) for one in placed]
+    if not sum(spare):
         return placed
-    room = (BOTTOM - placed[-1].top - placed[-1].height) / rows
+    room = BOTTOM - placed[-1].top - placed[-1].height
+    part = max(0.0, min(1.0, room / sum(spare)))
     moved: list[Placed] = []
     down = 0.0
-    for one in placed:
-        more = 0.0
-        if isinstance(one.block, Chart):
-            n = len(one.block.categories)
-            more = max(0.0, min(room * n, (LEGEND + TALLEST * n) - one.height))
-        moved.append(replace(one, top=one.top + down, height=one.height + more))
-        down += more
+    for one, most in zip(placed, spare, strict=True):
+        moved.append(replace(one, top=one.top + down, height=one.height + part * most))
+        down += part * most
     return moved
 
 
-def split(
-    block: Block, width: float, room: float, ruler: Ruler, *, force: bool
-) -> tuple[Block | None, Block | None]:
-    """What of a block fits the room, and what is left; ``force``: at least one row of it."""
-    match block:
-        case Points():
-            return _points(block, width, room, ruler, force=force)
-        case Quotes():
-            return _quotes(block, width, room, ruler, force=force)
-        case Grid():
-            return _grid(block, width, room, ruler, force=force)
-        case Chart():
-            legend = LEGEND * legend_lines(block, width, ruler)
-            n = max(int((room - legend) // row_height(block, width, ruler)), int(force))
-            return _parts(n, _rows(block, 0, n), _rows(block, n, None), len(block.categories))
+def _spare(placed: Placed, ruler: Ruler) -> float:
+    """How much higher a block may be: charts up to bars at ease, cards by some air."""
+    match placed.block:
+        case Chart() as chart:
+            n = len(chart.categories)
+            legend = legend_height(chart, placed.width, ruler)
+            tallest = TALLEST if n > FEW else THICK
+            most = tallest * ruler.scale * max(1.0, bars_beside(chart) / 2)
+            return max(0.0, legend + n * most - placed.height)
+        case Strip() | Cards() | Quotes():
+            return AIR * placed.height
+        case Partners():
+            return placed.height
+        case Grid() as grid:
+            return ROOMIER * len(grid.rows)
         case _:
-            return (block, None) if force else (None, block)
-
-
-def _points(
-    points: Points, width: float, room: float, ruler: Ruler, *, force: bool
-) -> tuple[Block | None, Block | None]:
-    items = points.items
-    n = _fitting([height(replace(points, items=(one,)), width, ruler) for one in items], room)
-    if force and not n:
-        one, more = ruler.torn(items[0], point_size(points), width - BULLET, room - APART)
-        return replace(points, items=(one,)), replace(points, items=(more, *items[1:]))
-    first, rest = replace(points, items=items[:n]), replace(points, items=items[n:])
-    return _parts(n, first, rest, len(items))
-
-
-def _quotes(
-    quotes: Quotes, width: float, room: float, ruler: Ruler, *, force: bool
-) -> tuple[Block | None, Block | None]:
-    told = quotes.quotes
-    n = _fitting([quote_height(words, width, ruler) for words, _ in told], room)
-    if force and not n:
-        words, language = told[0]
-        one, more = ruler.torn(words, QUOTE, width - MARK, room - APART)
-        return Quotes(((one, language),)), Quotes(((more, language), *told[1:]))
-    return _parts(n, Quotes(told[:n]), Quotes(told[n:]), len(told))
-
-
-def _grid(
-    grid: Grid, width: float, room: float, ruler: Ruler, *, force: bool
-) -> tuple[Block | None, Block | None]:
-    heights = grid_heights(grid, width, ruler)
-    n = _fitting(heights[1:], room - heights[0])
-    if force and not n:
-        return _torn_row(grid, width, room - heights[0], ruler)
-    first, rest = replace(grid, rows=grid.rows[:n]), replace(grid, rows=grid.rows[n:])
-    return _parts(n, first, rest, len(grid.rows))
-
-
-def _torn_row(grid: Grid, width: float, room: float, ruler: Ruler) -> tuple[Grid, Grid]:
-    """A row that is higher than a slide: its cells go on in the next."""
-    cells = [
-        ruler.torn(cell, TABLE, part * width - 2 * CELL, room - CELL)
-        for cell, part in zip(grid.rows[0], grid.widths, strict=True)
-    ]
-    one, more = (tuple(cell[side] for cell in cells) for side in (0, 1))
-    return replace(grid, rows=(one,)), replace(grid, rows=(more, *grid.rows[1:]))
-
-
-def _fitting(heights: Sequence[float], room: float) -> int:
-    """How many of the rows fit."""
-    n = 0
-    for high in heights:
-        room -= high
-        if room < 0:
-            break
-        n += 1
-    return n
-
-
-def _parts(n: int, first: Block, rest: Block, of: int) -> tuple[Block | None, Block | None]:
-    if n <= 0:
-        return None, rest
-    return first, rest if n < of else None
-
-
-def _rows(chart: Chart, start: int, stop: int | None) -> Chart:
-    """Some of the categories of a chart."""
-    kept = range(len(chart.categories))[start:stop]
-    return replace(
-        chart,
-        categories=chart.categories[start:stop],
-        series=tuple(replace(s, values=s.values[start:stop]) for s in chart.series),
-        hidden={index - start: chart.hidden[index] for index in kept if index in chart.hidden},
-        alt=chart.alt[start:stop],
-    )
+            return 0.0

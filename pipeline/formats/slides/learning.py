@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.charts.palette import palette_of
 from pipeline.formats.slides.base import (
+    Points,
     Quotes,
     Slide,
     Words,
     bar_chart,
+    largest,
     section_of,
     sources_of,
     told,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.sections.learning import AudienceGroup, OpenBlock
 
 QUOTED = 4  # quotes beside the themes of one question
+FEW, ADDED = 3, 2  # themes, below which there is room for so many lines of what else is known
 
 
 def learning_slides(report: Report) -> list[Slide]:
@@ -41,7 +44,10 @@ def learning_slides(report: Report) -> list[Slide]:
 
 
 def _question(group: AudienceGroup, block: OpenBlock, report: Report, spare: int) -> Slide:
-    columns = tuple(column for column in (_themes(block, report), _quotes(block)) if column)
+    themes = _themes(block, report)
+    if sum(len(table.rows) for table in block.tables) <= FEW and (more := _more(block)):
+        themes = (*themes, Points(more))
+    columns = tuple(column for column in (themes, _quotes(block)) if column)
     notes: tuple[Argument, ...] = (
         group.title,
         block.wording,
@@ -55,6 +61,11 @@ def _question(group: AudienceGroup, block: OpenBlock, report: Report, spare: int
     return Slide(title, columns, notes, about, spare)
 
 
+def _more(block: OpenBlock) -> tuple[Argument, ...]:
+    """What else is known of the answers."""
+    return (*block.notes, *told(block.absent))[:ADDED]
+
+
 def themes_of(block: OpenBlock, report: Report) -> tuple[Block, ...]:
     """Its themes with quotes below them, for beside a rating."""
     return (*_themes(block, report), *_quotes(block, QUOTED // 2))
@@ -65,7 +76,10 @@ def _themes(block: OpenBlock, report: Report) -> tuple[Block, ...]:
     return tuple(
         one
         for table in block.tables
-        for one in (Words(table.caption), bar_chart(table.caption, table.rows, paint))
+        for one in (
+            Words(table.caption),
+            bar_chart(table.caption, table.rows, paint, largest([bar.share for bar in table.rows])),
+        )
     )
 
 

@@ -36,9 +36,9 @@ def withheld_slides(report: Report) -> list[Slide]:
         Words(section.lead),
         Points(rows[:MOST]),
         Words(RULES),
-        Points(section.rules[:MOST], "small"),
+        Points(section.rules[:MOST]),
     )
-    return [Slide(title, (blocks,), notes, ("withheld",))]
+    return [Slide(title, (blocks,), notes, ("withheld",), spare=6)]
 
 
 def method_slides(report: Report) -> list[Slide]:

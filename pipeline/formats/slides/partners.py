@@ -15,6 +15,7 @@ from pipeline.formats.slides.base import (
     Words,
     bar_chart,
     instead_slide,
+    largest,
     section_of,
     told,
 )
@@ -36,23 +37,40 @@ def progress_slides(report: Report) -> list[Slide]:
         return []
     grid = Grid(
         section.caption,
-        (say("Goal"), say("Before"), say("After"), say("Difference"), say("Margin"), "n"),
-        tuple(
-            (row.label, row.before, row.after, row.difference, row.margin or "–", row.n)
-            for row in section.rows
-        ),
-        (0.44, 0.11, 0.11, 0.12, 0.14, 0.08),
+        (say("Goal"), say("Difference"), say("Margin"), say("What may be said")),
+        tuple((row.label, row.difference, row.margin or "–", row.says) for row in section.rows),
+        (0.32, 0.18, 0.23, 0.27),
     )
     said = tuple(say("%(label)s: %(value)s", label=r.label, value=r.says) for r in section.rows)
-    notes = (section.caption, *said, *section.notes)
+    notes = (section.caption, *(row.drawing.alt for row in section.rows), *said, *section.notes)
     title = say_many(
         "Before and after: means of %(n)s goal side by side",
         "Before and after: means of %(n)s goals side by side",
         n=len(section.rows),
     )
-    verdicts = Points(said)
-    blocks = (Words(section.caption), grid, Words(UNROUNDED), verdicts)
-    return [Slide(title, (blocks,), notes, ("progress",))]
+    left = (Words(section.caption), _before_and_after(section, report))
+    return [Slide(title, (left, (grid, Words(UNROUNDED))), (*notes,), ("progress",))]
+
+
+def _before_and_after(section: ProgressSection, report: Report) -> Chart:
+    palette = palette_of(report.brand)
+    return Chart(
+        section.caption,
+        tuple(
+            say(
+                "%(label)s: %(before)s before, %(after)s after",
+                label=row.label,
+                before=row.before,
+                after=row.after,
+            )
+            for row in section.rows
+        ),
+        tuple(say("%(label)s (n = %(n)s)", label=row.label, n=row.n) for row in section.rows),
+        (
+            Series(say("Before"), palette.quiet, tuple(row.before for row in section.rows)),
+            Series(say("After"), palette.accent, tuple(row.after for row in section.rows)),
+        ),
+    )
 
 
 def condition_slides(report: Report) -> list[Slide]:
@@ -91,6 +109,7 @@ def agreement_slides(report: Report) -> list[Slide]:
     right = (Points((section.lead, *facts)),)
     if not section.rows:
         return [instead_slide(section.title, (section.lead, *facts), ("agreements",))]
-    chart = bar_chart(section.caption, section.rows, palette_of(report.brand).accent)
+    strong = largest([bar.share for bar in section.rows])
+    chart = bar_chart(section.caption, section.rows, palette_of(report.brand).accent, strong)
     notes = (section.lead, *(bar.alt for bar in section.rows), *facts)
     return [Slide(section.title, ((Words(section.caption), chart), right), notes, ("agreements",))]

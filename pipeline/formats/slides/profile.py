@@ -1,4 +1,4 @@
-"""Slides on what a survey of partners adds up to: dimensions, stages, signals, roles."""
+"""Slides on what a survey of partners adds up to: dimensions, boxes, what helps."""
 
 from __future__ import annotations
 
@@ -12,27 +12,22 @@ from pipeline.formats.slides.base import (
     Series,
     Slide,
     Words,
-    bar_chart,
+    largest,
     section_of,
 )
 from pipeline.language import say, say_many
 from pipeline.sections.boxes import BoxesSection
 from pipeline.sections.interventions import Interventions
-from pipeline.sections.partnerships import PartnershipsSection
 from pipeline.sections.profile import ProfileSection, ScoreBlock
 from pipeline.sections.quadrant import QuadrantSection
-from pipeline.sections.role_gaps import RoleGaps
-from pipeline.sections.signals import Signals
 
 if TYPE_CHECKING:
     from pipeline.formats.slides.base import Block
     from pipeline.language import Argument, Message
     from pipeline.report import Report
-    from pipeline.sections.partnerships import Counted
     from pipeline.sections.quadrant import Square
 
 SMALL, TOGETHER = 4, 6  # dimensions of a figure that shares a slide, and of all on it
-GAPS = 5  # dimensions on which roles differ most
 
 
 def profile_slides(report: Report) -> list[Slide]:
@@ -75,7 +70,7 @@ def _figures(blocks: list[ScoreBlock], section: ProfileSection, report: Report) 
     says = tuple(line for block in blocks for line in block.says)
     right: tuple[Block, ...] = ()
     if rows:
-        right = (Grid(blocks[0].caption, head, rows, (0.4, 0.22, 0.26, 0.12)),)
+        right = (Grid(blocks[0].caption, head, rows, (0.36, 0.22, 0.3, 0.12)),)
     if says and rows:
         right += (Points(says),)
     elif says:
@@ -118,54 +113,8 @@ def _scores(block: ScoreBlock, report: Report) -> Chart:
             ),
         ),
         most=100,
+        strong=frozenset() if block.rated else largest([float(row.mean) for row in block.rows]),
     )
-
-
-def signal_slides(report: Report) -> list[Slide]:
-    """Each rule with its figures, whether it is told or not."""
-    section = section_of(report, Signals)
-    if section is None:
-        return []
-    grid = Grid(
-        section.title,
-        (say("Signal"), say("What the rule says"), say("Figures")),
-        tuple((row.label, row.verdict, row.figures) for row in section.rows),
-        (0.24, 0.32, 0.44),
-    )
-    notes = tuple(
-        say("%(label)s: %(value)s", label=row.label, value=row.rule) for row in section.rows
-    )
-    told = [row.label for row in section.rows if row.told]
-    if told:
-        title = say("The answers hold a signal of stagnation: %(signals)s", signals=tuple(told))
-    else:
-        title = say("No signal of stagnation holds for all answers together")
-    rules = tuple(row.rule for row in section.rows)
-    blocks = (Words(section.lead), grid, Points(rules))
-    return [Slide(title, (blocks,), (*notes, section.lead), ("signals",))]
-
-
-def role_slides(report: Report) -> list[Slide]:
-    """On what roles see the partnership differently."""
-    section = section_of(report, RoleGaps)
-    if section is None or not section.rows:
-        return []
-    grid = Grid(
-        section.title,
-        (say("Dimension"), say("What each says"), say("Difference"), say("Margin")),
-        tuple((row.label, row.seen, row.points, row.margin or "–") for row in section.rows[:GAPS]),
-        (0.22, 0.5, 0.13, 0.15),
-    )
-    apart = tuple(
-        say("%(label)s: %(value)s", label=row.label, value=row.word) for row in section.apart
-    )
-    notes = (*(words for row in section.rows for words in row.seen), *apart)
-    title = say(
-        "Roles differ most on “%(dimension)s”: by %(points)s points of 100",
-        dimension=section.rows[0].label,
-        points=section.rows[0].points,
-    )
-    return [Slide(title, ((grid,),), notes, ("role-gaps",), spare=2)]
 
 
 def boxes_slides(report: Report) -> list[Slide]:
@@ -193,47 +142,6 @@ def boxes_slides(report: Report) -> list[Slide]:
         say("%(label)s: %(value)s", label=row.label, value=row.cases) for row in section.cases
     )
     return [Slide(section.title, ((grid, *says),), (*section.notes, *cases), ("boxes",))]
-
-
-def partnership_slides(report: Report) -> list[Slide]:
-    """How many partnerships are in which stage, and show each signal."""
-    section = section_of(report, PartnershipsSection)
-    if section is None:
-        return []
-    stages = section.parts[0]
-    most = max((bar.share.count for bar in stages.rows), default=0)
-    often = [bar for bar in stages.rows if bar.share.count == most]
-    title: Argument = section.title
-    if most:
-        title = say_many(
-            "%(label)s: most often “%(stages)s”, %(count)s of %(base)s partnerships",
-            "%(label)s: most often “%(stages)s”, each %(count)s of %(base)s partnerships",
-            n=len(often),
-            label=stages.label,
-            stages=tuple(bar.label for bar in often),
-            count=most,
-            base=often[0].share.base,
-        )
-    blocks = (*_counted(stages, report), Points(section.lead))
-    slides = [Slide(title, (blocks,), _counted_notes(stages, section))]
-    signals = section.parts[1:]
-    for start in range(0, len(signals), 2):  # beside one another
-        shown = signals[start : start + 2]
-        labels = tuple(part.label for part in shown)
-        title = say("How many partnerships show a signal: %(labels)s", labels=labels)
-        notes = tuple(line for part in shown for line in _counted_notes(part, section))
-        columns = tuple(_counted(part, report) for part in shown)
-        slides.append(Slide(title, columns, notes, ("partnerships",)))
-    return slides
-
-
-def _counted(part: Counted, report: Report) -> tuple[Block, ...]:
-    chart = bar_chart(part.caption, part.rows, palette_of(report.brand).accent)
-    return Words(part.caption), chart, *((Points(part.notes),) if part.notes else ())
-
-
-def _counted_notes(part: Counted, section: PartnershipsSection) -> tuple[Argument, ...]:
-    return (part.caption, *section.lead, *(bar.alt for bar in part.rows), *part.notes)
 
 
 def quadrant_slides(report: Report) -> list[Slide]:

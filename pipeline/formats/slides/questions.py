@@ -100,4 +100,5 @@ def _slide(
     columns = (tuple(left), right) if right else (tuple(left),)
     spare = 0 if published.question.kind is Kind.MARK else FILLER if why is None else 4
     key = "" if finding is None else finding.key
-    return Slide(finding.title if finding else title, columns, notes, (), spare, key)
+    wide = 0.5 if why is not None else 0.42
+    return Slide(finding.title if finding else title, columns, notes, (), spare, key, wide)

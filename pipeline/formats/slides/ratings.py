@@ -12,7 +12,6 @@ from pipeline.formats.slides.base import (
     IN_PERCENT,
     Chart,
     Grid,
-    Points,
     Series,
     Slide,
     Words,
@@ -31,10 +30,8 @@ if TYPE_CHECKING:
 
     from pipeline.charts.palette import Palette
     from pipeline.disclosure import Answer, PublishedQuestion
-    from pipeline.formats.slides.base import Block
     from pipeline.language import Argument, Message, Share
     from pipeline.report import Report
-    from pipeline.sections.sessions import SessionTable
 
 GLANCE = say("All ratings at a glance, with how many answered each")
 TOGETHER = 12  # bars and legends on a slide
@@ -148,58 +145,6 @@ def _told(published: PublishedQuestion, palette: Palette) -> Message:
 
 def _share(answer: Answer | None, index: int) -> Share | None:
     return answer.shares[index] if isinstance(answer, Distribution) else None
-
-
-def session_slides(report: Report) -> list[Slide]:
-    """Programme parts side by side, with groups of equals; what is told in words alone below."""
-    section = section_of(report, SessionsSection)
-    if section is None:
-        return []
-    blocks: list[Block] = []
-    for table in sorted(section.tables, key=lambda table: not table.rows):
-        blocks += _sessions(table)
-    notes = tuple(line for table in section.tables for line in _session_notes(table))
-    means = [row.mean for table in section.tables[:1] for row in table.rows]
-    title: Argument = section.title
-    if means and len(section.tables) == 1:
-        title = say(
-            "Means of %(n)s programme parts go from %(low)s to %(high)s",
-            n=len(means),
-            low=min(means),
-            high=max(means),
-        )
-    return [Slide(title, (tuple(blocks),), notes, ("sessions", "strongest"))]
-
-
-def _sessions(table: SessionTable) -> list[Block]:
-    blocks: list[Block] = []
-    if table.rows:
-        head = (say("Part"), say("Mean"), "n", say("What may be said"))
-        rows = tuple((row.label, row.mean, row.n, row.group or "") for row in table.rows)
-        blocks.append(Grid(table.title, head, rows, (0.46, 0.14, 0.08, 0.32)))
-        blocks.append(Words(table.caption))
-    said = (
-        *(one.title for one in table.tendencies),
-        *([table.says] if table.says is not None else []),
-        *table.notes,
-    )
-    return [*blocks, Points(said)] if said else blocks
-
-
-def _session_notes(table: SessionTable) -> tuple[Argument, ...]:
-    return (
-        table.title,
-        table.caption,
-        *(row.drawing.alt for row in table.rows),
-        *(one.text for one in table.tendencies),
-        *(
-            say("%(label)s: mean %(mean)s; n = %(n)s", label=row.label, mean=row.mean, n=row.n)
-            for one in table.tendencies
-            for row in one.rows
-        ),
-        *([table.says] if table.says is not None else []),
-        *table.notes,
-    )
 
 
 def difference_slides(report: Report) -> list[Slide]:

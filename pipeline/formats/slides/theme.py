@@ -8,7 +8,6 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree  # type: ignore[import-untyped] # it has none
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
@@ -16,7 +15,7 @@ from pptx.util import Pt
 
 from pipeline.formats.slides import measuring
 from pipeline.formats.slides.logo import draw_logo
-from pipeline.formats.slides.words import plain_frame, rgb, spoken
+from pipeline.formats.slides.words import ground, plain_frame, rgb, spoken
 
 if TYPE_CHECKING:
     from pipeline.declared.brand import Brand
@@ -24,11 +23,13 @@ if TYPE_CHECKING:
     from pipeline.language import Language
 
 COVER, CONTENT = "Title Slide", "Title Only"  # the layouts that are kept
-FOOT, FOOT_SIZE, BAND = 504.0, 10.0, 8.0
+FOOT, FOOT_SIZE, BAND = 502.0, 12.0, 8.0
 LOGO = 24.0
 _BODY = measuring.TITLE_TOP + measuring.TITLE_ROOM + measuring.BELOW
-COVER_TITLE = 140.0  # room for the title of the cover
-COVER_FACTS = 150.0  # and for what stands below it
+COVER_TOP, COVER_TITLE, COVER_EDGE = 134.0, 130.0, 14.0  # the title of the cover, and around it
+COVER_BELOW = 294.0  # where it goes on
+COVER_FACTS = 490.0 - COVER_BELOW  # the room for what stands there
+RULES = (2.6, 0.9)  # above the title and below it, where it stands between rules
 _SCHEME = re.compile(rb"<a:clrScheme.*?</a:clrScheme>", re.DOTALL)
 
 
@@ -79,13 +80,28 @@ def _cover_layout(made: Drawing) -> None:
     layout = layout_of(made, COVER)
     for shape in layout.placeholders:
         title = bool(shape.element.xpath(".//p:ph[@type='ctrTitle']"))
-        top, high = (180.0, COVER_TITLE) if title else (332.0, COVER_FACTS)
+        top, high = (COVER_TOP, COVER_TITLE) if title else (COVER_BELOW, COVER_FACTS)
         _put(shape, (measuring.LEFT, top, measuring.WIDTH - 2 * measuring.LEFT, high))
         plain_frame(shape.text_frame)
         if title:
-            shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+            shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         for level in shape.element.findall(".//" + qn("a:lvl1pPr")):
             level.set("algn", "l")
+
+
+def _cover_ground(made: Drawing, cover: Drawing, brand: Brand) -> None:
+    """What the title of the cover stands on, or between; it goes behind the title."""
+    top, bottom = COVER_TOP - COVER_EDGE, COVER_TOP + COVER_TITLE + COVER_EDGE
+    heavy, thin = RULES
+    wide = measuring.WIDTH - 2 * measuring.LEFT
+    if brand.cover == "rules":
+        parts = [(measuring.LEFT, y, wide, high) for y, high in ((top, heavy), (bottom, thin))]
+    else:
+        parts = [(0.0, top, measuring.WIDTH, bottom - top)]
+    colour = brand.colours.accent if brand.cover == "rules" else brand.colours.primary
+    tree = layout_of(made, COVER).shapes._spTree  # noqa: SLF001 - it has no other way
+    for part in parts:
+        tree.insert(2, ground(cover, part, colour).element)
 
 
 def furnish(made: Drawing, cover: Drawing, brand: Brand, language: Language) -> None:
@@ -93,10 +109,8 @@ def furnish(made: Drawing, cover: Drawing, brand: Brand, language: Language) -> 
 
     They are drawn on the first slide, as a master has no way to draw, and then moved to it.
     """
-    band = cover.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(0), Pt(0), Pt(measuring.WIDTH), Pt(BAND))
-    band.fill.solid()
-    band.fill.fore_color.rgb = rgb(brand.colours.primary)
-    band.line.fill.background()
+    _cover_ground(made, cover, brand)
+    band = ground(cover, (0.0, 0.0, measuring.WIDTH, BAND), brand.colours.primary)
     foot = _foot(cover, (measuring.LEFT, FOOT, 640.0, 20.0))
     run = foot.text_frame.paragraphs[0].add_run()
     run.text = brand.footer.of(language.code)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from pipeline.formats.workbook.cells import harmless
 
@@ -32,6 +35,16 @@ def plain_frame(frame: Drawing) -> Drawing:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.TOP
     return frame
+
+
+def ground(slide: Drawing, place: tuple[float, float, float, float], colour: str) -> Drawing:
+    """A rectangle (left, top, width, height in points) in one colour, without line or shadow."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Pt(round(n, 1)) for n in place))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(colour)
+    shape.line.fill.background()
+    shape.element.remove(shape.element.find(qn("p:style")))
+    return shape
 
 
 def rgb(colour: str) -> RGBColor:
