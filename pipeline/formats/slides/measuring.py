@@ -34,7 +34,7 @@ AXIS = 0.4  # of a chart's width, for the words beside its bars
 NAMED = 4  # lines of words beside a bar; the notes and the alternative text have all of it
 LEGEND, ROW = 30.0, 30.0  # the least that a legend and a bar need
 BESIDE = 0.58  # of that, each of several bars of one category
-KEY, FULL = 28.0, 0.85  # beside the words of a colour; of a chart's width, what they may fill
+KEY, FULL = 28.0, 0.7  # beside the words of a colour; of a chart's width, what they may fill
 TALLEST = 64.0  # a bar with room to spare
 
 

@@ -11,6 +11,7 @@ from pipeline.sections.withheld import WithheldSection
 
 if TYPE_CHECKING:
     from pipeline.formats.slides.base import Block
+    from pipeline.language import Argument
     from pipeline.report import Report
 
 RULES = say("From how many people on something is shown")
@@ -22,15 +23,7 @@ def withheld_slides(report: Report) -> list[Slide]:
     section = section_of(report, WithheldSection)
     if section is None or not section.reasons:
         return []
-    rows = tuple(
-        say(
-            "%(label)s: %(value)s",
-            label=tuple(one.label for one in reason.subjects),
-            value=reason.why,
-        )
-        for reason in section.reasons
-    )
-    notes = (section.lead, *section.rules, *rows, *section.remedies)
+    rows, notes = _rows(section), _not_shown(section)
     title = say("What is not shown, so that nobody can be recognised")
     blocks: tuple[Block, ...] = (
         Words(section.lead),
@@ -39,6 +32,22 @@ def withheld_slides(report: Report) -> list[Slide]:
         Points(section.rules[:MOST]),
     )
     return [Slide(title, (blocks,), notes, ("withheld",), spare=6)]
+
+
+def _rows(section: WithheldSection) -> tuple[Argument, ...]:
+    """Each reason, with all that it concerns."""
+    return tuple(
+        say(
+            "%(label)s: %(value)s",
+            label=tuple(one.label for one in reason.subjects),
+            value=reason.why,
+        )
+        for reason in section.reasons
+    )
+
+
+def _not_shown(section: WithheldSection) -> tuple[Argument, ...]:
+    return (section.lead, *section.rules, *_rows(section), *section.remedies)
 
 
 def method_slides(report: Report) -> list[Slide]:
@@ -54,10 +63,12 @@ def method_slides(report: Report) -> list[Slide]:
         *((one.label, one.sentences) for one in section.account),
         *((topic.title, topic.paragraphs) for topic in section.topics),
     )
-    notes = tuple(
+    notes: tuple[Argument, ...] = tuple(
         say("%(label)s: %(value)s", label=label, value=sentence)
         for label, sentences in told
         for sentence in sentences
     )
+    hidden = section_of(report, WithheldSection)  # its own slide can be one too many
+    notes += _not_shown(hidden) if hidden is not None and hidden.reasons else ()
     title = say("How these figures were made, and what they cannot tell")
     return [Slide(title, ((Points((*shown, more)),),), notes)]
