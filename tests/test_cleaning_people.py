@@ -341,3 +341,51 @@ def test_people_without_a_name_but_with_a_number_are_several() -> None:
 def test_what_somebody_does_is_no_part_of_the_name(written: str) -> None:
     assert name_of(written) == name_of("An Smet")
     assert sorted(ordered(written)) == ["an", "smet"]  # nor hidden as one
+
+
+@pytest.mark.parametrize(
+    ("heading", "present", "told"),
+    [
+        ("Aanwezig J/N", 2, []),
+        ("Aanwezig (ja/nee)", 2, []),
+        ("Was aanwezig op de dag", 2, ["presence-column-found"]),
+        ("Présent(e) ?", 2, ["presence-column-found"]),
+        ("Lunch", 3, ["presence-column-asked"]),
+    ],
+)
+def test_a_column_of_yes_and_no_is_used_or_asked_for(
+    heading: str, present: int, told: list[str]
+) -> None:
+    rows = [("An Proefmans", "J"), ("Els van Nul", "N"), ("Tom Wit", "ja")]
+    people, _, problems = registered(["Naam", heading], *rows, role=Role.ATTENDANCE)
+    assert sum(person.present for person in people.persons) == present
+    assert [p.code for p in problems] == told
+
+
+def test_what_is_no_column_of_marks_is_not_asked_for() -> None:
+    rows = [("An Proefmans", "vegetarisch", "x"), ("Els van Nul", "nee", "x")]
+    _, _, problems = registered(["Naam", "Lunch", "Badge"], *rows, role=Role.ATTENDANCE)
+    assert problems == []
+
+
+def test_who_cannot_come_gave_notice() -> None:
+    rows = [("An Proefmans", "ja"), ("Els van Nul", "nee, verhinderd"), ("Tom Wit", "nee")]
+    people, _, _ = registered(["Naam", "Komt?"], *rows)
+    assert [person.cancelled for person in people.persons] == [False, True, True]
+    assert people.cancellations_known
+
+
+@pytest.mark.parametrize(
+    ("name", "two"),
+    [
+        ("Jan en An Peeters", True),
+        ("Jan Peeters & An Smet", True),
+        ("Jan Peeters / An Smet", True),
+        ("Jan van den Ende", False),
+        ("Peeters, Jan", False),
+        ("Anne-Marie Smet", False),
+    ],
+)
+def test_two_names_in_one_cell_are_told(name: str, two: bool) -> None:
+    _, _, problems = registered(["Naam"], ("Tom Wit",), (name,))
+    assert [p.code for p in problems] == ["names-together"] * two

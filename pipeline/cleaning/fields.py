@@ -115,6 +115,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     Field.STATUS: (
         *("status", "statuut inschrijving", "inschrijvingsstatus", "attendee status"),
         *("registration state", "registration status", "rsvp", "statut", "anmeldestatus"),
+        *("komt", "ik kom", "kom je", "komt u", "kan komen", "vient", "je viens", "participe"),
     ),
     Field.CANCELLED: (
         *("afgemeld", "geannuleerd", "afmelding", "annulatie", "annulering", "verwittigd"),
@@ -181,6 +182,7 @@ IDENTITY = frozenset(
 )
 # Those that point at one person by themselves.
 WHO = frozenset({Field.NAME, Field.FIRST, Field.LAST, Field.EMAIL, Field.PHONE, Field.ADDRESS})
+_YES_OR_NO = re.compile(r"\s*[(\[]?\s*(?:j/n|ja/nee|ja of nee|o/n|oui/non|y/n|yes/no)\s*[)\]]?$")
 _PERSON = re.compile(r"^(?:uw|je|jouw|your|votre) (?=\w)")
 _LONGEST_EMAIL, _LONGEST_PHONE, _LONGEST_TEST, _LONGEST_NAME = 254, 30, 60, 120
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
@@ -191,7 +193,8 @@ MOSTLY = 0.6  # the share of values that must look alike for a column without a 
 def field_of(heading: str) -> Field | None:
     """The person field that a heading names, whatever the list."""
     key = heading_key(heading)
-    for candidate in (key, _PERSON.sub("", key), without_copy_digit(key)):
+    asked = _YES_OR_NO.sub("", key).rstrip(" ?:")  # 'Aanwezig (J/N)'
+    for candidate in (key, _PERSON.sub("", key), without_copy_digit(key), asked):
         if candidate in _BY_HEADING:
             return _BY_HEADING[candidate]
     return None

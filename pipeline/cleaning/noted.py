@@ -11,7 +11,7 @@ from pipeline.cleaning.base import Person
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.dividers import PLACES, divides, says_away
 from pipeline.cleaning.names import name_of
-from pipeline.cleaning.text import squeeze
+from pipeline.cleaning.text import fold, squeeze
 from pipeline.cleaning.ticks import Tick
 from pipeline.problems import Problem
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.roster import Roster
 
 _TITLE = re.compile(r"([^:,;]{1,40}?)\s*(?::|\s[-–]\s)\s*(\S.*)", re.DOTALL)
+_TWO_NAMES = re.compile(r"[^\W\d_]{2}(?: (?:en|et|and|und) | ?[&+;/] ?)[^\W\d_]{2}")
 _SURE = re.compile(r"[;\n/&]|\s(?:en|et|and|und)\s")
 TWO = 2  # cells in a row; parts of a name
 _HOUSE = re.compile(r"\(([^()]*)\)")
@@ -47,6 +48,13 @@ def noted(one: Roster) -> list[tuple[int, Person]]:
             one.problems.append(Problem("people-in-one-cell", place, {"n": len(names)}))
         found += [(row, _person(name, away)) for name in names]
     return found
+
+
+def about_several(one: Roster, names: Sequence[str]) -> list[Problem]:
+    """Rows in use whose name is perhaps of two people: 'Jan en An Peeters' counts as one."""
+    kept = map(int, np.flatnonzero(one.rows.keep))
+    rows = [row for row in kept if _TWO_NAMES.search(fold(names[row]))]
+    return one.rows.problem("names-together", [row for row in rows if row not in one.noted])
 
 
 def named_again(

@@ -19,7 +19,7 @@ from pipeline.cleaning.fields import (
     is_test_person,
 )
 from pipeline.cleaning.marks import plain_number
-from pipeline.cleaning.noted import named_again, noted
+from pipeline.cleaning.noted import about_several, named_again, noted
 from pipeline.cleaning.once import Once
 from pipeline.cleaning.presence import about_short, long_enough, ticks, too_short, who_was_there
 from pipeline.cleaning.roster import Roster, open_list
@@ -164,6 +164,7 @@ def _persons(one: Roster, role: Role, said: Said) -> list[tuple[int, Person]]:
     present, excused = ticks(one)
     together = noted(one)
     several = one.noted = frozenset(row for row, _ in together)
+    one.problems += about_several(one, names)
     here, spent = who_was_there(one, role, present, attending.minutes)
     here = here & ~named_again(one, names, together)
     were = attended(one, here)

@@ -18,12 +18,15 @@ from pipeline.cleaning.rows import Rows
 from pipeline.cleaning.statuses import (
     CERTAINTY,
     Statuses,
+    about_absence,
     about_asked,
     about_found,
+    about_presence,
     about_unused,
     status_columns,
 )
 from pipeline.cleaning.text import heading_key, squeeze
+from pipeline.cleaning.ticks import Tick, are_marks, presence, speaks_of_presence
 from pipeline.readers.base import Role
 
 if TYPE_CHECKING:
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.base import Valued
     from pipeline.cleaning.distinct import Distinct
-    from pipeline.cleaning.ticks import Tick
     from pipeline.declared.instrument import Question
     from pipeline.problems import Problem
     from pipeline.readers.base import Column, Export, Value
@@ -149,6 +151,8 @@ def open_list(
     one = Roster(export, values, dict(fields), tuple(mapped), Rows(export), Statuses())
     if role is Role.REGISTRATIONS:
         _look_for_status(one, asked, cancelling=cancelling)
+    elif role is Role.ATTENDANCE and Field.PRESENT not in one.fields:
+        _look_for_marks(one)
     return one
 
 
@@ -162,6 +166,22 @@ def _kind_of(column: Column, values: Distinct, said: str | None) -> tuple[Field 
         return kind, "normalised"
     kind = field_by_values(values)
     return kind, "unused" if kind is None else "inferred"
+
+
+def _look_for_marks(one: Roster) -> None:
+    """Take the columns of marks that speak of who was there; of others that say no, ask."""
+    marks = {
+        i: own_heading(one.export.columns[i])
+        for i, mapped in enumerate(one.mapped)
+        if mapped.target == "" and mapped.how != "declared" and are_marks(one.values[i].values)
+    }
+    spoken = [i for i, heading in marks.items() if speaks_of_presence(heading)]
+    for i in spoken:
+        one.tells(i, Field.PRESENT, "inferred")
+        one.problems.append(about_presence(one.export, i))
+    if not spoken and Field.STATUS not in one.fields:
+        asked = [i for i in marks if one.values[i].where(lambda v: presence(v) is Tick.NO).any()]
+        one.problems += [about_absence(one.export, i) for i in asked]
 
 
 def _look_for_status(one: Roster, asked: Sequence[Question], *, cancelling: bool) -> None:

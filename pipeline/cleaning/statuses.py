@@ -150,6 +150,18 @@ def about_asked(export: Export, column: int) -> Problem:
     )
 
 
+def about_presence(export: Export, column: int) -> Problem:
+    """The column is taken for who was there; the line tells how to say that it is not."""
+    line = column_line(export.columns[column], Field.REMARKS.value)
+    return about_column("presence-column-found", export, column, line=line)
+
+
+def about_absence(export: Export, column: int) -> Problem:
+    """The column may tell who was not there."""
+    line = column_line(export.columns[column], Field.PRESENT.value)
+    return about_column("presence-column-asked", export, column, line=line)
+
+
 def about_unused(export: Export, columns: Sequence[int]) -> list[Problem]:
     """One note for all columns of a list that nothing is made of."""
     named = [short(squeeze(full_heading(export.columns[i]))) for i in columns]

@@ -12,6 +12,8 @@ from pipeline.cleaning.text import fold
 from pipeline.readers.words import SAID_NO, SAID_YES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.readers.base import Value
 
 
@@ -30,6 +32,7 @@ _NEGATION = frozenset(["niet", "not", "pas", "geen", "no", "nicht"])
 _EXCUSED = frozenset(
     (
         *("verontschuldigd", "ziek", "afgemeld", "afgezegd", "excused", "excuse", "verwittigd"),
+        *("verhinderd", "belet", "empeche", "empechee", "verhindert"),
         *("geannuleerd", "annule", "cancelled", "canceled", "afmelding", "annulatie"),
         *("refunded", "terugbetaald", "withdrawn", "ingetrokken", "uitgeschreven"),
         *("uitgesteld", "uitschrijving", "gecanceld", "gecancelled", "geschrapt", "annulee"),
@@ -70,6 +73,10 @@ _NEVER = frozenset(
 _HERE = frozenset(
     ("checked in", "ingecheckt", "aanwezig", "attended", "present", "gekomen", "anwesend")
 )
+_PRESENCE = re.compile(
+    r"\b(?:aanwezig|gekomen|opgedaagd|handtek|paraaf|getekend|deelgenomen|present|presence|attended|"
+    r"signature|emarge|venu|anwesen|unterschrift|teilgenommen)"
+)
 _MOST_WORDS = 6  # of a cell that is a status; more is a story
 _DAY = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?(?: .*)?|\d{1,2} [a-z]+\.?(?: \d{4})?")
 
@@ -85,6 +92,17 @@ def presence(value: Value) -> Tick:
     if key in _NO or not key or _NEGATION & set(key.split()):
         return Tick.NO
     return Tick.EXCUSED if _EXCUSED & set(key.split()) else Tick.YES
+
+
+def are_marks(values: Iterable[Value]) -> bool:
+    """Whether these are nothing but marks: a cross, yes, no, who was excused."""
+    told = [(fold(shown(value)).strip(" .!()"), presence(value)) for value in values]
+    return bool(told) and all(key in SAID_YES or tick is not Tick.YES for key, tick in told)
+
+
+def speaks_of_presence(heading: str) -> bool:
+    """Whether a heading asks who was there: 'Was aanwezig?', 'Handtekening deelnemer'."""
+    return bool(_PRESENCE.search(fold(heading)))
 
 
 def cancellation(value: Value) -> Tick:

@@ -33,6 +33,24 @@ KINDS: Mapping[str, Kind] = {
             "off it. If absent people were there after all, the check workbook has a line for it."
         ),
     ),
+    "presence-column-found": Kind(
+        D,
+        say("The column '%(heading)s' holds marks and is taken for who was there."),
+        say("Does it say something else? Write under 'columns' in event.yaml: %(line)s"),
+    ),
+    "presence-column-asked": Kind(
+        D,
+        say(
+            "The column '%(heading)s' holds yes and no, and no other column tells who was there: "
+            "all on this list count as present."
+        ),
+        say("Does it tell who was there? Write under 'columns' in event.yaml: %(line)s"),
+    ),
+    "names-together": Kind(
+        D,
+        say("This cell seems to hold the names of two people. It is counted as one."),
+        say("Are they two? Give each a row."),
+    ),
     "people-in-one-cell": Kind(
         D,
         say("This cell names %(n)s people who were excused or absent; each is counted so."),
