@@ -321,4 +321,4 @@ def _weighting(method: Method) -> str:
 def test_else_nothing_is_weighed_and_the_method_says_why(results: PublishedResults) -> None:
     assert results.participation.weighed is None
     method = next(s for s in report(results, language="en").sections if isinstance(s, Method))
-    assert "Nothing was weighed" in _weighting(method)
+    assert "Nothing was weighted" in _weighting(method)

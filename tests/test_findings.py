@@ -119,8 +119,8 @@ def english(results: PublishedResults) -> dict[str, tuple[str, str]]:
             (
                 "Of the 61 people who answered, 56 (92%) chose “very good”. All answers: "
                 "56 “very good”, 4 “good” and 1 “fair”. 144 people were present; 83 of them did "
-                "not answer this. If those who did are a chance pick, it is between 85% and 96% "
-                "among all present. About who did not answer, this margin says nothing: even if "
+                "not answer this. If those who did are a random sample, it is between 85% and 96% "
+                "among all present. About those who did not, this margin says nothing: even if "
                 "all of them thought otherwise, it would be 39%."
             ),
         ),
@@ -338,8 +338,8 @@ def test_meanings_have_fixed_bounds(counts: tuple[int, ...], meaning: Meaning) -
             "Talk: unanimously “very good”",
             (
                 "All 20 people who answered chose “very good”. 144 people were present; 124 of "
-                "them did not answer this. If those who did are a chance pick, it is between 85% "
-                "and 100% among all present. About who did not answer, this margin says nothing: "
+                "them did not answer this. If those who did are a random sample, it is between 85% "
+                "and 100% among all present. About those who did not, this margin says nothing: "
                 "even if all of them thought otherwise, it would be 14%."
             ),
         ),

@@ -170,7 +170,7 @@ def test_a_block_has_its_margin_and_the_section_says_once_what_no_margin_tells()
     page = " ".join(take_apart(FORMATS["html"].write(made(rating(2, 4, 27, 30)))).words)
     few = " ".join(take_apart(FORMATS["html"].write(made(rating(0, 1, 4, 4)))).words)
 
-    said = "A margin takes those who answered to be a chance pick."
+    said = "A margin assumes that those who answered are a random sample."
     assert page.count("Among all 144 present: margin 83% to 95% for “goed” or “zeer goed”") == 1
     assert page.count(said) == 1
     assert said not in few

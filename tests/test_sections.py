@@ -183,7 +183,7 @@ def test_a_tile_knows_of_the_highest_mark_what_the_question_knows(seen: bool) ->
 
     detail = section(made, MainMessages).key_figures[-1].detail
     assert detail is not None
-    told = "the highest possible mark is not known" if seen else "at most 5"
+    told = "the highest possible mark is not known" if seen else "out of 5"
     assert EN.show(detail) == f"mean of 31 people{'; ' if seen else ', '}{told}"
 
 

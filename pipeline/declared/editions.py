@@ -20,7 +20,7 @@ EDITIONS: Mapping[str, Message] = {  # by name, its title
     "public": say("Public edition"),
     "board": say("Edition for the board"),
     "speaker": say("Edition for a speaker"),
-    "participants": say("Edition for who took part"),
+    "participants": say("Edition for participants"),
 }
 
 

@@ -23,8 +23,8 @@ def with_margin(
     if between.present is None:
         return say(
             "%(sentence)s How many people could have answered is not known. If those who did are "
-            "a chance pick of them, it is between %(low)s and %(high)s among all. About who did "
-            "not answer, this margin says nothing.",
+            "a random sample of them, it is between %(low)s and %(high)s among all. About those "
+            "who did not, this margin says nothing.",
             sentence=sentence,
             low=between.low,
             high=between.high,
@@ -40,15 +40,15 @@ def with_margin(
     if heads is not None and heads.staff_present:
         return say(
             "%(sentence)s %(present)s people could have answered, speakers and helpers too; "
-            "%(silent)s of them did not. If those who did are a chance pick, it is between %(low)s "
-            "and %(high)s among all of them. About who did not answer, this margin says nothing: "
-            "even if all of them thought otherwise, it would be %(least)s.",
+            "%(silent)s of them did not. If those who did are a random sample, it is between "
+            "%(low)s and %(high)s among all of them. About those who did not, this margin says "
+            "nothing: even if all of them thought otherwise, it would be %(least)s.",
             **figures,
         )
     return say(
-        "%(sentence)s %(present)s people were present; %(silent)s of them did not answer this. If "
-        "those who did are a chance pick, it is between %(low)s and %(high)s among all present. "
-        "About who did not answer, this margin says nothing: even if all of them thought "
+        "%(sentence)s %(present)s people were present; %(silent)s of them did not answer this. "
+        "If those who did are a random sample, it is between %(low)s and %(high)s among all "
+        "present. About those who did not, this margin says nothing: even if all of them thought "
         "otherwise, it would be %(least)s.",
         **figures,
     )

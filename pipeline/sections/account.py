@@ -83,8 +83,8 @@ UNTOLD: Mapping[str, Message] = {
     "recruitment": say("how people were asked to take part"),
     "mode": say("whether it was on paper or online"),
     "date": say("on which day the event was"),
-    "opened": say("from when one could answer"),
-    "closes": say("until when one could answer"),
+    "opened": say("from when people could answer"),
+    "closes": say("until when people could answer"),
 }
 
 
@@ -175,9 +175,9 @@ def _dates(context: Context) -> tuple[Message, ...]:
             else say("The event was on %(date)s.", date=event.date)
         )
     if opened is not None:
-        told.append(say("One could answer from %(date)s.", date=opened))
+        told.append(say("Answers were possible from %(date)s.", date=opened))
     if event.closes is not None:
-        told.append(say("One could answer until %(date)s.", date=event.closes))
+        told.append(say("Answers were possible until %(date)s.", date=event.closes))
     return tuple(told)
 
 
@@ -206,7 +206,7 @@ def _precision(context: Context) -> tuple[Message, ...]:
         )
     return (
         size,
-        say("Each question has its own n, and a margin of 95 %% where one can be given."),
+        say("Each question has its own n, and a 95%% margin where one can be given."),
     )
 
 
@@ -215,7 +215,7 @@ def _weighting(context: Context) -> Message:
     if heads is None or heads.forms is None:
         return say("None.")
     if context.published.survey_alone:
-        return say("Answers were not weighed; how scores are made is told further on.")
+        return say("Answers were not weighted; how scores are made is explained further on.")
     return weighing(context)
 
 
@@ -225,7 +225,7 @@ def _checks(context: Context) -> tuple[Message, ...]:
     used = sum(balance.used for balance in known.balances)
     said = [
         say(
-            "Of %(rows)s rows %(used)s were used; why the others were not is told by reason.",
+            "Of %(rows)s rows, %(used)s were used; the reasons for the others stand with the data.",
             rows=rows,
             used=used,
         )
@@ -240,7 +240,7 @@ def _checks(context: Context) -> tuple[Message, ...]:
         )
     if any(q.question.kind is Kind.OPEN for q in context.published.questions):
         said.append(say("Open answers were coded by word lists."))
-    said.append(say("Test rows, doubles and contradictions were looked for in every table."))
+    said.append(say("Every table was checked for test rows, duplicates and contradictions."))
     return tuple(said)
 
 
@@ -251,5 +251,8 @@ def _limitations(context: Context) -> tuple[Message, ...]:
     if heads is None or heads.forms is None:
         return (say("The lists tell who came, not what they thought of it."),)
     return (
-        say("The figures are about who answered; about who did not, they say nothing for sure."),
+        say(
+            "The figures are about those who answered; about those who did not, they say nothing "
+            "certain."
+        ),
     )

@@ -21,9 +21,9 @@ def comparison_methods(published: PublishedResults) -> tuple[Message, ...]:
     if any(standing.tendencies or standing.untested for standing in shown):
         said.append(
             say(
-                "Whether a property of sessions goes with their ratings was tested by dealing the "
-                "property out again over the sessions: each session counts once, by how sure its "
-                "mean is."
+                "Whether a property of sessions goes with their ratings was tested by dealing "
+                "the property out again over the sessions: each session counts once, by how "
+                "certain its mean is."
             )
         )
     if published.contrasts is not None:

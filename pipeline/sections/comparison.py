@@ -152,8 +152,8 @@ def _notes(trends: Sequence[Trend | EstimateTrend | TallyTrend]) -> tuple[Messag
     notes = [
         say(
             "n is the number of people who answered. The margin is the 95%% interval of the "
-            "difference, as if those who answered were a chance draw from all who could. Where it "
-            "holds 0 the difference may be chance."
+            "difference, as if those who answered were a random sample of all who could. Where "
+            "it includes 0, the difference may be chance."
         ),
         UNROUNDED,
     ]

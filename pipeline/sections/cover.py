@@ -57,6 +57,6 @@ def _status(context: Context) -> Message | None:
         return based
     if today <= closes:
         return say(
-            "Provisional: %(based)s One can answer until %(date)s.", based=based, date=closes
+            "Provisional: %(based)s Answers are possible until %(date)s.", based=based, date=closes
         )
-    return say("Final: %(based)s One could answer until %(date)s.", based=based, date=closes)
+    return say("Final: %(based)s Answers were possible until %(date)s.", based=based, date=closes)

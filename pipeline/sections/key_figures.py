@@ -71,7 +71,7 @@ def _mark(published: PublishedResults, places: Mapping[str, int]) -> tuple[Fact,
         say("mean of %(n)s people; the highest possible mark is not known", n=first.n)
         if first.question.bounds_seen
         else say(
-            "mean of %(n)s people, at most %(high)s", n=first.n, high=int(first.question.bounds[1])
+            "mean of %(n)s people, out of %(high)s", n=first.n, high=int(first.question.bounds[1])
         )
     )
     comparison = published.comparison

@@ -130,9 +130,9 @@ def _margins(context: Context) -> tuple[Message, ...]:
     said = [
         say(
             "A margin tells between which figures the true one lies in 95 of 100 such days, if "
-            "those who answered are a chance pick. That is never sure; about those who did not "
-            "answer it says nothing. Where everyone answered or fewer than %(fewest)s people did, "
-            "there is none.",
+            "those who answered are a random sample. That is never certain; about those who did "
+            "not answer it says nothing. Where everyone answered or fewer than %(fewest)s people "
+            "did, there is none.",
             fewest=intervals.FEWEST,
         ),
         say(
@@ -219,19 +219,19 @@ def _quoted(context: Context) -> tuple[Message, ...]:
         say("Only what a person read and approved is quoted.")
         if context.edition.approved_only
         else say(
-            "Of a theme those answers are quoted that are most like all answers about it, as a "
-            "program sees it; nobody read them before. What may hold a name is left out."
+            "For each theme those answers are quoted that are most like all answers about it. A "
+            "program picks them; nobody read them beforehand. What may hold a name is left out."
         )
     )
     return (
         say(
-            "Before anything else, names on the lists, e-mail and web addresses, and phone, "
-            "account and national numbers were taken out of the open answers (%(what)s).",
+            "First of all, names on the lists, e-mail and web addresses, and phone, account and "
+            "national numbers were taken out of the open answers (%(what)s).",
             what=out or say("none were found"),
         ),
         say(
-            "Who is described without a name can still be recognised. Quotes are otherwise as "
-            "they were written, in an order that says nothing."
+            "People who are described without a name can still be recognised. Quotes are "
+            "otherwise as they were written, in an order that means nothing."
         ),
         who,
     )

@@ -50,8 +50,8 @@ def compose_partnerships(context: Context) -> PartnershipsSection | None:
     if not counted:
         return None
     lead = say(
-        "Each partnership is diagnosed by itself, by the same rules as one partnership alone, and "
-        "counts once. Which partnership stands where is not told."
+        "Each partnership is diagnosed by itself, by the same rules as one partnership alone, "
+        "and counts once. Which partnership stands where is not shown."
     )
     few = [words for _, choices in counted for words in _too_few(choices)]
     told = tuple(words for at, words in enumerate(few) if words not in few[:at])

@@ -136,9 +136,9 @@ def _block(found: FigureScores, profile: Profile, context: Context) -> ScoreBloc
     return ScoreBlock(
         figure.label,
         figure.note,
-        say("Score from 0 to 100, with the 95%% margin; n is people (partnerships)")
+        say("Score from 0 to 100, with the 95%% margin; n: people (partnerships)")
         if profile.nested
-        else say("Score from 0 to 100, with the 95%% margin; n is people (organisations)"),
+        else say("Score from 0 to 100, with the 95%% margin; n: people (organisations)"),
         rows,
         tuple(says),
         is_rated(figure.shape),

@@ -40,7 +40,7 @@ REASONS: Mapping[Reason, Message] = {
     Reason.HIDDEN: say("hidden"),
     Reason.TEST: say("test row"),
     Reason.PARTIAL: say("not filled in to the end"),
-    Reason.DUPLICATE: say("double"),
+    Reason.DUPLICATE: say("duplicate"),
     Reason.NO_ANSWER: say("no answer at all"),
     Reason.UNNAMED: say("no name or address"),
     Reason.DIVIDER: say("headings within the list"),

@@ -125,16 +125,16 @@ def weighing(context: Context) -> Message:
     """Whether answers were weighed, or why not."""
     if context.published.participation.weighed is not None:
         return say(
-            "All figures count each form once. Only one, named as a check, was weighed (raking, "
+            "All figures count each form once. Only one, named as a check, was weighted (raking, "
             "with Wilson's interval for the effective number of forms)."
         )
     heads = context.published.heads
     if heads is not None and heads.forms is not None and heads.forms < FORMS:
-        return say("Nothing was weighed: there are too few forms for that.")
+        return say("Nothing was weighted: there are too few forms for that.")
     return say(
-        "Nothing was weighed: that is done, as a check, only where the group of everyone present "
-        "is known, each group has at least %(forms)s forms, the groups clearly think otherwise "
-        "and no form counts for more than %(heaviest)s.",
+        "Nothing was weighted: that is done, as a check, only where the group of everyone "
+        "present is known, each group has at least %(forms)s forms, the groups clearly think "
+        "differently and no form counts for more than %(heaviest)s.",
         forms=FORMS,
         heaviest=HEAVIEST,
     )

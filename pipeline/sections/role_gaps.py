@@ -83,11 +83,11 @@ def _caption(*, nested: bool) -> Message:
     if nested:
         return say(
             "Where partnerships differ most: standard deviation between partnerships, in points "
-            "of 100; n is people (partnerships)"
+            "of 100; n: people (partnerships)"
         )
     return say(
-        "Where organisations differ most: standard deviation between organisations, in points "
-        "of 100; n is people (organisations)"
+        "Where organisations differ most: standard deviation between organisations, in points of "
+        "100; n: people (organisations)"
     )
 
 

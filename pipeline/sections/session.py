@@ -67,10 +67,10 @@ def _notes(alone: Alone) -> list[Message]:
     else:
         notes.append(
             say_many(
-                "No other session is told apart here. “The others together” counts each rating of "
-                "the %(n)s other session that may be shown.",
-                "No other session is told apart here. “The others together” counts each rating of "
-                "the %(n)s other sessions that may be shown.",
+                "No other session is shown separately here. “The others together” counts each "
+                "rating of the %(n)s other session that may be shown.",
+                "No other session is shown separately here. “The others together” counts each "
+                "rating of the %(n)s other sessions that may be shown.",
                 n=alone.others.sessions,
             )
         )

@@ -243,11 +243,11 @@ def _score_caption(trend: EstimateTrend, profiles: Sequence[PublishedProfile]) -
     now = next(one for one in profiles if one.model.id == trend.model)
     if now.shown is not None and now.shown.nested:
         return say(
-            "%(instrument)s: score from 0 to 100; n is people (partnerships)",
+            "%(instrument)s: score from 0 to 100; n: people (partnerships)",
             instrument=now.model.title,
         )
     return say(
-        "%(instrument)s: score from 0 to 100; n is people (organisations)",
+        "%(instrument)s: score from 0 to 100; n: people (organisations)",
         instrument=now.model.title,
     )
 

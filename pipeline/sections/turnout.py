@@ -119,8 +119,8 @@ def _notes(turnout: Turnout, group: int) -> tuple[Message, ...]:
     if any(band.low < band.high for band in turnout.bands):
         notes.append(
             say(
-                "Numbers of sessions are put together until at least %(minimum)s people stand "
-                "behind them.",
+                "Numbers of sessions are grouped until at least %(minimum)s people stand behind "
+                "them.",
                 minimum=group,
             )
         )

@@ -1,6 +1,6 @@
 """How far a share, a mean or a difference can be trusted, and what is certain without any chance.
 
-The intervals take those who answered to be a chance pick of those who could have answered. Which
+The intervals take those who answered to be a random sample of those who could have answered. Which
 method goes with which case, and how often each holds the true figure, was settled by simulation.
 """
 

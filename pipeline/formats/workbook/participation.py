@@ -100,12 +100,12 @@ def _sides(published: PublishedComposition) -> Rows:
 def _weighed(line: Weighed) -> Rows:
     return [
         (
-            *(line.question.label, say("As counted"), say("Weighed")),
+            *(line.question.label, say("As counted"), say("Weighted")),
             *(say("Margin, from"), say("Margin, to")),
         ),
         (say("Favourable answers"), line.plain_top, line.top_share, line.low, line.high),
         (say("Mean"), line.plain_mean, line.mean),
-        (say("Weighed by"), line.by.label),
+        (say("Weighted by"), line.by.label),
         (say("All who answered (n)"), line.n),
     ]
 
