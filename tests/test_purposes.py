@@ -13,13 +13,15 @@ from pipeline.cleaning.inferred import infer
 from pipeline.cleaning.purposes import (
     asked_for,
     is_of_partners,
+    is_partner_survey,
     is_training,
     purpose_id,
     recognised,
 )
 from pipeline.declared.codebook import codebook_of, load_codebook
-from pipeline.declared.event import Decision, Event
+from pipeline.declared.event import Decision, Event, load_event
 from pipeline.declared.instrument import Instrument, Kind, Purpose, Question
+from pipeline.declared.settings import load_settings
 from pipeline.language import Text
 from pipeline.problems import Place
 from pipeline.readers import read
@@ -213,3 +215,40 @@ def test_the_list_of_themes_is_told_where_nobody_chose_it(tmp_path: Path) -> Non
     assert "codebook: ..." in str(told.arguments["line"])
     assert cleaned.responses is not None
     assert cleaned.responses.questions[0].codebook == "trefdag"
+
+
+PARTNERS = ["Het netwerk helpt mijn cliënten", "Wij werken vlot samen", "Onze samenwerking is open"]
+
+
+def test_a_form_about_working_together_is_told_by_its_headings() -> None:
+    assert is_partner_survey([*PARTNERS, "Wat kan beter?"])
+    assert not is_partner_survey([*PARTNERS, "De zaal", "Wat kan beter?"])
+    assert not is_partner_survey([PARTNERS[0], "Wat kan beter?"])
+    assert not is_partner_survey(["Leerpunt netwerk", "Werkpunt netwerk", "Wat kan beter?"])
+
+
+@pytest.mark.parametrize(
+    ("more", "codebooks", "codebook"),
+    [
+        ([], "", "trefdag"),
+        (["De zaal"], "", "feedback"),
+        ([], "codebooks: {improve: feedback}\n", "feedback"),
+    ],
+)
+def test_a_declared_question_of_partners_is_not_coded_as_about_a_day(
+    tmp_path: Path, more: list[str], codebooks: str, codebook: str
+) -> None:
+    folder = tmp_path / "2026-10-01-partners"
+    folder.mkdir()
+    (folder / "event.yaml").write_text(codebooks, encoding="utf-8")
+    headings = [*PARTNERS, *more, "Wat kan beter?"]
+    row = [*["eens", "oneens", "eens", "goed"][: len(headings) - 1], "meer overleg"]
+    lines = [";".join(cells) for cells in (headings, *[row] * 12)]
+    (folder / "bevraging.csv").write_text("\n".join(lines), encoding="utf-8")
+    event = load_event(folder, load_settings())
+    cleaned, problems = clean(read(event).exports, event)
+    assert cleaned.responses is not None
+    [improve] = [q for q in cleaned.responses.questions if q.id == "improve"]
+    assert improve.codebook == codebook
+    told = [p.arguments["line"] for p in problems if p.code == "themes-of-partners"]
+    assert told == ["improve: feedback"] * (codebook == "trefdag")

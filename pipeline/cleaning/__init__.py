@@ -120,6 +120,7 @@ def _knowledge(event: Event, declared: Mapping[str, str]) -> Knowledge:
         event.overrides.chosen,
         use_partial=event.partial == "use",
         title=event.title,
+        coded=event.overrides.coded,
     )
 
 

@@ -52,6 +52,7 @@ class Knowledge:
     chosen: Mapping[str, str] = field(default_factory=dict, repr=False)  # in the check workbook
     use_partial: bool = True  # count people who did not reach the end of the form
     title: str = ""  # of the event
+    coded: frozenset[str] = frozenset()  # questions of which event.yaml tells the codebook
 
 
 @dataclass(slots=True)

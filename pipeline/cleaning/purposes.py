@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,15 +21,26 @@ from pipeline.declared.values import Declared, Lines
 from pipeline.declared.yamlfile import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+
+    from pipeline.declared.instrument import Question
 
 FILE = Path(__file__).parent.parent.parent / "config" / "purposes.yaml"
 WHOLE = 3  # letters: a word of no more than this is only found as a whole word
-TRAININGS = 2  # headings of a form that speak of a training make it one
+SEVERAL = 2  # headings of a form that speak of a training, or of working together, make it one
+DAY = "feedback"  # the codebook of what people say of a day
 SURE, MIXED, TORN = 0.9, 0.7, 0.5
 
 _SIGNS = re.compile(r"[\W_]+")
 _BOTH = {Purpose.TOP, Purpose.TIP}
+_TAKEN_HOME = {Purpose.LEARNING, Purpose.WORK, Purpose.DEBATE}
+
+
+class Form(NamedTuple):
+    """The headings of a form, and the ids of its questions."""
+
+    headings: tuple[str, ...]
+    asked: Collection[str]
 
 
 class Recognised(NamedTuple):
@@ -60,14 +72,47 @@ def is_training(title: str, headings: Iterable[str]) -> bool:
     """Whether a form is about a training: its event's title says so, or several headings do."""
     phrases = _training()
     about = sum(any(_phrases_in(_plain(heading), phrases)) for heading in headings)
-    return about >= TRAININGS or any(_phrases_in(_plain(title), phrases))
+    return about >= SEVERAL or any(_phrases_in(_plain(title), phrases))
 
 
 def is_of_partners(heading: str) -> bool:
     """Whether a heading asks about working together, and not about a day or a part of it."""
+    together, day = _spoken_of(heading)
+    return together and not day
+
+
+def is_partner_survey(headings: Iterable[str]) -> bool:
+    """Whether a form is about working together: several headings say so, and none speaks of a day.
+
+    What people take home of a day is about working together too.
+    """
+    spoken = [_spoken_of(h) for h in headings if recognised(h).purpose not in _TAKEN_HOME]
+    return sum(together for together, _ in spoken) >= SEVERAL and not any(d for _, d in spoken)
+
+
+def coded_as_asked(
+    questions: Iterable[Question], forms: Sequence[Form], coded: Container[str] = ()
+) -> tuple[Question, ...]:
+    """The questions; what surveys of partners alone asked is coded as about working together.
+
+    Of the questions in ``coded`` somebody said by which codebook.
+    """
+    partners = [is_partner_survey(form.headings) for form in forms]
+
+    def asked(question: Question) -> Question:
+        where = [of for of, form in zip(partners, forms, strict=True) if question.id in form.asked]
+        if question.id in coded or question.codebook != DAY or not where or not all(where):
+            return question
+        return replace(question, codebook=codebook_of(question.purpose, partners=True) or DAY)
+
+    return tuple(map(asked, questions))
+
+
+def _spoken_of(heading: str) -> tuple[bool, bool]:
+    """Whether a heading speaks of working together, and of a day."""
     day, phrases = _partners()
-    found = list(_phrases_in(_plain(heading), phrases))
-    return bool(found) and day.isdisjoint(found)
+    found = set(_phrases_in(_plain(heading), phrases))
+    return bool(found - day), bool(found & day)
 
 
 def purpose_id(heading: str) -> str:
@@ -76,14 +121,18 @@ def purpose_id(heading: str) -> str:
 
 
 def asked_for(
-    heading: str, chosen: Mapping[str, str], *, training: bool
+    heading: str, chosen: Mapping[str, str], *, training: bool, partners: bool = False
 ) -> tuple[Purpose | None, str]:
-    """What an open question asks for, as a person chose or as recognised, and its codebook."""
+    """What an open question asks for, as a person chose or as recognised, and its codebook.
+
+    ``training`` and ``partners`` tell what the form is about.
+    """
     said = chosen.get(purpose_id(heading))
     purpose = recognised(heading).purpose
     if said is not None:
         purpose = None if said == UNUSED else Purpose(said)
-    return purpose, codebook_of(purpose, training=training, partners=is_of_partners(heading))
+    partners = partners or is_of_partners(heading)
+    return purpose, codebook_of(purpose, training=training, partners=partners)
 
 
 def _plain(text: str) -> str:

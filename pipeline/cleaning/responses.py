@@ -19,17 +19,19 @@ from pipeline.cleaning.doctor import examine
 from pipeline.cleaning.joining import joined
 from pipeline.cleaning.naming import full_heading
 from pipeline.cleaning.part import Part, read_answers
+from pipeline.cleaning.purposes import DAY, Form, coded_as_asked
 from pipeline.cleaning.recognising import fitting
 from pipeline.cleaning.rows import alike, drop_doubles, drop_rows
 from pipeline.cleaning.spoken import in_own_words
 from pipeline.cleaning.text import squeeze
 from pipeline.cleaning.twins import drop_twins
 from pipeline.cleaning.widening import widen
+from pipeline.declared.codebook import load_codebook
 from pipeline.declared.instrument import Kind
 from pipeline.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from numpy.typing import NDArray
 
@@ -77,6 +79,8 @@ def evaluate(exports: Sequence[Export], knowledge: Knowledge, values: Values) ->
         problems += alike(part.columns, part.rows)
     used = [part for part in parts if part.size]
     questions = in_own_words(knowledge.questions, used)
+    questions, recoded = _coded(questions, used, knowledge.coded)
+    problems += recoded
     responses = _pool(used, questions, knowledge.chosen) if used else None
     if responses is not None and len(used) > 1:
         problems += _partly_asked(used, responses.questions)
@@ -92,6 +96,28 @@ def evaluate(exports: Sequence[Export], knowledge: Knowledge, values: Values) ->
         tuple(chain.from_iterable(part.taken for part in parts)),
         doubts,
     )
+
+
+def _coded(
+    questions: Sequence[Question], parts: Sequence[Part], coded: Container[str]
+) -> tuple[tuple[Question, ...], list[Problem]]:
+    """The questions with the codebooks that fit their forms, and that others were taken."""
+    forms = [
+        Form(tuple(map(full_heading, part.columns.export.columns)), part.answers) for part in parts
+    ]
+    found = coded_as_asked(questions, forms, coded)
+    changed = [new for old, new in zip(questions, found, strict=True) if new != old]
+    return found, [
+        Problem(
+            "themes-of-partners",
+            arguments={
+                "question": called(question),
+                "themes": load_codebook(question.codebook).title,
+                "line": f"{question.id}: {DAY}",
+            },
+        )
+        for question in changed
+    ]
 
 
 def _pool(

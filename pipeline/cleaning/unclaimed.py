@@ -10,7 +10,7 @@ from pipeline.cleaning.figures import likely_ends
 from pipeline.cleaning.inferred import Inference, explained, infer, said_in, within
 from pipeline.cleaning.legend import legend_of, without_legend
 from pipeline.cleaning.naming import Names, full_heading
-from pipeline.cleaning.purposes import asked_for, is_training
+from pipeline.cleaning.purposes import asked_for, is_partner_survey, is_training
 from pipeline.cleaning.resemblance import ASK, resemblance
 from pipeline.cleaning.text import heading_key
 from pipeline.declared.codebook import load_codebook
@@ -66,9 +66,11 @@ def inference(columns: Columns, column: int) -> Inference | None:
 
 def _asking(columns: Columns, question: Question) -> Question:
     """The open question, with what its heading asks for and what codes its answers."""
-    training = is_training(columns.knowledge.title, map(full_heading, columns.export.columns))
+    headings = list(map(full_heading, columns.export.columns))
+    training = is_training(columns.knowledge.title, headings)
+    partners = is_partner_survey(headings)
     heading, chosen = question.wording.of(""), columns.knowledge.chosen
-    purpose, codebook = asked_for(heading, chosen, training=training)
+    purpose, codebook = asked_for(heading, chosen, training=training, partners=partners)
     return replace(question, purpose=purpose, codebook=codebook)
 
 

@@ -75,6 +75,7 @@ class Overrides:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # question: value: point
     ignore: frozenset[str] = frozenset()  # file names, shell patterns allowed
     rows: Mapping[str, int] = field(default_factory=dict)  # file name (or 'file#sheet'): confirmed
+    coded: frozenset[str] = frozenset()  # questions of which it tells the codebook
     decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     @property
@@ -190,6 +191,7 @@ def _event(
             values=told.values,
             ignore=frozenset(told.ignore),
             rows=told.rows,
+            coded=frozenset(told.codebooks) | {q.id for q in told.questions if q.codebook},
         ),
         declared=(folder / NAME).is_file(),
         instrument_declared=told.instrument is not None,

@@ -152,6 +152,14 @@ KINDS: Mapping[str, Kind] = {
             "file in config/codebooks: %(line)s"
         ),
     ),
+    "themes-of-partners": Kind(
+        N,
+        say(
+            "The form asks about working together, and not about a day: what was written to "
+            "%(question)s is counted by the themes of the list “%(themes)s”."
+        ),
+        say("Is it about a day? Write under 'codebooks' in event.yaml: %(line)s"),
+    ),
     "column-own-options": Kind(
         N,
         say(

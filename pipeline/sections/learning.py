@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.charts.bars import Bar, bars
-from pipeline.declared.codebook import load_codebook
+from pipeline.declared.codebook import codebook_of, load_codebook
 from pipeline.declared.instrument import Kind, Purpose
 from pipeline.findings.editions import change_of
 from pipeline.language import Message, Text, say, say_many
@@ -247,7 +247,9 @@ def _notes(themes: Themes, context: Context) -> tuple[Message, ...]:
             coverage=share_in_words(themes.coverage),
         )
     ]
-    if themes.question.inferred:  # nobody said by which list it is to be coded
+    own = codebook_of(themes.question.purpose)
+    if themes.question.inferred or own not in {"", themes.question.codebook}:
+        # nobody said by which list it is to be coded, or it is not that of its purpose
         title = load_codebook(themes.question.codebook).title
         notes.append(say("The themes are those of the list “%(list)s”.", list=title))
     if themes.uncoded:
