@@ -10,9 +10,11 @@ from test_report_words import report
 
 from pipeline.disclosure import Released
 from pipeline.findings import network
-from pipeline.language import Language, Share
+from pipeline.formats.slides.signals import role_slides
+from pipeline.language import Language, Message, Share
 from pipeline.sections.main_messages import MainMessages
 from pipeline.sections.response import ResponseSection
+from pipeline.sections.role_gaps import RoleGaps
 
 if TYPE_CHECKING:
     from pipeline.findings.base import Finding
@@ -131,3 +133,16 @@ def test_one_partnership_tells_its_two_likely_stages_and_its_concern() -> None:
         "“Cutting knots” scores low: 40 of 100"
     )
     assert follows(SCAN)[0].startswith("Sham cooperation: ")
+
+
+def test_a_gap_that_chance_can_make_is_no_title_and_its_margin_stays_on_the_scale() -> None:
+    (section,) = [s for s in report(SCAN, "en").sections if isinstance(s, RoleGaps)]
+    assert section.verdict is not None
+    assert ENGLISH.show(section.verdict) == (
+        "None of the 23 gaps is larger than chance can make it."
+    )
+    margins = [row.margin for row in section.rows if row.margin is not None]
+    assert any(100 in margin.arguments.values() for margin in margins)
+    (slide,) = role_slides(report(SCAN, "en"))
+    assert isinstance(slide.title, Message)
+    assert ENGLISH.show(slide.title) == "No gap between roles is larger than chance can make it"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WORTH = 10  # points between two roles, before the gap is told among the main messages
 LEVEL = 0.05
+WHOLE = 100.0  # from the lowest score to the highest
 
 
 def pairs_of(roles: Mapping[str, Sequence[str]]) -> int:
@@ -63,7 +64,8 @@ def gap_of(
     margin = float(stdtrit(freedom, 1 - LEVEL / 2 / comb(len(seen), 2))) * error
     chance = 2 * float(stdtr(freedom, -apart / error))
     clear = told[-1].mean - told[0].mean >= WORTH and chance * pairs <= LEVEL
-    return Gap(dimension, told, (round(apart - margin), round(apart + margin)), clear)
+    least, most = max(-WHOLE, apart - margin), min(WHOLE, apart + margin)
+    return Gap(dimension, told, (round(least), round(most)), clear)
 
 
 def _welch(low: NDArray[np.float64], high: NDArray[np.float64]) -> tuple[float, float]:

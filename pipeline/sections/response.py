@@ -102,19 +102,19 @@ def everyone(heads: Attendance, share: Share) -> Message:
     if heads.staff_present:
         return say_many(
             "Everyone who signed in could fill in an evaluation form, the %(n)s who speaks or "
-            "helps too. %(forms)s of these %(all)s people did: a response of %(share)s. Nobody was "
-            "drawn as a sample. Where a margin is about all present, it is about these people.",
+            "helps too. %(forms)s of these %(all)s people did: a response of %(share)s. Where a "
+            "margin is about all present, it is about these people.",
             "Everyone who signed in could fill in an evaluation form, the %(n)s who speak or "
-            "help too. %(forms)s of these %(all)s people did: a response of %(share)s. Nobody was "
-            "drawn as a sample. Where a margin is about all present, it is about these people.",
+            "help too. %(forms)s of these %(all)s people did: a response of %(share)s. Where a "
+            "margin is about all present, it is about these people.",
             n=heads.staff_present,
             forms=share.count,
             all=share.base,
             share=share,
         )
     return say(
-        "Everyone present could fill in an evaluation form. %(forms)s of %(present)s people "
-        "did: a response of %(share)s. Nobody was drawn as a sample.",
+        "Everyone present could fill in an evaluation form. %(forms)s of %(present)s people did: "
+        "a response of %(share)s.",
         forms=share.count,
         present=share.base,
         share=share,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.language import Message, Text, say
+from pipeline.language import Message, Text, say, say_many
 from pipeline.partnership.profile import Spread
 from pipeline.partnership.units import units_in_words
 
@@ -59,6 +59,7 @@ class RoleGaps:
     compared: int
     apart: tuple[ApartRow, ...]
     caption: Message  # of what is apart
+    verdict: Message | None = None  # how many of all gaps chance does not make
     id: ClassVar[str] = "role-gaps"
     title: ClassVar[Message] = say("Who sees it differently")
 
@@ -76,7 +77,24 @@ def compose_role_gaps(context: Context) -> RoleGaps | None:
     largest = sorted(gaps, key=lambda one: -one[0].points)[:LARGEST]
     nested = any(profile.nested for profile in profiles)
     rows = tuple(_row(gap, profile) for gap, profile in largest)
-    return RoleGaps(rows, len(gaps), apart, _caption(nested=nested))
+    verdict = _verdict([gap for gap, _ in gaps]) if gaps else None
+    return RoleGaps(rows, len(gaps), apart, _caption(nested=nested), verdict)
+
+
+def _verdict(gaps: list[Gap]) -> Message:
+    clear = sum(gap.clear for gap in gaps)
+    if not clear:
+        return say_many(
+            "The %(n)s gap is no larger than chance can make it.",
+            "None of the %(n)s gaps is larger than chance can make it.",
+            n=len(gaps),
+        )
+    return say_many(
+        "Of %(all)s gaps, %(n)s is larger than chance usually makes it.",
+        "Of %(all)s gaps, %(n)s are larger than chance usually makes them.",
+        n=clear,
+        all=len(gaps),
+    )
 
 
 def _caption(*, nested: bool) -> Message:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.formats.slides.base import Block
-    from pipeline.language import Argument
+    from pipeline.language import Argument, Message
     from pipeline.report import Report
     from pipeline.sections.partnerships import Counted
     from pipeline.sections.role_gaps import GapRow
@@ -75,13 +75,21 @@ def role_slides(report: Report) -> list[Slide]:
         say("%(label)s: %(value)s", label=row.label, value=row.word) for row in section.apart
     )
     notes = (*(words for row in section.rows for words in row.seen), *spread)
-    title = say(
-        "Roles differ most on “%(dimension)s”: by %(points)s points of 100",
-        dimension=rows[0].label,
-        points=rows[0].points,
-    )
+    title = _gap_title(rows)
     columns = ((_by_role(rows, report),), (grid,))
     return [Slide(title, columns, notes, ("role-gaps",), spare=2, wide=0.6)]
+
+
+def _gap_title(rows: Sequence[GapRow]) -> Message:
+    """The largest gap that chance does not make; else that there is none."""
+    clear = next((row for row in rows if row.clear), None)
+    if clear is None:
+        return say("No gap between roles is larger than chance can make it")
+    return say(
+        "Roles differ most on “%(dimension)s”: by %(points)s points of 100",
+        dimension=clear.label,
+        points=clear.points,
+    )
 
 
 def _by_role(rows: Sequence[GapRow], report: Report) -> Chart:
