@@ -20,12 +20,13 @@ from pipeline.disclosure import Because, Rules, Withheld, release
 from pipeline.findings import find
 from pipeline.formats import FORMATS
 from pipeline.gate.profiles import judged_quadrant
-from pipeline.language import Language
+from pipeline.language import Language, Text
 from pipeline.partnership.quadrant import QUADRANTS, quadrants_of
 from pipeline.partnership.scores import Scored
 from pipeline.report import Choices as Wish
 from pipeline.results import Results
 from pipeline.run import make
+from pipeline.sections.boxes import WITHIN_A_CASE, BoxesSection
 from pipeline.statistics.agreements import Agreements
 from pipeline.workpoints.base import State
 
@@ -189,3 +190,26 @@ def test_one_agreement_is_told_of_as_one(code: str, title: str, reached: str) ->
     (finding,) = [found for found in find(told) if found.key == "agreements.done"]
     assert Language(code).show(finding.title) == title
     assert Language(code).show(finding.text).endswith(reached)
+
+
+def test_each_case_has_its_boxes_from_large_to_small(tmp_path: Path) -> None:
+    made = report(tmp_path, "duiden-en-verbinden", 60)
+    section = next(one for one in made.sections if isinstance(one, BoxesSection))
+    profile = made.published.profiles[0].shown
+    assert profile is not None
+    told = {
+        (seen.role.label.of("nl"), gap.dimension.label.of("nl"), seen.mean)
+        for gap in profile.gaps
+        for seen in gap.roles
+    }
+    assert len(section.cases) == 2
+    for case in section.cases:
+        sizes = [(box.arguments["box"], box.arguments["mean"]) for box in case.boxes]
+        assert len(sizes) == 4
+        means = [mean for _, mean in sizes if isinstance(mean, int)]
+        assert means == sorted(means, reverse=True)
+        named = {
+            (case.label.of("nl"), box.of("nl"), n) for box, n in sizes if isinstance(box, Text)
+        }
+        assert named <= told
+    assert WITHIN_A_CASE in section.notes

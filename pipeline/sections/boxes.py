@@ -13,9 +13,14 @@ from pipeline.partnership.diagnosis import FEWEST_FOR_SPREAD
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.partnership.profile import Profile, Score
+    from pipeline.declared.model import Dimension
+    from pipeline.partnership.profile import Profile, Score, Seen
     from pipeline.sections.base import Context
 
+WITHIN_A_CASE = say(
+    "The order of boxes within one case rests on few people: which of them is the largest there "
+    "can be chance."
+)
 NEAR, FAR = 15, 25  # points of standard deviation: under the first they agree, from the second not
 
 
@@ -33,11 +38,10 @@ class BoxRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One box in each case, as far as enough people worked on it."""
+    """The boxes in one case, the largest first, as far as enough people worked on it."""
 
     label: Text
-    cases: tuple[Message, ...]
-    n: int
+    boxes: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,15 @@ def _section(profile: Profile, found: Boxes, context: Context) -> BoxesSection:
             say("The larger the box, the more it weighs. The dashed lines are the margin."),
             context.palette,
         )
+    cases = _cases(profile, found)
     tone = dict(zip(found.ids, found.tones, strict=True))
     return BoxesSection(
         drawing,
         tuple(_row(score, tone) for score in found.sizes),
         extremes_in_words(found),
-        _cases(profile, found),
+        cases,
         (
+            *((WITHIN_A_CASE,) if cases else ()),
             say(
                 "Size and openness go from 0 to 100. The distance between participants is told "
                 "from %(minimum)s people on.",
@@ -116,22 +122,25 @@ def distance_in_words(apart: int | None) -> Message:
 
 
 def _cases(profile: Profile, found: Boxes) -> tuple[CaseRow, ...]:
-    """The size of each box by case, the smallest first."""
+    """Each case with the boxes that enough people gave a size there, the largest first."""
     sizes = {score.dimension.id for score in found.sizes}
+    told: dict[str, list[tuple[Dimension, Seen]]] = {}
+    for gap in profile.gaps:
+        if gap.dimension.id in sizes:
+            for seen in gap.roles:
+                told.setdefault(seen.role.id, []).append((gap.dimension, seen))
     return tuple(
         CaseRow(
-            gap.dimension.label,
+            boxes[0][1].role.label,
             tuple(
                 say(
-                    "%(case)s %(mean)s (n = %(n)s)",
-                    case=seen.role.label,
+                    "%(box)s %(mean)s (n = %(n)s)",
+                    box=dimension.label,
                     mean=seen.mean,
                     n=seen.people,
                 )
-                for seen in gap.roles
+                for dimension, seen in sorted(boxes, key=lambda one: -one[1].mean)
             ),
-            sum(seen.people for seen in gap.roles),
         )
-        for gap in profile.gaps
-        if gap.dimension.id in sizes
+        for boxes in told.values()
     )

@@ -139,7 +139,7 @@ def boxes_slides(report: Report) -> list[Slide]:
     )
     says = () if section.says is None else (Points((section.says,)),)
     cases = tuple(
-        say("%(label)s: %(value)s", label=row.label, value=row.cases) for row in section.cases
+        say("%(label)s: %(value)s", label=row.label, value=row.boxes) for row in section.cases
     )
     return [Slide(section.title, ((grid, *says),), (*section.notes, *cases), ("boxes",))]
 
