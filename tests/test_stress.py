@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 import odd_days
 import pytest
+from accessibility.window import missing, window
 from drawn import faults_of, undrawn
 from laid_out import Sheet, Words, faults, laid_out
 from published import QUALITY, others, published, ratings, report
 from published import event as golden_event
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # ships no types
+from shown import faults_on_screen
 from test_reply import of
 
 from pipeline.declared.brand import load_brand
@@ -203,15 +205,11 @@ ODD: dict[str, Callable[[Path], Path]] = {
 }
 WORN = (  # the odd day, its brand and language
     ("forty", "geel", "nl-BE"),
-    ("forty", "plein", "en"),
-    ("forty in Dutch", "raadhuis", "fr"),
+    ("forty in Dutch", "raadhuis", "en"),
     ("wide", "plein", "fr"),
-    ("wide", "geel", "nl-NL"),
-    ("wide", "trefdag", "en"),
-    ("one form", "raadhuis", "nl-BE"),
+    ("one form", "raadhuis", "nl-NL"),
     ("no form", "geel", "fr"),
-    ("a network of 120", "raadhuis", "en"),
-    ("a network of 120", "geel", "nl-BE"),
+    ("a network of 120", "trefdag", "en"),
 )
 LOOKED_AT = ("internal", "board", "participants")
 
@@ -252,12 +250,67 @@ def test_emoji_and_all_scripts_are_drawn(caplog: pytest.LogCaptureFixture) -> No
 @pytest.mark.slow
 def test_words_of_a_running_head_are_those_that_are_seen() -> None:
     """An ellipsis by style would be read as what it hides, wherever else one stands."""
-    made = of_all(lambda label: f"{label} … wat volgt", UNBROKEN * 2)
-    text = [
-        sheet.get_textpage().get_text_range() for sheet in PdfDocument(FORMATS["pdf"].write(made))
-    ]
+    title = UNBROKEN * 2
+    sheets = PdfDocument(FORMATS["pdf"].write(of_all(lambda label: f"{label} … wat volgt", title)))
+    text = [sheet.get_textpage().get_text_range() for sheet in sheets]
     assert "Lezing Guy Redig … wat volgt" in " ".join(" ".join(text).split())
-    assert text[2].split()[0].endswith("…")
+    heads = [line for line in text[2].splitlines() if line.startswith(title[:20])]
+    assert [title.startswith(head.removesuffix("…")) for head in heads] == [True]
+    assert heads[0] != title
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")
+@pytest.mark.parametrize(("day", "brand", "language"), WORN)
+def test_an_odd_day_is_whole_on_any_screen(
+    worn: Callable[..., tuple[Report, ...]], day: str, brand: str, language: str
+) -> None:
+    with window() as opened:
+        for made in worn(day, brand, language):
+            assert faults_on_screen(page(made), opened) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")
+def test_a_fault_on_a_screen_is_found() -> None:
+    """The guard, broken in each way."""
+    html = page(long_titles())
+    broken = {
+        "out of its cell": ".answer { white-space: nowrap }",
+        "cut off": ".stack { height: 8px !important; overflow: hidden }",
+        "lies upon": "p { margin-bottom: -8mm !important }",
+        "pixels": "table { font-size: 8px !important }",
+        "outside the screen": ".messages { position: relative; left: -90px }",
+        "wider than": ".band { width: 140vw }",
+    }
+    with window() as opened:
+        assert faults_on_screen(html, opened) == []
+        for told, style in broken.items():
+            worse = html.replace("</style>", f"{style}</style>", 1)
+            assert told in " ".join(faults_on_screen(worse, opened)), told
+
+
+def faulty(style: str) -> bytes:
+    """A PDF of one page whose style is bad."""
+    import weasyprint  # type: ignore[import-untyped] # ships no types
+
+    html = f"<style>p {{ {style} }}</style><p>Een regel</p><p>Nog een regel</p>"
+    made: bytes = weasyprint.HTML(string=html).write_pdf()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("told", "style"),
+    [
+        ("cut off", "position: relative; left: -70px"),
+        ("points", "font-size: 7pt"),
+        ("lies upon", "font-size: 12pt; margin: 0; line-height: 4px"),
+        ("", "font-size: 12pt"),
+    ],
+)
+def test_a_fault_in_a_drawn_page_is_found(told: str, style: str) -> None:
+    found = faults_of(faulty(style))
+    assert (told in " ".join(found)) if told else found == []
 
 
 def test_a_fault_is_found() -> None:
