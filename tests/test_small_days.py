@@ -58,7 +58,9 @@ def said(part: object) -> Iterator[Message]:
 
 
 def silences(section: Section) -> list[str]:
-    return [words for one in said(section) if SILENT.search(words := EN.show(one))]
+    """The sentences that say that something is not shown; no names of links to where that is."""
+    found = (EN.show(one) for one in said(section))
+    return [words for words in found if SILENT.search(words) and words != "what is not shown"]
 
 
 def withheld_of(made: Report) -> WithheldSection:

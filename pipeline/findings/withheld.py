@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
     from pipeline.language import Message
 
+LIGHT, HEAVY = 10.0, 50.0  # beside what is told, and where nothing is
+
 
 def rule(published: PublishedResults) -> list[Finding]:
     """Of how many questions nothing is shown, and by which rules; the last of all messages."""
@@ -36,14 +38,15 @@ def rule(published: PublishedResults) -> list[Finding]:
         )
         for why, n in reasons.items()
     )
-    text = say("The reason: %(reasons)s.", reasons=counted)
+    text, weight = say("The reason: %(reasons)s.", reasons=counted), LIGHT
     if published.silent:
+        weight = HEAVY
         text = say(
             "%(reason)s The organisers can read the answers, and talk about them with those who "
             "were there.",
             reason=text,
         )
-    return [Finding("withheld", title, text, ("withheld",), 10)]
+    return [Finding("withheld", title, text, ("withheld",), weight)]
 
 
 def _reason(because: Because, minimum: int) -> Message:

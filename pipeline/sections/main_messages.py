@@ -41,6 +41,7 @@ COMPARED = ("strongest", "weakest")  # findings about all parts: who stands out 
 LEAST = 45  # the weight of a main message: what is lighter stands with its figure
 LINES, TITLE_LINE, TEXT_LINE = 38.2, 68, 84  # room for messages on a page, and signs in a line
 GAP, REFERENCES, FOLLOW_LINES = 0.6, 14, 5.5  # lines between, signs of links, lines of a heading
+FREE = 0.33  # of the page, from which something else begins on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class MainMessages:
     follows: tuple[Consequence, ...]
     further: int = 0  # things to work on that stand on the organisers' list only
     rest: Message | None = None  # what a shorter report leaves out
+    silent: Message | None = None  # that something is not shown, where no section tells it
+    fills: bool = False  # the page, so far that nothing else begins on it
     id: ClassVar[str] = "main-messages"
     title: ClassVar[Message] = say("Main messages")
 
@@ -71,11 +74,17 @@ class MainMessages:
         )
         follows = (replace(one, place=living(one.place, places)) for one in self.follows)
         more = self.more if "questions" in places else 0  # they stand further on with these
+        silent = None if "withheld" in places else self.silent
         figures = tuple(
             one if one.leads_to in places else replace(one, leads_to="") for one in self.key_figures
         )
         return replace(
-            self, key_figures=figures, messages=tuple(messages), more=more, follows=tuple(follows)
+            self,
+            key_figures=figures,
+            messages=tuple(messages),
+            more=more,
+            follows=tuple(follows),
+            silent=silent,
         )
 
 
@@ -84,11 +93,22 @@ def compose_main_messages(context: Context) -> MainMessages | None:
     figures = key_figures(context, places)
     weighty = _weighty(context)
     follows, further = consequences(context, places, weighty)
-    shown = _fitting(context, weighty, LINES - _lines_of(context, follows))
+    room = LINES - _lines_of(context, follows)
+    shown = _fitting(context, weighty, room)
     if not figures and not shown:
         return None
     messages = tuple(_message(finding, places) for finding in shown)
-    return MainMessages(figures, messages, len(context.findings) - len(shown), follows, further)
+    withheld = [one for one in context.findings if one.rests_on == ("withheld",)]
+    left = [one for one in withheld if one not in shown]
+    return MainMessages(
+        figures,
+        messages,
+        len([one for one in context.findings if one not in (*shown, *withheld)]),
+        follows,
+        further,
+        silent=say("%(title)s. %(text)s", title=left[0].title, text=left[0].text) if left else None,
+        fills=room - sum(_height(one, context) for one in shown) < FREE * LINES,
+    )
 
 
 def _lines_of(context: Context, follows: tuple[Consequence, ...]) -> float:
@@ -115,15 +135,20 @@ def _weighty(context: Context) -> tuple[Finding, ...]:
 
 def _fitting(context: Context, weighty: tuple[Finding, ...], room: float) -> tuple[Finding, ...]:
     """As many of these as fit on the page."""
-    language = context.language
     shown: list[Finding] = []
     for finding in weighty:
-        title, text = language.show(finding.title), language.show(finding.text)
-        room -= GAP + -(-len(title) // TITLE_LINE) + -(-(len(text) + REFERENCES) // TEXT_LINE)
+        room -= _height(finding, context)
         if room < 0:
             break
         shown.append(finding)
     return tuple(shown)
+
+
+def _height(finding: Finding, context: Context) -> float:
+    """The lines that a message takes on the page, with the gap below it."""
+    show = context.language.show
+    title, text = len(show(finding.title)), len(show(finding.text)) + REFERENCES
+    return GAP + -(-title // TITLE_LINE) + -(-text // TEXT_LINE)
 
 
 def _message(finding: Finding, places: dict[str, int]) -> MainMessage:

@@ -92,6 +92,7 @@ def _head(title: str, cover: Cover, measure: _Measure) -> float:
 
 def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Section, float]:
     used = HEADING + (FIGURES if section.key_figures else 0) + GAP * 2
+    used += 0 if section.silent is None else measure.height(section.silent, SMALL)
     heights = [
         measure.height(one.title, MESSAGE, WIDE - 8, BOLD)
         + measure.height(one.text, BODY, WIDE - 8)
@@ -106,7 +107,9 @@ def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Se
     following = _fitting(follows, room - least - FOLLOWS) if follows else 0
     further = section.further + len(follows) - following if following else 0
     used += FOLLOWS * bool(following) + sum(follows[:following]) + REST * bool(further)
-    n = max(_fitting(heights, room - used - REST), min(1, len(heights)))
+    n = _fitting(heights, room - used)
+    if n < len(heights):
+        n = max(_fitting(heights, room - used - REST), min(1, len(heights)))
     left = len(heights) - n
     rest = say_many(
         "%(n)s more message stands in the whole report.",
@@ -120,7 +123,7 @@ def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Se
         further=further,
         rest=rest if left else None,
     )
-    return shorter, used + sum(heights[:n]) + REST
+    return shorter, used + sum(heights[:n]) + REST * bool(left)
 
 
 def _reply(section: ReplySection, room: float, measure: _Measure) -> tuple[Section, float]:

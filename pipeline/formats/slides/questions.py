@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.charts.palette import palette_of
 from pipeline.declared.instrument import Kind
+from pipeline.disclosure import TopOnly
 from pipeline.formats.slides.base import (
     FILLER,
     Points,
@@ -23,6 +24,7 @@ from pipeline.sections.learning import Learning
 from pipeline.sections.questions import Questions
 
 if TYPE_CHECKING:
+    from pipeline.disclosure import PublishedQuestion
     from pipeline.findings.base import Finding
     from pipeline.formats.slides.base import Block
     from pipeline.language import Argument
@@ -50,15 +52,21 @@ def question_slides(report: Report) -> list[Slide]:
     slides: list[Slide] = []
     for block in section.blocks:
         why = reasons.get(block.anchor)
+        if why is None and isinstance(_asked(block, report).shown, TopOnly):
+            continue  # one bar, that stands beside the others already
         finding = _finding(block, why, report)
         if block.rows and (finding is not None or why is not None or _kind(block, report)):
             slides.append(_slide(block, why, finding, report))
     return slides
 
 
+def _asked(block: Question, report: Report) -> PublishedQuestion:
+    return report.published.questions[block.number - 1]
+
+
 def _kind(block: Question, report: Report) -> bool:
     """Whether it is a mark: these always have a slide."""
-    return report.published.questions[block.number - 1].question.kind is Kind.MARK
+    return _asked(block, report).question.kind is Kind.MARK
 
 
 def _finding(block: Question, why: OpenBlock | None, report: Report) -> Finding | None:
@@ -84,7 +92,7 @@ def _slide(
     else:
         left.append(Points(says))
         right = bars
-    published = report.published.questions[block.number - 1]
+    published = _asked(block, report)
     notes: tuple[Argument, ...] = (
         block.wording,
         block.caption,

@@ -112,14 +112,20 @@ def _overview(asked: Sequence[PublishedQuestion], report: Report) -> Chart:
     palette, scale = palette_of(report.brand), scale_of(asked[0].question)
     paints = palette.ramp(len(scale.points))
     answers = [one.shown for one in asked]
+    alt = tuple(_told(one, palette) for one in asked)
+    categories = tuple(
+        say("%(label)s (n = %(n)s)", label=one.question.label, n=one.shown.n)
+        for one in asked
+        if one.shown is not None
+    )
+    tops = tuple(answer.top for answer in answers if isinstance(answer, TopOnly))
+    if len(tops) == len(asked):
+        label = say("favourable: %(points)s", points=favourable_words(scale))
+        return Chart(GLANCE, alt, categories, (Series(label, palette.accent, tops),), most=1.0)
     return Chart(
         GLANCE,
-        tuple(_told(one, palette) for one in asked),
-        tuple(
-            say("%(label)s (n = %(n)s)", label=one.question.label, n=one.shown.n)
-            for one in asked
-            if one.shown is not None
-        ),
+        alt,
+        categories,
         tuple(
             Series(point.label, paint, tuple(_share(answer, index) for answer in answers))
             for index, (point, paint) in enumerate(zip(scale.points, paints, strict=True))
