@@ -11,12 +11,21 @@ from datetime import date
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
-from pipeline.language import Message, Share, Text
+from pipeline.language import Message, Share, Text, say
+from pipeline.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +35,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 COMPILED = ROOT / ".cache" / "templates"
+_WRONG = (  # with what a template, or a filter that it calls, gives up
+    *(TemplateError, ArithmeticError, AssertionError, AttributeError),
+    *(LookupError, TypeError, ValueError),
+)
 LONGEST = 1_500  # characters of one text that a person declared; the rest is cut with an ellipsis
 
 # C0 and C1 controls, direction marks and overrides, byte order mark, interlinear marks,
@@ -54,6 +67,38 @@ def free_text(text: str) -> str:
     """Words from a file or a person: visible, and cut where they would fill the page."""
     shown = visible(text)
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+
+
+def fill(name: str, language: Language, brand: Path, /, **values: object) -> str:
+    """A template filled in; one of the brand's own is found first.
+
+    Raises UsageError with its line where one of the brand's own cannot be used.
+    """
+    own = brand / "templates"
+    try:
+        return environment(language, own).get_template(name).render(**values)
+    except _WRONG as error:
+        if (line := _line_in(own, error)) is None:
+            raise
+        raise UsageError(line) from error
+
+
+def _line_in(own: Path, error: Exception) -> Message | None:
+    """What to tell of the line of a brand's own template where it went wrong; None: not in one.
+
+    Only what is wrong with the template itself is told in its words: others can hold data.
+    """
+    frames = walk_tb(error.__traceback__)
+    places = [(Path(frame.f_code.co_filename), line) for frame, line in frames]
+    found = [(file, line) for file, line in places if file.is_relative_to(own)]
+    if not found:
+        return None
+    file, line = found[-1]
+    place = {"file": file.relative_to(own.parent).as_posix(), "line": str(line)}
+    if isinstance(error, TemplateSyntaxError):
+        what = (error.message or "").rstrip(".")
+        return say("Brand: %(file)s:%(line)s is no template: %(what)s.", **place, what=what)
+    return say("Brand: %(file)s:%(line)s asks for what a report does not have.", **place)
 
 
 def environment(language: Language, overrides: Path | None = None) -> Environment:

@@ -27,7 +27,7 @@ LAYERS = (
     ("declared.attending", "declared.surveyed", "declared.instrument", "declared.model"),
     ("declared.yamlfile", "declared.logo", "declared.shelf"),
     ("declared.editions",),
-    ("declared.values", "declared.stylesheet"),
+    ("declared.values", "declared.stylesheet", "declared.owntemplates"),
     ("declared.editionsfile",),
     ("declared.brandfile", "declared.modelfile", "declared.scalesfile", "declared.sendingfile"),
     ("declared.declarations", "readers.base"),  # the roles that event.yaml can declare

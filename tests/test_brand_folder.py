@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import page as validation
 import pytest
 import slides
+from jinja2 import TemplateNotFound
 from page_pictures import raster
 from pages import take_apart
 from PIL import Image, ImageChops
@@ -21,8 +23,8 @@ from pipeline.declared.brand import load_brand
 from pipeline.declared.logo import Logo
 from pipeline.declared.shelf import brand_ids
 from pipeline.formats import FORMATS
-from pipeline.language import Text
-from pipeline.problems import OutputError
+from pipeline.language import Language, Text, say
+from pipeline.problems import OutputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,6 +74,72 @@ def test_a_template_that_fetches_is_refused(tmp_path: Path) -> None:
     fetching = COVER + '<img src="file:///etc/hostname" alt="x">'
     with pytest.raises(OutputError):
         FORMATS["pdf"].write(of_own(tmp_path, fetching))
+
+
+NOT_THERE = "asks for what a report does not have."
+
+
+@pytest.mark.parametrize(
+    ("cover", "told"),
+    [
+        ("<p>\n{% endfor %}", "is no template: Encountered unknown tag 'endfor'."),
+        ("<p>\n{{ report.event.title|loud }}", "is no template: No filter named 'loud'."),
+        ("<p>\n{{ titel }}", NOT_THERE),
+        ("<p>\n{{ report.event.nothing.at_all }}", NOT_THERE),
+        ("<p>\n{{ report.event.title + 1 }}", NOT_THERE),
+        ("<p>\n{% include 'parts/none.html' %}", NOT_THERE),
+        ("<p>\n{{ report.event.title|date }}", NOT_THERE),
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_a_mistake_in_its_template_is_told_by_line(
+    tmp_path: Path, cover: str, told: str, form: str
+) -> None:
+    with pytest.raises(UsageError) as raised:
+        FORMATS[form].write(of_own(tmp_path, cover))
+    (said,) = (Language("en").show(message) for message in raised.value.messages)
+    assert said.startswith(f"Brand: templates/sections/cover.html:2 {told[:-1]}")
+    assert HOSTILE not in said
+
+
+def test_a_mistake_of_ours_is_not_put_on_the_brand(tmp_path: Path) -> None:
+    made = of_own(tmp_path, COVER)
+    nothing = SimpleNamespace(id="nothing", title=say("Cover"))  # our page has no template for it
+    with pytest.raises(TemplateNotFound):
+        FORMATS["html"].write(replace(made, sections=(made.sections[0], nothing)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("cover.html", b"x", "templates/cover.html is used by no page."),
+        ("sections/style.css", b"x", "templates/sections/style.css is used by no page."),
+        ("sections/cover.html", b"caf\xe9", "templates/sections/cover.html is no readable text."),
+    ],
+)
+def test_a_template_that_no_page_would_use_is_told(
+    tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    of_own(tmp_path, COVER)
+    load_brand.cache_clear()
+    (tmp_path / "own" / "templates" / name).write_bytes(content)
+    with pytest.raises(UsageError) as raised:
+        load_brand("own", tmp_path)
+    (said,) = (Language("en").show(message) for message in raised.value.messages)
+    assert said.startswith(f"Brand: {told}")
+
+
+def test_a_part_of_its_own_can_be_included(tmp_path: Path) -> None:
+    made = of_own(tmp_path, COVER + "{% include 'mine.html' %}")
+    (tmp_path / "own" / "templates" / "mine.html").write_text("<p>Mine</p>", encoding="utf-8")
+    assert "Mine" in take_apart(FORMATS["html"].write(made)).words
+
+
+def test_a_font_without_a_file_is_told(tmp_path: Path) -> None:
+    (problem,) = of_own(tmp_path, COVER).brand.told
+    assert problem.code == "font-without-file"
+    assert "“F”" in Language("en").show(problem.cause)
+    assert [load_brand(name).told for name in brand_ids()] == [()] * len(brand_ids())
 
 
 @pytest.mark.slow

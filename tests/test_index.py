@@ -43,6 +43,7 @@ def report(where: Path, event: str, *, code: int = 0) -> None:
         "editions": ["internal"],
         "made": {"internal": {"content": "c", "formats": ["html"]}},
         "mailed": "internal",
+        "settings": {"brand": "trefdag"},
         "outputs": [
             {
                 "format": "html",

@@ -191,7 +191,7 @@ def test_yellow_on_white_can_be_read(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     made = report(brand=load_brand("geel", tmp_path))
-    assert made.brand.mended
+    assert made.brand.told
     assert faults(laid_out(page(made, paper=True))) == []
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import colour_scales, colours
 from pipeline.declared.logo import Logo, own_file, read_logo
+from pipeline.declared.owntemplates import check_templates
 from pipeline.declared.shelf import brand_ids
 from pipeline.declared.stylesheet import read_style
 from pipeline.declared.yamlfile import Mistake, load, one_of
@@ -17,7 +18,7 @@ from pipeline.language import FORMAL, Message, Text, say
 from pipeline.problems import Place, Problem, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.declared.brandfile import BrandFile, ColoursEntry
+    from pipeline.declared.brandfile import BrandFile, ColoursEntry, FontsEntry
     from pipeline.declared.yamlfile import Document
     from pipeline.declared.yamltree import Steps
 
@@ -86,7 +87,7 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """How reports look. ``mended`` tells which declared colours could not be read."""
+    """How reports look. ``told`` is what who declared it should know: what is shown otherwise."""
 
     id: str
     name: str
@@ -100,7 +101,7 @@ class Brand:
     contact: str
     folder: Path
     style: str = ""  # CSS of its own, which cannot fetch
-    mended: tuple[Problem, ...] = ()
+    told: tuple[Problem, ...] = ()
     bars: str = "stacked"  # or 'diverging': how ratings are drawn, where an event does not say
     tone: str = FORMAL  # or 'familiar': how its readers are addressed
     cover: str = "band"  # or 'rules': what the title of the slides stands on, or between
@@ -134,7 +135,7 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
         contact=told.contact,
         folder=own,
         style=_style(own),
-        mended=mended,
+        told=mended + _without_file(told.fonts),
         bars=told.bars,
         tone=told.tone,
         cover=told.cover,
@@ -146,6 +147,15 @@ def _footer(told: BrandFile) -> Text:
     declared = told.footer.words if told.footer else {}
     return Text(
         {code: f"{told.name} · {words}" for code, words in declared.items()} or {"": told.name}
+    )
+
+
+def _without_file(told: FontsEntry) -> tuple[Problem, ...]:
+    """Families that a reader sees only where a computer happens to have them."""
+    known = {font.family for font in told.files}
+    lacking = sorted({told.headings, told.text} - known)
+    return tuple(
+        Problem("font-without-file", Place("brand.yaml"), {"family": family}) for family in lacking
     )
 
 
@@ -177,6 +187,7 @@ def _assets(document: Document[BrandFile], own: Path) -> tuple[Logo | None, tupl
 
 def _style(own: Path) -> str:
     try:
+        check_templates(own)
         return read_style(own)
     except Mistake as mistake:
         raise UsageError(say("Brand: %(what)s", what=mistake.message)) from None

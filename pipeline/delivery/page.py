@@ -19,7 +19,7 @@ from pipeline.problems import UserError
 from pipeline.running import writing
 from pipeline.running.earlier import archive_of
 from pipeline.running.problemlist import FILENAME as PROBLEMS
-from pipeline.templating import environment
+from pipeline.templating import fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,10 +153,8 @@ def _page(language: Language, brand_id: str, told: Mapping[str, object]) -> str:
 
     brand = load_brand(brand_id)
     look = look_of(brand)
-    template = environment(language, brand.folder / "templates").get_template("index.html")
-    made = template.render(
-        report={"brand": brand}, brand=brand, look=look, lang=language.code, **told
-    )
+    told = {"report": {"brand": brand}, "brand": brand, "look": look, **told}
+    made = fill("index.html", language, brand.folder, lang=language.code, **told)
     return styled(made, look)
 
 

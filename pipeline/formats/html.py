@@ -24,13 +24,14 @@ def page(report: Report, *, paper: bool = False) -> str:
     from pipeline.formats.look import look_of, styled
     from pipeline.sections.figure_titles import titles_of
     from pipeline.sections.traced import links_to_sources
-    from pipeline.templating import environment
+    from pipeline.templating import fill
 
     look = look_of(report.brand)
     cover, *sections = report.sections
-    jinja = environment(report.language, report.brand.folder / "templates")
-    template = jinja.get_template("report.html")
-    made = template.render(
+    made = fill(
+        "report.html",
+        report.language,
+        report.brand.folder,
         report=report,
         brand=report.brand,
         look=look,

@@ -253,4 +253,12 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("Nothing needs to be done. For another colour, change it in the brand's folder."),
     ),
+    "font-without-file": Kind(
+        N,
+        say(
+            "The brand has no file of the font “%(family)s”: the report shows it only on a "
+            "computer that has it, and another font elsewhere."
+        ),
+        say("Put its file in the brand's folder and name it under 'fonts', or choose another."),
+    ),
 }

@@ -61,7 +61,7 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
     several = choose(event, settings, wish, before.date)
     past = keeping.published_before(task)
     earlier, told = keeping.earlier_editions(task, several)
-    story = make_editions(event, several, earlier, (*told, *several[0].brand.mended), past)
+    story = make_editions(event, several, earlier, (*told, *several[0].brand.told), past)
     change, account = _since(task, event, story.account)
     if instead := _instead(task, wish, event, account, change):
         return instead
