@@ -170,12 +170,12 @@ def test_it_is_written_only_where_something_changed(tmp_path: Path) -> None:
 def test_it_is_overdue_when_no_run_was_good_for_long(tmp_path: Path) -> None:
     good, bad = Outcome(NAMES[0], State.WAITING, 0), Outcome(NAMES[0], State.NOT_MADE, 3)
     bring_up(tmp_path, good)
-    assert "Laatste goede run: 20 maart 2026. Is het later dan 28 maart 2026?" in page(tmp_path)
+    assert "Laatste keer dat alles lukte: 20 maart 2026. Is het later dan 28 maart 2026?" in page(tmp_path)
     bring_up(tmp_path, bad, today=date(2026, 3, 28))
     assert "Te laat" not in page(tmp_path)
     bring_up(tmp_path, bad, today=date(2026, 3, 29))
     assert "Te laat" in page(tmp_path)
-    assert "De laatste goede run was op 20 maart 2026." in page(tmp_path)
+    assert "De laatste keer dat alles lukte, was op 20 maart 2026." in page(tmp_path)
     told = json.loads((tmp_path / "output" / "index.json").read_bytes())
     assert (told["overdue"], told["last_good_run"]) == (True, "2026-03-20")
     bring_up(tmp_path, good, today=date(2026, 3, 30))
@@ -222,7 +222,7 @@ def test_wrong_settings_do_not_keep_it_from_being_told(
 
     monkeypatch.setattr("pipeline.delivery.page.load_settings", wrong)
     bring_up(tmp_path, Outcome(NAMES[0], State.NOT_MADE, 2))
-    assert "Nog geen enkele run lukte" in page(tmp_path)
+    assert "Het is nog geen enkele keer helemaal gelukt" in page(tmp_path)
 
 
 @pytest.mark.slow
