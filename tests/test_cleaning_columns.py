@@ -122,7 +122,7 @@ def test_a_resemblance_that_is_not_sure_asks_and_gives_the_line() -> None:
     assert (problem.code, problem.severity) == ("column-doubtful", Severity.LEFT_OUT)
     assert EN.show(problem.cause) == (
         "The column 'Cijfer' is not used: it may be the question “Cijfer voor de hele dag”, but "
-        f"that is not sure ({problem.arguments['certainty']})."
+        f"that is not sure ({EN.argument(problem.arguments['certainty'])})."
     )
     assert problem.arguments["line"] == '"Cijfer": mark'
     assert problem.place.cell == "A"

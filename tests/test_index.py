@@ -170,7 +170,9 @@ def test_it_is_written_only_where_something_changed(tmp_path: Path) -> None:
 def test_it_is_overdue_when_no_run_was_good_for_long(tmp_path: Path) -> None:
     good, bad = Outcome(NAMES[0], State.WAITING, 0), Outcome(NAMES[0], State.NOT_MADE, 3)
     bring_up(tmp_path, good)
-    assert "Laatste keer dat alles lukte: 20 maart 2026. Is het later dan 28 maart 2026?" in page(tmp_path)
+    assert "Laatste keer dat alles lukte: 20 maart 2026. Is het later dan 28 maart 2026?" in page(
+        tmp_path
+    )
     bring_up(tmp_path, bad, today=date(2026, 3, 28))
     assert "Te laat" not in page(tmp_path)
     bring_up(tmp_path, bad, today=date(2026, 3, 29))

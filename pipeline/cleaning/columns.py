@@ -25,6 +25,7 @@ from pipeline.cleaning.resemblance import ASK, MARGIN, SURE, TAKE
 from pipeline.cleaning.text import heading_key
 from pipeline.cleaning.unclaimed import infer_rest, inference, keys_of, legend, likeness, on_a_scale
 from pipeline.declared.instrument import Kind
+from pipeline.language import Share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -240,7 +241,7 @@ def _resembling(columns: Columns) -> None:
         if best >= TAKE and clear and _words_where_words(columns, i, question):
             columns.take(i, question, round(best, 2), "fuzzy")
             line = column_line(columns.export.columns[i], question.id)
-            sure = f"{best:.0%}"
+            sure = Share(round(100 * best), 100)
             if best < SURE:
                 name = called(question)
                 columns.ask("column-resembles", i, question=name, certainty=sure, line=line)

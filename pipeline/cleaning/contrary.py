@@ -14,7 +14,7 @@ from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.signs import FEWEST_PEOPLE, Sign, asked
 from pipeline.cleaning.text import fold, words
 from pipeline.declared.instrument import Kind
-from pipeline.language import say
+from pipeline.language import Share, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,8 +176,8 @@ def complaints(part: Part) -> Iterator[Sign]:
                 "scale-against-words",
                 {
                     "question": called(rating),
-                    "top": f"{top:.0%}",
-                    "complaints": f"{complaints:.0%}",
+                    "top": Share(round(100 * top), 100),
+                    "complaints": Share(round(100 * complaints), 100),
                     "line": _turned(rating),
                 },
                 say(

@@ -15,7 +15,7 @@ from pipeline.cleaning.resemblance import ASK, resemblance
 from pipeline.cleaning.text import heading_key
 from pipeline.declared.codebook import load_codebook
 from pipeline.declared.instrument import Kind
-from pipeline.language import say
+from pipeline.language import Share, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def infer_rest(columns: Columns) -> None:
                 "column-doubtful",
                 i,
                 question=called(best[1]),
-                certainty=f"{best[0]:.0%}",
+                certainty=Share(round(100 * best[0]), 100),
                 line=column_line(columns.export.columns[i], best[1].id),
             )
         else:
