@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from accessibility import markup, statements, structure, verdicts
 from accessibility.tagged import Element, Paper, open_paper
-from published import event, published, report
+from published import event, published, report, small_day
 
 from pipeline.child import Answer
 from pipeline.formats import FORMATS, pdf
@@ -17,6 +17,8 @@ from pipeline.formats.html import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pipeline.report import Report
 
 GOOD = """<!DOCTYPE html>
 <html lang="nl-BE"><head><meta charset="utf-8"><title>Een verslag</title>
@@ -355,7 +357,16 @@ def test_each_rule_of_the_markup_can_fail(said: str, instead: str, complaint: st
 
 @pytest.mark.parametrize("language", ["nl-BE", "fr"])
 def test_the_report_of_the_golden_day_says_the_same_in_both_forms(language: str) -> None:
-    made = report(published(), about=event(), language=language)
+    says_the_same(report(published(), about=event(), language=language))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("forms", [0, 3, 9])
+def test_so_does_that_of_a_small_evening(forms: int) -> None:
+    says_the_same(report(small_day(forms), about=event(), language="nl-BE"))
+
+
+def says_the_same(made: Report) -> None:
     html = FORMATS["html"].write(made).decode()
     paper = open_paper(FORMATS["pdf"].write(made))
     assert markup.check(html) == []

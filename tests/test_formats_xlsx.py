@@ -150,6 +150,7 @@ def test_what_is_withheld_is_not_in_the_workbook() -> None:
     book = load_workbook(io.BytesIO(write()))
     withheld = next(sheet for sheet in book if sheet.title.startswith("12 "))
     assert withheld["A2"].value == "not shown"
+    assert withheld["A3"].value == "Not shown: fewer than 10 people wrote an answer."
     assert all(cell.data_type != "n" or cell.value is None for row in withheld for cell in row)
 
 

@@ -8,6 +8,7 @@ from pipeline.disclosure import TopOnly, Withheld
 from pipeline.formats.workbook.base import Sheet
 from pipeline.language import Share, say
 from pipeline.learning.redaction import told
+from pipeline.sections.base import why_question_withheld
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -41,7 +42,8 @@ def _question_rows(published: PublishedQuestion) -> Rows:
     question, statistic = published.question, published.statistic
     rows: Rows = [(say("Answer"), say("People"), say("Share"), say("Value"))]
     if isinstance(statistic, Withheld):
-        return [*rows, (say("not shown"),), (), (question.wording,)]
+        why = why_question_withheld(published)
+        return [*rows, (say("not shown"),), (why,), (), (question.wording,)]
     match answer := statistic.value:
         case Distribution():
             points = scale_of(question).points
