@@ -408,3 +408,21 @@ def test_strokes_are_counts(tmp_path: Path) -> None:
     ]
     found = _read(tmp_path, xlsx(rows))
     assert [p.code for p in found.problems] == ["forms-counted"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "refused"),
+    [("Formulier {}", True), ("form {}", True), ("Deelnemer nr. {}", True), ("Zaal {}", False)],
+)
+def test_forms_beside_one_another_are_refused(
+    tmp_path: Path, heading: str, *, refused: bool
+) -> None:
+    rows: Rows = [
+        ["Vraag", *(heading.format(n) for n in range(1, 6))],
+        ["De zaal", "goed", "goed", "matig", "goed", "zeer goed"],
+        ["De lunch", "goed", "matig", "matig", None, "zeer goed"],
+        ["De sprekers", "goed", "goed", "goed", "goed", "goed"],
+    ]
+    found = _read(tmp_path, xlsx(rows))
+    assert (found.exports == ()) is refused
+    assert ([p.code for p in found.problems] == ["forms-in-columns"]) is refused

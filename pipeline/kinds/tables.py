@@ -62,6 +62,14 @@ KINDS: Mapping[str, Kind] = {
         say("This table holds how often each answer was given, not a row for each form."),
         say("Type the forms over again with a row for each form and a column for each question."),
     ),
+    "forms-in-columns": Kind(
+        R,
+        say("This table has a column for each form, and the questions below one another."),
+        say(
+            "Turn it: copy the table, and paste it into a new sheet with 'Paste special', "
+            "'Transpose'. Then each form has a row and each question a column."
+        ),
+    ),
     "hidden-columns": Kind(
         L,
         say("Hidden columns are not used: %(columns)s."),

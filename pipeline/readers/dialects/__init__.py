@@ -39,6 +39,7 @@ from pipeline.readers.dialects import (
     surveymonkey_summary,
     tallies,
     teams,
+    turned,
     typeform,
     zoom_meeting,
     zoom_webinar,
@@ -85,6 +86,7 @@ LAYOUTS: tuple[LayoutReader, ...] = (
     dictionaries,
     results,
     tallies,
+    turned,
 )
 
 # Their reports have parts of different width under one another, and are none the worse for it.
