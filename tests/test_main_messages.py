@@ -135,6 +135,12 @@ def test_one_partnership_tells_its_two_likely_stages_and_its_concern() -> None:
     assert follows(SCAN)[0].startswith("Sham cooperation: ")
 
 
+def test_a_network_has_its_key_figures() -> None:
+    facts = messages(NETWORK).key_figures
+    assert [fact.value for fact in facts] == [25, 23, 43]
+    assert {fact.leads_to for fact in facts} == {"network"}
+
+
 def test_a_gap_that_chance_can_make_is_no_title_and_its_margin_stays_on_the_scale() -> None:
     (section,) = [s for s in report(SCAN, "en").sections if isinstance(s, RoleGaps)]
     assert section.verdict is not None

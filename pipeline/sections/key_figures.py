@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.disclosure import Released
 from pipeline.findings.editions import change_of
-from pipeline.language import Message, say, say_many
+from pipeline.language import Message, Share, say, say_many
 from pipeline.sections.base import Fact, anchor_of
 from pipeline.statistics.marks import Marks
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
     from pipeline.sections.base import Context
     from pipeline.statistics.attendance import Attendance
+    from pipeline.statistics.network import Network
 
 MOST = 5
 
@@ -31,7 +32,19 @@ def key_figures(context: Context, places: Mapping[str, int]) -> tuple[Fact, ...]
     heads = _of_people(attendance.value, published) if isinstance(attendance, Released) else ()
     at = "attendance" if published.listed else "response"
     heads = tuple(replace(one, leads_to=at) for one in heads)
-    return (*heads, *_mark(published, places))[:MOST]
+    network = published.network
+    ties = _of_network(network.value) if isinstance(network, Released) else ()
+    return (*heads, *ties, *_mark(published, places))[:MOST]
+
+
+def _of_network(network: Network) -> tuple[Fact, ...]:
+    """How many organisations there are, how many of them answered, and how many work together."""
+    answered = say("%(share)s of the organisations", share=Share(network.answered, network.n))
+    return (
+        Fact(say("organisations in the network"), network.n, leads_to="network"),
+        Fact(say("told with whom they work"), network.answered, answered, "network"),
+        Fact(say("pairs that work together"), len(network.links), leads_to="network"),
+    )
 
 
 def _of_people(a: Attendance, published: PublishedResults) -> tuple[Fact, ...]:
