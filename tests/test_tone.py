@@ -158,17 +158,17 @@ def test_the_tones_to_choose_from_are_those_that_have_a_catalogue() -> None:
 
 def test_a_tone_lies_over_the_region_and_the_language() -> None:
     cancelled = say("Cancelled with notice")
-    shown = {
-        (code, tone): (Language(code, tone).show(SESSION), Language(code, tone).show(cancelled))
-        for code in ("nl-BE", "nl-NL", "fr", "en")
-        for tone in (FORMAL, FAMILIAR)
-    }
-    assert shown["nl-BE", FORMAL] == ("Uw sessie: A", "Vooraf verwittigd")
-    assert shown["nl-BE", FAMILIAR] == ("Jouw sessie: A", "Vooraf verwittigd")
-    assert shown["nl-NL", FAMILIAR] == ("Jouw sessie: A", "Vooraf afgemeld")
-    assert shown["fr", FORMAL][0] == "Votre séance\u202f: A"
-    assert shown["fr", FAMILIAR][0] == "Ta séance\u202f: A"
-    assert shown["en", FAMILIAR] == shown["en", FORMAL]
+
+    def shown(code: str, tone: str) -> tuple[str, str]:
+        session, _, _ = Language(code, tone).show(SESSION).replace("\u202f", "").partition(":")
+        return session, Language(code, tone).show(cancelled)
+
+    assert shown("nl-BE", FORMAL) == ("Uw sessie", "Vooraf verwittigd")
+    assert shown("nl-BE", FAMILIAR) == ("Jouw sessie", "Vooraf verwittigd")
+    assert shown("nl-NL", FAMILIAR) == ("Jouw sessie", "Vooraf afgemeld")
+    assert shown("fr", FORMAL)[0] == "Votre séance"
+    assert shown("fr", FAMILIAR)[0] == "Ta séance"
+    assert shown("en", FAMILIAR) == shown("en", FORMAL)
 
 
 def test_what_instruments_tell_of_their_own_addresses_nobody() -> None:
