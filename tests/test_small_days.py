@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import slides
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import take_apart
@@ -22,6 +23,7 @@ from pipeline.formats import FORMATS
 from pipeline.language import Language, Message, Text
 from pipeline.results import Results
 from pipeline.sections import EDITIONS
+from pipeline.sections.main_messages import MainMessages
 from pipeline.sections.topline import Topline
 from pipeline.sections.withheld import WithheldSection
 from pipeline.statistics.attendance import Attendance
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
     from pipeline.disclosure import PublishedResults
     from pipeline.report import Report
-    from pipeline.sections.base import Section
     from pipeline.statistics.base import Statistic
 
 EN = Language("en")
@@ -57,9 +58,9 @@ def said(part: object) -> Iterator[Message]:
             yield from said(one)
 
 
-def silences(section: Section) -> list[str]:
+def silences(part: object) -> list[str]:
     """The sentences that say that something is not shown; no names of links to where that is."""
-    found = (EN.show(one) for one in said(section))
+    found = (EN.show(one) for one in said(part))
     return [words for words in found if SILENT.search(words) and words != "what is not shown"]
 
 
@@ -185,6 +186,31 @@ def test_of_three_forms_one_message_says_so_and_what_the_organisers_can_do(editi
     assert ids <= {one.id for one in report(edition=edition).sections} | {"response"}
 
 
+@pytest.mark.parametrize("edition", WHOLE)
+def test_an_edition_without_the_list_of_what_is_not_shown_says_in_a_line_how_much_that_is(
+    edition: str,
+) -> None:
+    made = report(small_day(9), edition=edition, language="en")
+    listed = "withheld" in {section.id for section in made.sections}
+    assert listed is (edition in {"internal", "public"})
+    page = FORMATS["html"].write(made).decode()
+    assert page.count("Nothing is shown of 6 questions. The reason: fewer than 10") == (not listed)
+    messages = next(one for one in made.sections if isinstance(one, MainMessages))
+    assert messages.messages
+    assert not [one for message in messages.messages for one in silences(message)]
+    assert messages.more == 0, "all that is told is a message, and what is not shown is none"
+
+
+def test_few_favourable_answers_stand_on_one_slide_against_the_whole() -> None:
+    pages = slides.pages(FORMATS["pptx"].write(report(small_day(9), language="en")))
+    charts = [chart for page in pages for chart in page.charts]
+    (chart,) = [one for one in charts if any("n\u00a0=\u00a09" in name for name in one.categories)]
+    ((label, values),) = chart.series.items()
+    assert label == "favourable: good or very good"
+    assert list(values) == [0.78] * 4
+    assert not [page.title for page in pages if "7 of 9 people" in page.title]
+
+
 def test_where_one_of_eight_questions_may_be_shown_it_is_shown() -> None:
     day = small_day(3)
     told = small_day(12).questions[0]
@@ -215,6 +241,7 @@ def test_the_pdf_is_short_and_no_page_of_it_holds_excuses_alone(forms: int, page
         for page in PdfReader(io.BytesIO(FORMATS["pdf"].write(made))).pages
     ]
     assert len(texts) <= pages
+    assert "Attendance" in texts[1], "a page of few messages is filled up"
     section = withheld_of(made)
     silent = [EN.show(section.title), EN.show(section.lead)]
     silent += [EN.show(why.why) for why in section.reasons]
