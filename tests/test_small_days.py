@@ -24,6 +24,7 @@ from pipeline.language import Language, Message, Text
 from pipeline.results import Results
 from pipeline.sections import EDITIONS
 from pipeline.sections.main_messages import MainMessages
+from pipeline.sections.method import Method
 from pipeline.sections.topline import Topline
 from pipeline.sections.withheld import WithheldSection
 from pipeline.statistics.attendance import Attendance
@@ -168,6 +169,31 @@ def test_what_helps_is_told_to_the_organisers_alone(forms: int) -> None:
     assert helps[0].startswith("The answers themselves stand in evaluatieformulieren.xlsx")
     assert ("With 7 more forms" in helps[1]) is (forms == 3), "of twelve, 3 more cannot make ten"
     assert withheld_of(report(small_day(forms), edition="public", language="en")).remedies == ()
+
+
+@pytest.mark.parametrize(
+    ("forms", "present", "topics"),
+    [
+        (3, None, []),
+        (9, 12, ["Figures", "What the figures cannot tell"]),
+        (
+            *(30, 40),
+            [
+                *("Figures", "How sure the figures are", "Open answers"),
+                "What the figures cannot tell",
+            ],
+        ),
+    ],
+)
+def test_the_method_explains_what_is_shown_and_the_account_is_always_there(
+    forms: int, present: int | None, topics: list[str]
+) -> None:
+    made = report(small_day(forms, present), language="en")
+    method = next(one for one in made.sections if isinstance(one, Method))
+    assert [EN.show(topic.title) for topic in method.topics] == topics
+    points = {EN.show(one.label) for one in method.account}
+    whole = next(one for one in report(language="en").sections if isinstance(one, Method))
+    assert points == {EN.show(one.label) for one in whole.account}
 
 
 def test_a_full_day_needs_no_help() -> None:
