@@ -251,9 +251,10 @@ def test_emoji_and_all_scripts_are_drawn(caplog: pytest.LogCaptureFixture) -> No
 def test_words_of_a_running_head_are_those_that_are_seen() -> None:
     """An ellipsis by style would be read as what it hides, wherever else one stands."""
     title = UNBROKEN * 2
-    sheets = PdfDocument(FORMATS["pdf"].write(of_all(lambda label: f"{label} … wat volgt", title)))
+    made = report(about=golden_event(title), name=lambda file: f"naam … van {file}")
+    sheets = PdfDocument(FORMATS["pdf"].write(made))
     text = [sheet.get_textpage().get_text_range() for sheet in sheets]
-    assert "Lezing Guy Redig … wat volgt" in " ".join(" ".join(text).split())
+    assert "naam … van inschrijvingen.xlsx" in " ".join(" ".join(text).split())
     heads = [line for line in text[2].splitlines() if line.startswith(title[:20])]
     assert [title.startswith(head.removesuffix("…")) for head in heads] == [True]
     assert heads[0] != title
