@@ -176,6 +176,13 @@ def test_the_closest_is_the_one_most_like_all() -> None:
         ("Trop long", ""),
         ("Netwerken", ""),
         ("", ""),
+        ("η συνεργασία ήταν καλή 3", "el"),
+        ("היה יום טוב, dank u", "he"),
+        ("كان يوما جميلا", "ar"),
+        ("روز خوبی بود، پر از گفتگو", "fa"),
+        ("Было очень хорошо", "ru"),
+        ("Дуже добре, що ми зустрілися", "uk"),
+        ("De les van Ελένη was goed", "nl"),
     ],
 )
 def test_the_language_of_an_answer(text: str, language: str) -> None:
@@ -192,6 +199,7 @@ def test_the_language_of_an_answer(text: str, language: str) -> None:
         ("La salle était trop froide", "nl", "fr"),
         ("time management", "nl", ""),
         ("", "nl", ""),
+        ("תודה רבה", "nl", "he"),
     ],
 )
 def test_a_few_words_are_in_the_language_of_their_form(text: str, form: str, language: str) -> None:

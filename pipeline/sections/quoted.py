@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import Message, Text, say
 from pipeline.learning.redaction import told
-from pipeline.learning.tongue import language_of
+from pipeline.learning.tongue import LEFTWARDS, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,12 @@ class Quoted:
 
     text: Message | str
     language: str = ""
-    tongue: Message | None = None
+    tongue: Message | None = None  # of another alphabet a reader sees it
+
+    @property
+    def leftwards(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.language in LEFTWARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def quoted(text: str, context: Context) -> Quoted:
     language = language_of(text, form=context.published.tongue)
     if language in {"", context.language.bare}:
         return Quoted(told(text))
-    return Quoted(told(text), language, TONGUES[language])
+    return Quoted(told(text), language, TONGUES.get(language))
 
 
 def theme_quotes(
