@@ -119,7 +119,8 @@ def _either(likely: Likely, profile: Profile) -> Iterator[Finding]:
         people=profile.people,
         units=units_in_words(profile, profile.organisations),
     )
-    yield Finding(f"stage.{profile.model.id}", title, text, (SECTION,), EITHER)
+    task = task_of(profile, likely.dimension.id, likely.dimension.label)
+    yield Finding(f"stage.{profile.model.id}", title, text, (SECTION,), EITHER, task)
 
 
 def _weakest(likely: Likely, profile: Profile) -> Finding:
