@@ -48,7 +48,7 @@ def draw_chart(
         whole = [100.0 if index in chart.hidden else None for index in range(len(names))]
         rows.append((ruler.show(_NOT_SHOWN), whole))
     shares = any(isinstance(value, Share) for one in chart.series for value in one.values)
-    form = percent_format(language) if shares and not chart.full else "General"
+    form = percent_format(language) if shares and not chart.full else _plain(rows)
     data: Drawing = CategoryChartData(number_format=form)  # type: ignore[no-untyped-call] # theirs
     data.categories = names
     for name, values in rows:
@@ -75,6 +75,12 @@ def draw_chart(
             _quietened(drawn, chart, brand)
     if chart.hidden:
         _hatched(native.plots[0].series[len(chart.series)], chart, brand, language, ruler)
+
+
+def _plain(rows: list[tuple[str, list[float | None]]]) -> str:
+    """How counts and means are written: '3' and '4', or '3.0' and '4.2'."""
+    values = [value for _, row in rows for value in row if value is not None]
+    return "General" if all(value == int(value) for value in values) else "0.0"
 
 
 def percent_format(language: Language) -> str:

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from pipeline.sections.response import SideTable
 
 READ = 500  # signs of a reply that are read on a slide: the notes hold all of it
-FEW, LISTED = 4, 5  # messages for which there is room for what they rest on, and for one each row
+FOLLOWS = say("What follows from them")
+ROWS, FEW, LISTED = 3, 4, 5  # messages in rows with what they rest on, in two columns, in titles
 STEPS = 8  # days of registration beside one another
 GROUPS = 12  # bars beside one another: more are told in the notes
 
@@ -56,9 +57,12 @@ def message_slides(report: Report) -> list[Slide]:
     blocks: list[Block] = [Cards(tuple(map(Card, titles)), 1 if len(titles) <= LISTED else 2)]
     if len(titles) <= FEW:
         pairs = zip(titles, texts, strict=True)
-        blocks = [Cards(tuple(Card(title, (text,)) for title, text in pairs))]
+        abreast = 1 if len(titles) <= ROWS else 2
+        blocks = [Cards(tuple(Card(title, (text,)) for title, text in pairs), abreast)]
         if section_of(report, AttendanceSection) is None and len(section.key_figures) > 1:
             blocks.insert(0, Strip(section.key_figures))  # else they stand with who came
+    if len(section.follows) == 1:  # more have a slide of their own
+        blocks += [Words(FOLLOWS), Cards(_follows(section))]
     title = say_many(
         "The main message of this report, and what it rests on",
         "The %(n)s main messages of this report, the weightiest first",
@@ -70,18 +74,22 @@ def message_slides(report: Report) -> list[Slide]:
 def follow_slides(report: Report) -> list[Slide]:
     """What there is to work on, with the figure that says so."""
     section = section_of(report, MainMessages)
-    if section is None or not section.follows:
+    if section is None or len(section.follows) < 2:  # noqa: PLR2004 - one stands with the messages
         return []
     title = say_many(
         "What follows from the answers: %(n)s point to work on",
         "What follows from the answers: %(n)s points to work on",
         n=len(section.follows),
     )
-    cards = Cards(tuple(Card(one.label, (one.words,)) for one in section.follows))
+    cards = Cards(_follows(section))
     notes = tuple(
         say("%(label)s: %(value)s", label=one.label, value=one.words) for one in section.follows
     )
     return [Slide(title, ((cards,),), notes, spare=1)]
+
+
+def _follows(section: MainMessages) -> tuple[Card, ...]:
+    return tuple(Card(one.label, (one.words,)) for one in section.follows)
 
 
 def reply_slides(report: Report) -> list[Slide]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.formats.slides.base import Cards, Chart, Grid, Partners, Quotes, Strip
+from pipeline.formats.slides.base import Cards, Chart, Grid, Partners, Quotes, Strip, Words
 from pipeline.formats.slides.measuring import (
     BELOW,
     BETWEEN,
@@ -24,8 +24,9 @@ from pipeline.formats.slides.measuring import (
     height,
     legend_height,
     unbroken,
+    whole,
 )
-from pipeline.formats.slides.splitting import split
+from pipeline.formats.slides.splitting import split, with_less
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,28 +75,24 @@ def pages(slide: Slide, title: Argument, ruler: Ruler) -> tuple[Page, ...]:
         found = _laid(slide, top, grown)
         if len(found) == 1 and _legible(found[0], grown):
             break
-    while len(found) > 1 and (fewer := _fewer(slide)) is not None:
+    while len(found) > 1 and (fewer := with_less(slide)) is not None:
         slide, found = fewer, _laid(fewer, top, grown)
+    notes = slide.notes
+    while len(found) > 1 and (small := _print(found[-1])):  # it alone is no slide
+        notes, found = (*notes, *small), found[:-1]
     many = len(found) > 1
     titles = [f"{shown} ({n}/{len(found)})" if many else shown for n in range(1, len(found) + 1)]
     return tuple(
-        Page(words, size, high, placed, slide.notes, grown)
+        Page(words, size, high, placed, notes, grown)
         for words, placed in zip(titles, found, strict=True)
     )
 
 
-def _fewer(slide: Slide) -> Slide | None:
-    """The slide with one quote less than the most in a list; None where no list has several."""
-    lists = [block for column in slide.columns for block in column if isinstance(block, Quotes)]
-    longest = max(lists, key=lambda block: len(block.quotes), default=None)
-    if longest is None or len(longest.quotes) < 2:  # noqa: PLR2004 - one is kept
-        return None
-    shorter = Quotes(longest.quotes[:-1])
-    columns = tuple(
-        tuple(shorter if block is longest else block for block in column)
-        for column in slide.columns
-    )
-    return replace(slide, columns=columns)
+def _print(placed: Sequence[Placed]) -> tuple[Argument, ...]:
+    """The small print, where there is nothing else."""
+    blocks = [one.block for one in placed]
+    small = [block for block in blocks if isinstance(block, Words) and not block.large]
+    return tuple(block.text for block in small) if len(small) == len(blocks) else ()
 
 
 def _laid(slide: Slide, top: float, ruler: Ruler) -> list[tuple[Placed, ...]]:
@@ -122,11 +119,14 @@ def _widths(n: int, wide: float) -> tuple[float, ...]:
 
 
 def _legible(placed: Sequence[Placed], ruler: Ruler) -> bool:
-    """Whether the words beside all bars are there in full."""
+    """Whether words beside bars are there in full, and none is broken there or in a table."""
     return all(
-        axis_lines(one.block, one.width, ruler) <= NAMED and unbroken(one.block, one.width, ruler)
+        whole(one.block, one.width, ruler)
+        if isinstance(one.block, Grid)
+        else axis_lines(one.block, one.width, ruler) <= NAMED
+        and unbroken(one.block, one.width, ruler)
         for one in placed
-        if isinstance(one.block, Chart)
+        if isinstance(one.block, Chart | Grid)
     )
 
 

@@ -58,7 +58,7 @@ def _question(group: AudienceGroup, block: OpenBlock, report: Report, spare: int
     )
     about = (report.published.questions[block.number - 1].question.id,)
     title = say("%(group)s: %(label)s, in their own words", group=group.title, label=block.label)
-    return Slide(title, columns, notes, about, spare)
+    return Slide(title, columns, notes, about, spare, wide=0.56)
 
 
 def _more(block: OpenBlock) -> tuple[Argument, ...]:

@@ -32,8 +32,8 @@ LOOSE = 3.0  # between two paragraphs on a card
 SAFE, SAFE_TITLE = 1.1, 1.25
 AXIS = 0.4  # of a chart's width, for the words beside its bars
 NAMED = 4  # lines of words beside a bar; the notes and the alternative text have all of it
-LEGEND, ROW = 30.0, 30.0  # the least that a legend and a bar need
-BESIDE = 0.58  # of that, each of several bars of one category
+LEGEND, ROW = 30.0, 25.0  # the least that a legend and a bar need
+BESIDE = 0.7  # of that, each of several bars of one category
 KEY, FULL = 28.0, 0.7  # beside the words of a colour; of a chart's width, what they may fill
 TALLEST = 64.0  # a bar with room to spare
 
@@ -235,6 +235,22 @@ def _row(
         for cell, part in zip(cells, grid.widths, strict=True)
     )
     return high + CELL
+
+
+def whole(grid: Grid, width: float, ruler: Ruler) -> bool:
+    """Whether no word in a table is longer than a line of its cell."""
+    size = ruler.sized(TABLE)
+    cells = (
+        (letters.width(word, size) * safe, part * width - 2 * CELL)
+        for letters, safe, rows in (
+            (ruler.heading, SAFE_TITLE, (grid.head,)),
+            (ruler.text, SAFE, grid.rows),
+        )
+        for row in rows
+        for cell, part in zip(row, grid.widths, strict=True)
+        for word in ruler.show(cell).split(" ")
+    )
+    return all(wide <= room for wide, room in cells)
 
 
 def row_height(chart: Chart, width: float, ruler: Ruler) -> float:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.report import Report
 
 RULES = say("From how many people on something is shown")
+LEAST = 4  # sentences on how the figures were made
 MOST = 3  # questions that are named among those not shown, and rules: the notes hold all
 
 
@@ -58,6 +59,8 @@ def method_slides(report: Report) -> list[Slide]:
     strategy, *_ = section.account
     limits = (words for topic in section.topics[-1:] for words in topic.paragraphs[:2])
     shown = (*strategy.sentences, *limits)
+    others = (line for one in section.account[1:] for line in one.sentences if line not in shown)
+    shown += tuple(others)[: max(0, LEAST - len(shown))]
     more = say("The whole method, and every question in full, stand in the report.")
     told = (
         *((one.label, one.sentences) for one in section.account),

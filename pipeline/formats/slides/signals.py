@@ -69,7 +69,7 @@ def role_slides(report: Report) -> list[Slide]:
         section.title,
         (say("Dimension"), say("Difference"), say("Margin")),
         tuple((row.label, row.points, row.margin or "–") for row in rows),
-        (0.48, 0.24, 0.28),
+        (0.4, 0.32, 0.28),
     )
     spread = tuple(
         say("%(label)s: %(value)s", label=row.label, value=row.word) for row in section.apart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.formats.slides.base import Cards, Chart, Grid, Points, Quotes
+from pipeline.formats.slides.base import Card, Cards, Chart, Grid, Partners, Points, Quotes, Strip
 from pipeline.formats.slides.measuring import (
     APART,
     BULLET,
@@ -26,8 +26,51 @@ from pipeline.formats.slides.measuring import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.formats.slides.base import Block
+    from pipeline.formats.slides.base import Block, Slide
     from pipeline.formats.slides.measuring import Ruler
+    from pipeline.language import Argument
+
+
+def with_less(slide: Slide) -> Slide | None:
+    """The slide without what is told beside its figures and has no room; None where that is none.
+
+    A quote of several goes first, then what stands below the heads of cards, then the last of the
+    sentences beside a figure: the notes hold them, but for the quotes.
+    """
+    blocks = [block for column in slide.columns for block in column]
+    for block in sorted(blocks, key=_length, reverse=True):
+        if isinstance(block, Quotes) and len(block.quotes) > 1:
+            return _with(slide, block, Quotes(block.quotes[:-1]), ())
+    for block in blocks:
+        if isinstance(block, Cards) and any(card.lines for card in block.cards):
+            lines = tuple(line for card in block.cards for line in card.lines)
+            heads = replace(block, cards=tuple(Card(card.head) for card in block.cards))
+            return _with(slide, block, heads, lines)
+    if any(isinstance(block, Chart | Grid | Partners | Strip) for block in blocks):
+        for block in sorted(blocks, key=_length, reverse=True):
+            if isinstance(block, Points) and len(block.items) > 1:
+                return _with(slide, block, replace(block, items=block.items[:-1]), block.items[-1:])
+    return None
+
+
+def _length(block: Block) -> int:
+    """How many parts it has that can go."""
+    match block:
+        case Quotes(quotes):
+            return len(quotes)
+        case Points(items):
+            return len(items)
+        case _:
+            return 0
+
+
+def _with(slide: Slide, old: Block, new: Block, told: tuple[Argument, ...]) -> Slide:
+    """The slide with another block in the place of one, and in its notes what is gone."""
+    columns = tuple(
+        tuple(new if block is old else block for block in column) for column in slide.columns
+    )
+    missing = tuple(line for line in told if line not in slide.notes)
+    return replace(slide, columns=columns, notes=(*slide.notes, *missing))
 
 
 def split(
