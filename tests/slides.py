@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.declared.brand import Brand
 
 POINT = 12_700  # of the units in which slides are measured
+LEFT, RIGHT, BOTTOM = 48.0, 912.0, 490.0  # of the room for what a slide tells
+GROUP = 6  # the kind of shape that holds others
+WIDE = 0.5  # of its size: a letter, roughly
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A group of shapes: the words in it, each in its own box, its lines and its other shapes."""
+
+    alt: str
+    words: tuple[Box, ...]
+    lines: int
+    shapes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """What is in the workbook behind a chart, and on the chart itself."""
 
@@ -54,6 +67,14 @@ class Page:
     charts: tuple[Chart, ...]
     tables: tuple[tuple[tuple[str, ...], ...], ...]
     notes: str
+    groups: tuple[Drawn, ...] = ()
+
+    @property
+    def filled(self) -> float:
+        """How much of the room below the title is covered, of a box of words only its lines."""
+        _, *boxes = self.boxes
+        room = (RIGHT - LEFT) * (BOTTOM - self.boxes[0].bottom)
+        return sum(_covered(box) for box in boxes) / room
 
     @property
     def words(self) -> str:
@@ -84,6 +105,26 @@ def _page(slide: Any) -> Page:
             if shape.has_table
         ),
         slide.notes_slide.notes_text_frame.text,
+        tuple(_drawn(shape) for shape in slide.shapes if shape.shape_type == GROUP),
+    )
+
+
+def _covered(box: Box) -> float:
+    whole = (box.right - box.left) * (box.bottom - box.top)
+    if not box.name.startswith("TextBox"):
+        return whole
+    return min(whole, sum(len(text) * WIDE * size * 1.2 * size for text, size, _ in box.texts))
+
+
+def _drawn(group: Any) -> Drawn:
+    inside = [shape for shape in group.shapes if shape.shape_type is not None]
+    words = [shape for shape in inside if shape.has_text_frame and shape.text_frame.text]
+    lines = [shape for shape in group.shapes if shape._element.tag.endswith("}cxnSp")]
+    return Drawn(
+        group._element.xpath(".//p:cNvPr")[0].get("descr", ""),
+        tuple(_box(shape) for shape in words),
+        len(lines),
+        len(list(group.shapes)) - len(words) - len(lines),
     )
 
 

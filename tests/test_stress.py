@@ -19,6 +19,7 @@ from published import QUALITY, others, published, ratings, report
 from published import event as golden_event
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # ships no types
 from shown import faults_on_screen
+from test_formats_pptx import assert_calm, written
 from test_reply import of
 
 from pipeline.declared.brand import load_brand
@@ -175,6 +176,15 @@ STRESS = {
     "a logo of 3,000 pixels": lambda: with_logo(3000),
     "no logo": without_logo,
 }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", [*STRESS, "nine respondents"])
+def test_slides_of_an_odd_day_are_calm(case: str) -> None:
+    made = STRESS[case]() if case in STRESS else respondents(9)
+    found = written(made)
+    assert_calm(found, made.brand.id)
+    assert 3 <= len(found) <= 15
 
 
 @pytest.mark.slow

@@ -33,7 +33,7 @@ from pipeline.formats.slides.profile import (
 )
 from pipeline.formats.slides.questions import question_slides
 from pipeline.formats.slides.ratings import difference_slides, overview_slides
-from pipeline.formats.slides.sessions import session_slides
+from pipeline.formats.slides.sessions import own_session_slides, session_slides
 from pipeline.formats.slides.signals import partnership_slides, role_slides, signal_slides
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 SLIDES: tuple[Callable[[Report], list[Slide]], ...] = (
     message_slides,
     reply_slides,
+    own_session_slides,
     profile_slides,
     partnership_slides,
     boxes_slides,

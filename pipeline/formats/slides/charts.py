@@ -237,6 +237,7 @@ def _hatched(drawn: Drawing, chart: Chart, brand: Brand, language: Language, rul
     for index, words in chart.hidden.items():
         label = drawn.points[index].data_label
         label.text_frame.text = harmless(ruler.show(words))
+        label.text_frame.word_wrap = False
         label.position = XL_LABEL_POSITION.CENTER
         run = label.text_frame.paragraphs[0].runs[0]
         run.font.size = Pt(ruler.sized(measuring.CHART))

@@ -22,7 +22,7 @@ TITLES = (28.0, 24.0, 20.0, 16.0)  # sizes, the first that fits is taken
 POINT, QUOTE, TABLE, CHART, SMALL, LABEL = 18.0, 16.0, 14.0, 14.0, 14.0, 14.0
 FIGURE, NAME = 36.0, 12.0  # a key figure, the name of a partner in a map
 LARGE = 22.0  # points that are all there is
-GROWN = (1.4, 1.3, 1.2, 1.1, 1.0)  # how much larger words are where there is room for it
+GROWN = (1.4, 1.3, 1.2, 1.1, 1.0, 0.9)  # how much larger words are, tried until all has room
 LINE = 1.25  # height of a line, of its size
 APART = 7.0  # between two points
 BULLET, CELL = 18.0, 6.0  # room for a bullet, around a cell's words
@@ -48,8 +48,8 @@ class Ruler:
     scale: float = 1.0
 
     def sized(self, size: float) -> float:
-        """How large letters are that grow where there is room; small print does not."""
-        return float(round(size * self.scale))
+        """How large letters are that grow where there is room; none is smaller than small print."""
+        return max(SMALL, float(round(size * self.scale)))
 
     def spacing(self, *, heading: bool = False) -> float:
         """By how much lines of a font that sets them far apart are drawn nearer; at most 1."""

@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.charts.palette import palette_of
-from pipeline.formats.slides.base import Chart, Points, Series, Slide, Words, apart, section_of
+from pipeline.formats.slides.base import (
+    Chart,
+    Points,
+    Series,
+    Slide,
+    Strip,
+    Words,
+    apart,
+    section_of,
+    told,
+)
 from pipeline.language import say
+from pipeline.sections.session import SessionSection
 from pipeline.sections.sessions import SessionsSection
 
 if TYPE_CHECKING:
@@ -38,6 +49,15 @@ def session_slides(report: Report) -> list[Slide]:
         notes = tuple(line for table in rest for line in _notes(table))
         slides.append(Slide(section.title, ((Points(words),),), notes, ("sessions", "strongest")))
     return slides
+
+
+def own_session_slides(report: Report) -> list[Slide]:
+    """One session for its speaker, beside the others together."""
+    section = section_of(report, SessionSection)
+    if section is None:
+        return []
+    blocks = (Strip(section.key_figures), Points(section.notes))
+    return [Slide(section.title, (blocks,), (*told(section.key_figures), *section.notes))]
 
 
 def _title(table: SessionTable) -> Message:
