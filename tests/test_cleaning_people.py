@@ -362,6 +362,22 @@ def test_a_column_of_yes_and_no_is_used_or_asked_for(
     assert [p.code for p in problems] == told
 
 
+def test_whoever_has_no_time_of_arrival_was_not_there() -> None:
+    rows = [("An Proefmans", "9:05", "16:00"), ("Els van Nul", None, None), ("Tom Wit", "9u", None)]
+    people, _, problems = registered(
+        ["Naam", "Uur aankomst", "Uur vertrek"], *rows, role=Role.ATTENDANCE
+    )
+    assert [person.present for person in people.persons] == [True, False, True]
+    assert [p.code for p in problems] == ["presence-column-found"]
+
+
+def test_a_registration_may_stand_for_several_people() -> None:
+    rows = [("An Proefmans", "De Proef", 3), ("Els van Nul", "De Proef", 1), ("Tom Wit", "Nul", 2)]
+    people, _, problems = registered(["Naam", "Organisatie", "Aantal personen"], *rows)
+    assert [person.guests for person in people.persons] == [2, 0, 1]
+    assert [p.code for p in problems] == ["guests-counted"]
+
+
 def test_what_is_no_column_of_marks_is_not_asked_for() -> None:
     rows = [("An Proefmans", "vegetarisch", "x"), ("Els van Nul", "nee", "x")]
     _, _, problems = registered(["Naam", "Lunch", "Badge"], *rows, role=Role.ATTENDANCE)
@@ -389,3 +405,19 @@ def test_who_cannot_come_gave_notice() -> None:
 def test_two_names_in_one_cell_are_told(name: str, two: bool) -> None:
     _, _, problems = registered(["Naam"], ("Tom Wit",), (name,))
     assert [p.code for p in problems] == ["names-together"] * two
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        (["Organisatie", "Contactpersoon"], ["An Proefmans", "Els van Nul"]),
+        (["Contactpersoon", "Naam"], ["Huis A", "Huis B"]),
+    ],
+)
+def test_a_contact_person_takes_part_where_no_other_name_is_told(
+    header: list[str], names: list[str]
+) -> None:
+    cells = [("Huis A", "An Proefmans"), ("Huis B", "Els van Nul")]
+    rows = [cell if header[1] == "Contactpersoon" else cell[::-1] for cell in cells]
+    people, _, _ = registered(header, *rows)
+    assert [person.name for person in people.persons] == names

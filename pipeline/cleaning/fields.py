@@ -51,6 +51,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         *("user name", "user name (original name)", "name (original name)", "submitter"),
         *("user display name", "weergavenaam gebruiker", "nom et prenom", "nom complet"),
         *("prenom et nom", "nom prenom", "nom du participant", "voornaam/naam", "naam/voornaam"),
+        *("contactpersoon", "naam contactpersoon", "contact person", "personne de contact"),
         *("vor- und nachname", "name, vorname", "nachname, vorname", "vorname und nachname"),
         *(
             "teilnehmer",
@@ -107,6 +108,10 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     ),
     Field.QUANTITY: (
         *("quantity", "ticket quantity", "number of tickets", "aantal tickets", "aantal plaatsen"),
+        *("aantal personen", "aantal deelnemers", "hoeveel personen", "met hoeveel personen"),
+        *("met hoeveel", "met hoeveel komt u", "met hoeveel kom je", "met hoeveel komen jullie"),
+        *("number of people", "number of persons", "number of participants", "how many people"),
+        *("nombre de personnes", "nombre de participants", "anzahl personen"),
     ),
     Field.GUESTS: (
         *("guests", "number of guests", "aantal gasten", "gasten", "aantal introducees"),

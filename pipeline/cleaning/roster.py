@@ -26,7 +26,13 @@ from pipeline.cleaning.statuses import (
     status_columns,
 )
 from pipeline.cleaning.text import heading_key, squeeze
-from pipeline.cleaning.ticks import Tick, are_marks, presence, speaks_of_presence
+from pipeline.cleaning.ticks import (
+    Tick,
+    are_marks,
+    presence,
+    speaks_of_arriving,
+    speaks_of_presence,
+)
 from pipeline.readers.base import Role
 
 if TYPE_CHECKING:
@@ -146,6 +152,8 @@ def open_list(
                 how,
             )
         )
+    if Field.NAME in fields:
+        fields[Field.NAME] = _of_participants(export, fields[Field.NAME])
     if Field.NAME in fields and Field.FIRST in fields and Field.LAST not in fields:
         fields[Field.LAST] = fields.pop(Field.NAME)  # 'Naam' beside 'Voornaam'
     one = Roster(export, values, dict(fields), tuple(mapped), Rows(export), Statuses())
@@ -154,6 +162,12 @@ def open_list(
     elif role is Role.ATTENDANCE and Field.PRESENT not in one.fields:
         _look_for_marks(one)
     return one
+
+
+def _of_participants(export: Export, names: list[int]) -> list[int]:
+    """The columns of names; of a contact person only where no other tells who takes part."""
+    others = [i for i in names if "conta" not in heading_key(own_heading(export.columns[i]))]
+    return others or names
 
 
 def _kind_of(column: Column, values: Distinct, said: str | None) -> tuple[Field | None, str]:
@@ -173,9 +187,18 @@ def _look_for_marks(one: Roster) -> None:
     marks = {
         i: own_heading(one.export.columns[i])
         for i, mapped in enumerate(one.mapped)
-        if mapped.target == "" and mapped.how != "declared" and are_marks(one.values[i].values)
+        if mapped.target == "" and mapped.how != "declared" and one.values[i].filled
     }
-    spoken = [i for i, heading in marks.items() if speaks_of_presence(heading)]
+    marks = {
+        i: heading
+        for i, heading in marks.items()
+        if are_marks(one.values[i].values) or speaks_of_arriving(heading)
+    }
+    spoken = [
+        i
+        for i, heading in marks.items()
+        if speaks_of_presence(heading) or speaks_of_arriving(heading)
+    ]
     for i in spoken:
         one.tells(i, Field.PRESENT, "inferred")
         one.problems.append(about_presence(one.export, i))

@@ -77,6 +77,7 @@ _PRESENCE = re.compile(
     r"\b(?:aanwezig|gekomen|opgedaagd|handtek|paraaf|getekend|deelgenomen|present|presence|attended|"
     r"signature|emarge|venu|anwesen|unterschrift|teilgenommen)"
 )
+_ARRIVAL = re.compile(r"\b(?:aankomst|arriv|ankunft|ingecheckt|check-?in|binnengekomen)")
 _MOST_WORDS = 6  # of a cell that is a status; more is a story
 _DAY = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?(?: .*)?|\d{1,2} [a-z]+\.?(?: \d{4})?")
 
@@ -103,6 +104,11 @@ def are_marks(values: Iterable[Value]) -> bool:
 def speaks_of_presence(heading: str) -> bool:
     """Whether a heading asks who was there: 'Was aanwezig?', 'Handtekening deelnemer'."""
     return bool(_PRESENCE.search(fold(heading)))
+
+
+def speaks_of_arriving(heading: str) -> bool:
+    """Whether a heading asks when somebody came: 'Uur aankomst'; any time there is a mark."""
+    return bool(_ARRIVAL.search(fold(heading)))
 
 
 def cancellation(value: Value) -> Tick:
