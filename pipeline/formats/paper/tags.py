@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped] # the same
 
 _SPEAKING = {"/BlockQuote", "/Span"}  # elements that can be in another language
+_IN_ITEM = {"/Lbl", "/LBody", "/L"}  # what may stand in an item of a list
 _ONCE = {"/P", "/Caption", *(f"/H{level}" for level in range(1, 7))}  # a line in it is not one too
 
 
@@ -76,7 +77,7 @@ def _elements(
         if kind in {"/THead", "/TBody"}:
             above = kind
         if kind == "/LI":
-            _give_body(pdf, element)
+            _give_body(pdf, element, entries)
         if kind == "/Link":
             _take_in_links(pdf, element, entries)
         kids = element.get("K", [])
@@ -86,6 +87,8 @@ def _elements(
         for inner in below:
             if kind in _ONCE and inner.get("S") == kind:
                 inner["S"] = "/NonStruct"
+            if kind == "/L" and inner.get("S") == "/Span":
+                inner["S"] = "/LI"  # an item that is set in a line
         waiting += [(inner, above) for inner in reversed(below) if "S" in inner]
     return found
 
@@ -96,14 +99,14 @@ def _is_decoration(pdf: pydyf.PDF, kid: object) -> bool:
     return found.get("S") == "/Figure" and "Alt" not in found
 
 
-def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary) -> None:
-    """Paragraphs of a list item go into its body: beside the label nothing else may stand."""
+def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary, entries: list[object]) -> None:
+    """What a list item holds goes into its body: beside the label nothing else may stand."""
     import pydyf
 
     loose = [
         kid
         for kid in item["K"]
-        if pdf.objects[number(kid)].get("S") not in {"/Lbl", "/LBody", "/L"}
+        if isinstance(kid, int) or pdf.objects[number(kid)].get("S") not in _IN_ITEM
     ]
     if not loose:
         return
@@ -112,9 +115,12 @@ def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary) -> None:
     )
     pdf.add_object(body)
     for kid in loose:
-        pdf.objects[number(kid)]["P"] = body.reference
+        if isinstance(kid, bytes):
+            pdf.objects[number(kid)]["P"] = body.reference
         item["K"].remove(kid)
     item["K"].append(body.reference)
+    if any(isinstance(kid, int) for kid in loose):  # its own words are now the body's
+        _replace(entries, item.reference, body.reference)
 
 
 def _take_in_links(pdf: pydyf.PDF, link: pydyf.Dictionary, entries: list[object]) -> None:
