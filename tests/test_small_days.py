@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -196,6 +196,13 @@ def test_the_method_explains_what_is_shown_and_the_account_is_always_there(
     assert points == {EN.show(one.label) for one in whole.account}
 
 
+def test_of_questions_that_people_left_empty_more_forms_are_no_help() -> None:
+    few = small_day(3, 20)
+    heads = release(Results(Attendance(present=20, forms=14), ()), Rules()).attendance
+    (only,) = withheld_of(report(replace(few, attendance=heads), language="en")).remedies
+    assert EN.show(only).startswith("The answers themselves stand in")
+
+
 def test_a_full_day_needs_no_help() -> None:
     section = withheld_of(report(small_day(40, 60), language="en"))
     assert section.remedies == ()
@@ -251,9 +258,9 @@ def test_where_one_of_eight_questions_may_be_shown_it_is_shown() -> None:
 
 def test_where_nobody_answered_the_cover_says_so() -> None:
     nobody = release(Results(Attendance(), ()), Rules())
-    assert (
-        "there is nothing to tell" in FORMATS["html"].write(report(nobody, language="en")).decode()
-    )
+    page = FORMATS["html"].write(report(nobody, language="en")).decode()
+    assert "there is nothing to tell" in page
+    assert "The lists tell who came" not in page
     some = report(small_day(0), language="en")
     assert "there is nothing to tell" not in FORMATS["html"].write(some).decode()
 

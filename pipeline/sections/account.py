@@ -245,6 +245,8 @@ def _checks(context: Context) -> tuple[Message, ...]:
 
 
 def _limitations(context: Context) -> tuple[Message, ...]:
+    if context.published.empty:
+        return ()
     heads = context.published.heads
     if _network(context) is not None:
         return (_TOLD_BY_ONE,)

@@ -45,8 +45,8 @@ def _of_few(context: Context, least: int) -> Iterator[Message]:
             "talk about them with those who were there.",
             files=files,
         )
-    if heads is None or heads.forms is None:
-        return
+    if heads is None or heads.forms is None or heads.forms >= least:
+        return  # there are forms enough: it is this question that people left empty
     more = max(least - heads.forms, context.published.rules.group)
     silent = None if heads.could_answer is None else heads.could_answer - heads.forms
     if silent is None or silent >= more:
