@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from published import QUALITY, attendance, ratings
+from published import QUALITY, attendance, ratings, report
 
 from pipeline import colours
 from pipeline.charts import small_multiples
@@ -13,9 +13,13 @@ from pipeline.charts.funnel import funnel
 from pipeline.charts.palette import palette
 from pipeline.charts.small_multiples import hidden_panel, panel
 from pipeline.charts.stacked_bar import GAP, hatch, stacked_bar
+from pipeline.disclosure import Rules, release
 from pipeline.language import Language, Share, Text
+from pipeline.results import Results
+from pipeline.sections.registrations import Registrations
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.groups import Group, Groups
 
 PALETTE = palette("#c2571a", "#0b4f5c")
 
@@ -128,3 +132,14 @@ def test_a_small_figure_that_is_withheld_is_hatched_from_top_to_bottom() -> None
     hidden = hidden_panel(Text.plain("Debate"), PALETTE)
     assert {(one.top, one.height) for one in hidden.columns} == {(0, small_multiples.HEIGHT)}
     assert Language("en").show(hidden.alt) == "Debate: not shown"
+
+
+def test_what_is_left_of_the_groups_is_paler_and_the_largest_fills_its_row() -> None:
+    listed = tuple(Group(name, people, None) for name, people in (("a", 30), ("b", 20)))
+    groups = Groups("ticket", listed, rest=Group("", 60), rest_groups=9)
+    results = Results(attendance(), (), registrations=(groups,))
+    made = report(release(results, Rules()))
+    section = next(one for one in made.sections if isinstance(one, Registrations))
+    first, second, left = (row.bar.rectangles[0] for row in section.tables[0].rows)
+    assert [first.width, second.width, left.width] == pytest.approx([50, 100 / 3, 100])
+    assert first.fill == second.fill != left.fill

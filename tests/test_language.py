@@ -95,3 +95,8 @@ def test_the_plural_follows_n() -> None:
         return Language("en").show(say_many("%(n)s person", "%(n)s people", n=n))
 
     assert (shown(1), shown(2)) == ("1 person", "2 people")
+
+
+def test_a_minus_is_no_hyphen() -> None:
+    assert Language("nl-BE").number(-0.94) == "\u22120,9"
+    assert Language("en").number(-3) == "\u22123"

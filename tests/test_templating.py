@@ -99,3 +99,8 @@ def test_all_words_of_the_templates_come_from_the_catalogue() -> None:
         )
         words = re.sub(r"<[^>]*>", " ", source).split()
         assert [word for word in words if word.isalpha() and word != "n"] == [], path.name
+
+
+def test_no_line_ends_between_n_and_its_number() -> None:
+    told = say("%(label)s (n = %(n)s)", label=Text.plain("taken = 3"), n=61)
+    assert shown("{{ m|show }}", m=told) == "taken = 3 (n\u00a0=\u00a061)"
