@@ -59,8 +59,13 @@ def method_slides(report: Report) -> list[Slide]:
     strategy, *_ = section.account
     limits = (words for topic in section.topics[-1:] for words in topic.paragraphs[:2])
     shown = (*strategy.sentences, *limits)
-    others = (line for one in section.account[1:] for line in one.sentences if line not in shown)
-    shown += tuple(others)[: max(0, LEAST - len(shown))]
+    others = tuple(
+        say("%(label)s: %(value)s", label=one.label, value=line)
+        for one in section.account[1:]
+        for line in one.sentences
+        if line not in shown
+    )
+    shown += others[: max(0, LEAST - len(shown))]
     more = say("The whole method, and every question in full, stand in the report.")
     told = (
         *((one.label, one.sentences) for one in section.account),
