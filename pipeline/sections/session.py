@@ -59,7 +59,8 @@ def _figures(alone: Alone) -> list[Fact]:
 def _notes(alone: Alone) -> list[Message]:
     notes: list[Message] = []
     if alone.margin is not None:
-        notes.append(_margin(alone, *alone.margin))
+        low, high = (float(limit) for limit in alone.margin)  # 4.0, where the scale ends
+        notes.append(_margin(alone, low, high))
     if alone.others is None:
         notes.append(
             say("There are too few other sessions to tell what they come to without naming one.")
