@@ -152,3 +152,10 @@ def test_a_gap_that_chance_can_make_is_no_title_and_its_margin_stays_on_the_scal
     (slide,) = role_slides(report(SCAN, "en"))
     assert isinstance(slide.title, Message)
     assert ENGLISH.show(slide.title) == "No gap between roles is larger than chance can make it"
+
+
+@pytest.mark.parametrize(("folder", "label"), [(SCAN, "organisations"), (SCANS, "partnerships")])
+def test_a_scan_tells_how_many_answers_come_from(folder: str, label: str) -> None:
+    forms, partners = messages(folder).key_figures
+    assert ENGLISH.show(partners.label) == f"{label} that answered"
+    assert (forms.leads_to, partners.value, partners.leads_to) == ("response", 12, "profile")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.disclosure import PublishedResults
+    from pipeline.partnership.profile import Profile
     from pipeline.sections.base import Context
     from pipeline.statistics.attendance import Attendance
     from pipeline.statistics.network import Network
@@ -34,7 +35,16 @@ def key_figures(context: Context, places: Mapping[str, int]) -> tuple[Fact, ...]
     heads = tuple(replace(one, leads_to=at) for one in heads)
     network = published.network
     ties = _of_network(network.value) if isinstance(network, Released) else ()
-    return (*heads, *ties, *_mark(published, places))[:MOST]
+    profiles = (one.shown for one in published.profiles if one.shown is not None)
+    partners = next((_of_partners(one) for one in profiles if one.organisations), ())
+    return (*heads, *partners, *ties, *_mark(published, places))[:MOST]
+
+
+def _of_partners(profile: Profile) -> tuple[Fact, ...]:
+    """How many organisations the answers of a scan come from, or how many partnerships."""
+    if profile.nested:
+        return (Fact(say("partnerships that answered"), profile.partnerships, leads_to="profile"),)
+    return (Fact(say("organisations that answered"), profile.organisations, leads_to="profile"),)
 
 
 def _of_network(network: Network) -> tuple[Fact, ...]:
