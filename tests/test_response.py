@@ -16,6 +16,7 @@ from pipeline.attendance import doubtful_parts
 from pipeline.cleaning import clean
 from pipeline.declared.instrument import Kind, Part
 from pipeline.disclosure import Rules, release
+from pipeline.findings.response import rates
 from pipeline.findings.response import rule as response_rule
 from pipeline.language import Language, Share, Text
 from pipeline.participation import participation
@@ -254,3 +255,14 @@ def test_that_people_were_set_apart_as_staff_is_told_on_the_screen() -> None:
     apart = Problem("staff-apart", Place("onthaal.xlsx"), {"n": 21})
     told = summary([Outcome("dag", State.MADE, 0, "en", problems=(apart,))], Path("output"))
     assert any("These people speak or help (21)" in line for line in told)
+
+
+def test_forms_that_are_all_complete_have_one_rate_of_each_base() -> None:
+    whole = Response(8, 0, 0, 10, 16, Extent(), 4)
+    labels = [EN.show(label) for label, _ in rates(whole)]
+    assert labels == ["Forms, of those present", "Forms, of those registered"]
+    assert [rate for _, rate in rates(whole)] == [Share(8, 10), Share(8, 16)]
+    told = [EN.show(label) for label, _ in rates(replace(whole, complete=7, partial=1))]
+    assert told[:2] == ["Complete, of those present", "Complete or partial, of those present"]
+    left = [EN.show(label) for label, _ in rates(replace(whole, complete=7, broken_off=1))]
+    assert len(left) == 3

@@ -111,15 +111,32 @@ def _with_staff(heads: Attendance, share: Share) -> tuple[Message, Message]:
 
 
 def rates(response: Response) -> tuple[tuple[Message, Share], ...]:
-    """The rates that are known, and of whom they are."""
+    """The rates that are known, and of whom they are; one where all forms are as complete."""
+    known: tuple[tuple[Message, Share | None], ...]
+    if response.complete == response.forms:
+        present, registered = _of_all_forms(response)
+        known = ((present, response.rr1), (registered, response.of_registered))
+    else:
+        complete, partial, registered = _by_extent(response)
+        known = (
+            (complete, response.rr1),
+            (partial, response.rr2),
+            (registered, response.of_registered),
+        )
+    return tuple((label, rate) for label, rate in known if rate is not None)
+
+
+def _of_all_forms(response: Response) -> tuple[Message, Message]:
+    return (
+        say("Forms, of all who signed in") if response.staff else say("Forms, of those present"),
+        say("Forms, of those registered"),
+    )
+
+
+def _by_extent(response: Response) -> tuple[Message, Message, Message]:
     complete, partial = (
         (say("Complete, of all who signed in"), say("Complete or partial, of all who signed in"))
         if response.staff
         else (say("Complete, of those present"), say("Complete or partial, of those present"))
     )
-    known = (
-        (complete, response.rr1),
-        (partial, response.rr2),
-        (say("Complete or partial, of those registered"), response.of_registered),
-    )
-    return tuple((label, rate) for label, rate in known if rate is not None)
+    return complete, partial, say("Complete or partial, of those registered")
