@@ -200,7 +200,9 @@ def _of_question(results: PublishedResults, identifier: str) -> set[Figure]:
             return {r.n, r.top, r.top.count, results.rules.detail}
         case Marks() as m:
             assert m.mean is not None
-            return {m.n, m.mean, *(m.question.bounds or ())}
+            others = (a for a in results.shown if isinstance(a, Marks) and a.mean is not None)
+            beside = {figure for a in others for figure in (a.mean, a.n) if figure is not None}
+            return {m.n, m.mean, *beside, *(m.question.bounds or ())}
         case Themes() as t:
             people = {theme.people for theme in t.themes}
             alike = sum(theme.people == max(people) for theme in t.themes)

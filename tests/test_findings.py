@@ -160,6 +160,7 @@ def english(results: PublishedResults) -> dict[str, tuple[str, str]]:
             "reason.debate",
             "Low score for Panel debate: “too little difference of opinion” named most",
             (
+                "Only 32% chose “good” to “very good” (19 of 60). "
                 "29 people wrote an answer. Named most: “too little difference of opinion” by 16 "
                 "(55%), “room for the audience” by 6 (21%) and “length” by 3 (10%). One person can "
                 "name several themes; 2 named none that the list of themes knows."
@@ -683,8 +684,8 @@ def test_of_two_questions_about_a_low_score_one_explains_it() -> None:
     assert found["reason.debate"] == (
         "Low score for Panel debate: “length” named most",
         (
-            "20 people wrote an answer. Named most: “length” by 12 (60%). One person can name "
-            "several themes."
+            "Only 32% chose “good” to “very good” (19 of 60). 20 people wrote an answer. Named "
+            "most: “length” by 12 (60%). One person can name several themes."
         ),
     )
     assert found["themes.tops"][0] == "Tops of the debate: “moderator” named most"

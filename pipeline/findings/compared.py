@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.declared.instrument import Kind
 from pipeline.findings.base import Finding
+from pipeline.findings.low import is_low_news, weight_of
 from pipeline.findings.outstanding import End, stands_out, title_of
 from pipeline.findings.thresholds import reaches, thresholds
 from pipeline.findings.verdict import favourable
@@ -45,6 +46,7 @@ def rule(published: PublishedResults) -> list[Finding]:
     if len(best) == len(ratings):
         return [_no_difference(ratings, left)]
     together = any(rating is other for rating in best for other in lowest)
+    low = [weight_of(rating.top) for rating in lowest if is_low_news(rating, published)]
     return [
         Finding(
             key,
@@ -55,7 +57,7 @@ def rule(published: PublishedResults) -> list[Finding]:
         )
         for key, group, end, weight in (
             ("strongest", best, End.HIGHEST, STRONGEST),
-            ("weakest", lowest, End.LOWEST, WEAKEST),
+            ("weakest", lowest, End.LOWEST, max(low, default=WEAKEST)),
         )
         if len(group) == 1 or (not together and stands_out(len(group), len(ratings)))
     ]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.disclosure import TopOnly
 from pipeline.findings.base import Finding, fits_title
-from pipeline.findings.thresholds import is_low, thresholds
+from pipeline.findings.low import is_low_news, scored_low, weight_of
+from pipeline.findings.thresholds import thresholds
+from pipeline.findings.verdict import favourable
 from pipeline.language import say
 from pipeline.statistics.distribution import Distribution
 from pipeline.statistics.themes import Themes
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
     from pipeline.language import Argument, Message
     from pipeline.statistics.themes import Theme
+
+
+WEIGHT = 86.0  # of what explains a low score of a few people
 
 
 def rule(published: PublishedResults) -> list[Finding]:
@@ -28,21 +33,37 @@ def rule(published: PublishedResults) -> list[Finding]:
         if not isinstance(themes, Themes) or not themes.themes:
             continue
         question, low = themes.question, _low(published, themes.question.about)
-        if low is not None and f"reason.{low.id}" not in found:
-            key, on = f"reason.{low.id}", (low.id, question.id)
-            found[key] = Finding(key, _reason_title(themes, low), _text(themes), on, 86)
+        if low is not None and f"reason.{low.question.id}" not in found:
+            asked = low.question
+            key, on = f"reason.{asked.id}", (asked.id, question.id)
+            weight = weight_of(low.top) if is_low_news(low, published) else WEIGHT
+            found[key] = Finding(
+                key, _reason_title(themes, asked), _reason(themes, low), on, weight
+            )
         else:
             key = f"themes.{question.id}"
             found[key] = Finding(key, _title(themes), _text(themes), (question.id,), 70)
     return list(found.values())
 
 
-def _low(published: PublishedResults, identifier: str) -> Question | None:
-    """The question that is explained, where it scored low."""
+def _low(published: PublishedResults, identifier: str) -> Distribution | TopOnly | None:
+    """The rating that is explained, where it scored low."""
     rating = published.answer(identifier)
-    if isinstance(rating, (Distribution, TopOnly)) and is_low(rating.top):
-        return rating.question
+    if isinstance(rating, (Distribution, TopOnly)) and scored_low(rating, published):
+        return rating
     return None
+
+
+def _reason(themes: Themes, low: Distribution | TopOnly) -> Message:
+    """How low it scored, and what people said of it."""
+    return say(
+        "Only %(share)s chose %(points)s (%(count)s of %(n)s). %(themes)s",
+        count=low.top.count,
+        n=low.n,
+        points=favourable(low.question),
+        share=low.top,
+        themes=_text(themes),
+    )
 
 
 def _reason_title(themes: Themes, low: Question) -> Message:

@@ -34,9 +34,10 @@ class Agreement(Declared):
 
 
 class Compared(Declared):
-    """What counts as a difference between two parts of the programme."""
+    """What counts as a difference between two parts of the programme, and between two marks."""
 
     points: Whole
+    much: Whole
 
 
 class Named(Declared):

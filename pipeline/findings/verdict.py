@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.disclosure import TopOnly
 from pipeline.findings.base import Finding, fits_title
+from pipeline.findings.low import is_low_news, weight_of
 from pipeline.findings.margin import with_margin
 from pipeline.findings.thresholds import reaches, thresholds
 from pipeline.findings.titles import SHORT
@@ -52,6 +53,8 @@ def rule(published: PublishedResults) -> list[Finding]:
             title, text = _few_answers(answer)
         else:
             continue
+        if is_low_news(answer, published):
+            weight = weight_of(answer.top)
         identifier = answer.question.id
         found.append(Finding(f"verdict.{identifier}", title, text, (identifier,), weight))
     return found

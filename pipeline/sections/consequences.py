@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import Message, Text, say
 from pipeline.sections.base import Reference, anchor_of
+from pipeline.statistics.marks import Marks
 from pipeline.workpoints.following import subject_of, weak
 from pipeline.workpoints.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pipeline.disclosure import Answer
     from pipeline.findings.base import Finding
     from pipeline.sections.base import Context
 
@@ -55,7 +57,7 @@ def consequences(
                 about[question.about] = replace(explained, words=words)
                 lines[question.about] = 2
         elif question.id not in about:
-            said = counted(count, rating=not theme)
+            said = _mean(answer) or counted(count, rating=not theme)
             words = (
                 say("who takes it up? %(counted)s", counted=said)
                 if theme
@@ -70,3 +72,15 @@ def consequences(
     told = tuple(about)[:MOST]
     further = len(low) - sum(lines[question] for question in told)
     return (*(about[question] for question in told), *proposed)[:MOST], further
+
+
+def _mean(answer: Answer) -> Message | None:
+    """What a mark came to; of what is no mark people are counted."""
+    if not isinstance(answer, Marks) or answer.mean is None or answer.question.bounds is None:
+        return None
+    return say(
+        "on average %(mean)s out of %(high)s (n = %(n)s)",
+        mean=answer.mean,
+        n=answer.n,
+        high=int(answer.question.bounds[1]),
+    )

@@ -47,6 +47,16 @@ def _of_partners(profile: Profile) -> tuple[Fact, ...]:
     return (Fact(say("organisations that answered"), profile.organisations, leads_to="profile"),)
 
 
+def told_again(figures: tuple[Fact, ...], context: Context, places: Mapping[str, int]) -> set[str]:
+    """Keys of the findings that only say what one of these figures says."""
+    of_people = {"attendance.no_show", "attendance.walk_in", "response"}
+    anchors = {fact.leads_to for fact in figures}
+    mark = _first_mark(context.published)
+    if mark is not None and anchor_of(places[mark.question.id]) in anchors:
+        return {*of_people, f"mark.{mark.question.id}"}
+    return of_people
+
+
 def _of_network(network: Network) -> tuple[Fact, ...]:
     """How many organisations there are, how many of them answered, and how many work together."""
     answered = say("%(share)s of the organisations", share=Share(network.answered, network.n))
@@ -83,11 +93,16 @@ def _of_people(a: Attendance, published: PublishedResults) -> tuple[Fact, ...]:
     return tuple(figures)
 
 
-def _mark(published: PublishedResults, places: Mapping[str, int]) -> tuple[Fact, ...]:
-    """The mean of the first mark, such as that for the day."""
+def _first_mark(published: PublishedResults) -> Marks | None:
+    """Such as that for the day."""
     marks = (a for a in published.shown if isinstance(a, Marks) and not a.question.dimension)
     marks = (a for a in marks if a.question.id not in _before(published))
-    first = next((a for a in marks if a.mean is not None and a.question.bounds is not None), None)
+    return next((a for a in marks if a.mean is not None and a.question.bounds is not None), None)
+
+
+def _mark(published: PublishedResults, places: Mapping[str, int]) -> tuple[Fact, ...]:
+    """The mean of the first mark."""
+    first = _first_mark(published)
     if first is None or first.mean is None or first.question.bounds is None:
         return ()
     detail = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.findings.low import LOW
 from pipeline.language import Message, say
 from pipeline.sections.base import Fact, Reference, anchor_of, living
 from pipeline.sections.consequences import consequences
-from pipeline.sections.key_figures import key_figures
+from pipeline.sections.key_figures import key_figures, told_again
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,7 +92,7 @@ class MainMessages:
 def compose_main_messages(context: Context) -> MainMessages | None:
     places = {q.question.id: number for number, q in context.numbered}
     figures = key_figures(context, places)
-    weighty = _weighty(context)
+    weighty = _weighty(context, told_again(figures, context, places))
     follows, further = consequences(context, places, weighty)
     room = LINES - _lines_of(context, follows)
     shown = _fitting(context, weighty, room)
@@ -118,18 +119,24 @@ def _lines_of(context: Context, follows: tuple[Consequence, ...]) -> float:
     return FOLLOW_LINES * bool(follows) + sum(-(-long // TEXT_LINE) for long in signs)
 
 
-def _weighty(context: Context) -> tuple[Finding, ...]:
-    """At most seven: those of some weight that tell of more than the ones before them do."""
+def _weighty(context: Context, figures: set[str]) -> tuple[Finding, ...]:
+    """At most seven: those of some weight that tell of more than the ones before them do.
+
+    What only repeats one of the key ``figures`` above them stands last, unless it is low.
+    """
     parts = {one.question.id for one in context.published.shown if one.question.part is not None}
     kept: list[Finding] = []
     said: set[str] = set()
+    compared: set[str] = set()  # parts of which it was told which stand out
     for finding in context.findings:
         verdict = finding.key.startswith("verdict.")  # of one question, which others compare
-        if finding.weight >= LEAST and not (verdict and said.issuperset(finding.rests_on)):
+        told = said if finding.weight >= LOW else said | compared
+        if finding.weight >= LEAST and not (verdict and told.issuperset(finding.rests_on)):
             kept.append(finding)
             said.update(finding.rests_on)
             if finding.key in COMPARED and parts.intersection(finding.rests_on):
-                said |= parts
+                compared |= parts
+    kept.sort(key=lambda finding: finding.key in figures and finding.weight < LOW)
     return tuple(kept[:MOST])
 
 
@@ -137,10 +144,10 @@ def _fitting(context: Context, weighty: tuple[Finding, ...], room: float) -> tup
     """As many of these as fit on the page."""
     shown: list[Finding] = []
     for finding in weighty:
-        room -= _height(finding, context)
-        if room < 0:
-            break
-        shown.append(finding)
+        high = _height(finding, context)
+        if high <= room:
+            room -= high
+            shown.append(finding)
     return tuple(shown)
 
 

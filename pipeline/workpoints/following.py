@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.cleaning.lines import question_key
 from pipeline.disclosure import TopOnly
-from pipeline.findings.thresholds import is_low, thresholds
+from pipeline.findings.low import above_middle, mostly_low, scored_low
+from pipeline.findings.thresholds import thresholds
 from pipeline.language import Language, Text
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.marks import Marks
 from pipeline.statistics.themes import Themes
 from pipeline.workpoints.base import RATING, THEME, Count, Line, WorkPoint
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.declared.event import Event
     from pipeline.declared.instrument import Question
     from pipeline.disclosure import Answer, PublishedResults
+    from pipeline.language import Share
 
 
 def follow(
@@ -81,12 +84,20 @@ def _before(line: Line, event: Event) -> Count | None:
 def _now(identifier: str, published: PublishedResults, event: Event) -> Count | None:
     """What this edition published of a work point; None where that is nothing."""
     answer, theme = subject_of(identifier, published)
-    if not theme and isinstance(answer, Distribution | TopOnly):
-        return _count(event, answer.top.count, answer.top.base)
+    if not theme and isinstance(answer, Distribution | TopOnly | Marks):
+        favourable = _favourable(answer)
+        return None if favourable is None else _count(event, favourable.count, favourable.base)
     if theme and isinstance(answer, Themes):
         people = next((t.people for t in answer.themes if t.id == theme), None)
         return _count(event, people, answer.n)
     return None
+
+
+def _favourable(answer: Distribution | TopOnly | Marks) -> Share | None:
+    """The favourable answers; of a mark those above the middle, where its bounds are known."""
+    if not isinstance(answer, Marks):
+        return answer.top
+    return None if answer.question.bounds is None else above_middle(answer)
 
 
 def _count(event: Event, people: int | None, n: int) -> Count:
@@ -117,20 +128,27 @@ def subject_of(identifier: str, published: PublishedResults) -> tuple[Answer | N
 def weak(published: PublishedResults, event: Event) -> Iterator[tuple[str, Text, Count]]:
     """What scored low, the lowest first; then what people said about it and should be better."""
     at = thresholds().work_points
-    rated = [one for one in published.shown if isinstance(one, Distribution | TopOnly)]
-    lowest = sorted(
-        (one for one in rated if is_low(one.top)), key=lambda one: one.top.count / one.top.base
-    )
-    low = {rating.question.id for rating in lowest}
-    for rating in lowest:
-        count = _count(event, rating.top.count, rating.top.base)
-        yield f"{RATING}{question_key(rating.question)}", rating.question.label, count
+    lowest = sorted(_low(published), key=lambda found: found[1].count / found[1].base)
+    low = {question.id for question, _ in lowest}
+    for question, favourable in lowest:
+        count = _count(event, favourable.count, favourable.base)
+        yield f"{RATING}{question_key(question)}", question.label, count
     for answer in published.shown:
         if not isinstance(answer, Themes) or not _asks_for_work(answer.question, low):
             continue
         for theme in answer.themes[: at.named]:
             count = _count(event, theme.people, answer.n)
             yield f"{THEME}{question_key(answer.question)}/{theme.id}", theme.label, count
+
+
+def _low(published: PublishedResults) -> Iterator[tuple[Question, Share]]:
+    """The questions that scored low, with their favourable answers."""
+    for answer in published.shown:
+        if isinstance(answer, Distribution | TopOnly):
+            if scored_low(answer, published):
+                yield answer.question, answer.top
+        elif isinstance(answer, Marks) and mostly_low(answer, published):
+            yield answer.question, above_middle(answer)
 
 
 def _asks_for_work(question: Question, low: set[str]) -> bool:

@@ -65,7 +65,7 @@ def message_slides(report: Report) -> list[Slide]:
         blocks += [Words(FOLLOWS), Cards(_follows(section))]
     title = say_many(
         "The main message of this report, and what it rests on",
-        "The %(n)s main messages of this report, the weightiest first",
+        "The %(n)s main messages of this report",
         n=len(titles),
     )
     return [Slide(title, (tuple(blocks),), texts)]
