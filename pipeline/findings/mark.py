@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.findings.base import Finding, fits_title
 from pipeline.findings.low import LOW, below_middle, much_higher
 from pipeline.language import say
-from pipeline.statistics.marks import Marks
+from pipeline.statistics.marks import Marks, plain
 
 if TYPE_CHECKING:
     from pipeline.disclosure import PublishedResults
@@ -59,7 +59,7 @@ def _words(marks: Marks, mean: float) -> tuple[Message, Message]:
             say("%(subject)s: %(mean)s on average over all marks", subject=subject, mean=mean),
             say("%(n)s people gave a mark, on average %(mean)s.", n=marks.n, mean=mean),
         )
-    lowest, highest = (_plain(bound) for bound in marks.question.bounds)
+    lowest, highest = (plain(bound) for bound in marks.question.bounds)
     return (
         say(
             "%(subject)s: %(mean)s out of %(highest)s on average",
@@ -75,8 +75,3 @@ def _words(marks: Marks, mean: float) -> tuple[Message, Message]:
             mean=mean,
         ),
     )
-
-
-def _plain(bound: float) -> int | float:
-    """A whole bound without decimals: out of 10, not out of 10.0."""
-    return int(bound) if bound == int(bound) else bound

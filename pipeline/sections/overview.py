@@ -14,6 +14,7 @@ from pipeline.disclosure import TopOnly
 from pipeline.findings.editions import change_of, is_clear
 from pipeline.language import Message, Share, Text, say
 from pipeline.sections.base import anchor_of
+from pipeline.sections.mark_axes import axis_of, says_of
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
 from pipeline.statistics.marks import Marks
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.declared.instrument import Question, Scale
     from pipeline.disclosure import PublishedQuestion
     from pipeline.sections.base import Context
+    from pipeline.sections.mark_axes import Axis
 
 CLOSED = {Kind.RATING, Kind.MARK, Kind.CHOICE, Kind.MULTIPLE}
 
@@ -55,13 +57,15 @@ class Group:
     """Questions that follow each other and are answered alike: a legend and their rows.
 
     ``legend`` and ``says`` are there where a reader meets these answers for the first time, and
-    ``caption``, the finding of the figure, over the first that it is about.
+    ``caption``, the finding of the figure, over the first that it is about; ``axis``, the line that
+    marks stand on.
     """
 
     legend: tuple[tuple[Text | Message, Paint], ...]
     says: Message | None
     rows: tuple[Row, ...]
     caption: Message | None = None
+    axis: Axis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,21 @@ def compose_overview(context: Context) -> Overview | None:
     diverging = context.bars == "diverging"
     shown = [q.shown for _, q in asked if isinstance(q.shown, Distribution)]
     frame = frame_of([one.counts for one in shown]) if diverging else None
+    marks = [q.question for _, q in asked if q.question.kind is Kind.MARK]
+
+    def drawn(one: tuple[int, PublishedQuestion]) -> tuple[tuple[str, ...], Axis | None]:
+        question = one[1].question
+        axis = axis_of(question, marks) if question.kind is Kind.MARK else None
+        return answers_alike(question, context), axis
+
     groups: list[Group] = []
-    met: set[tuple[str, ...]] = set()
-    for key, together in groupby(asked, lambda one: answers_alike(one[1].question, context)):
-        found = list(together)
-        legend, says = ((), None) if key in met else _key_of(found, context)
+    met: set[tuple[tuple[str, ...], Axis | None]] = set()
+    for key, together in groupby(asked, drawn):
+        found, axis = list(together), key[1]
+        legend, says = ((), None) if key in met else _key_of(found, axis, context)
         met.add(key)
-        groups.append(Group(legend, says, tuple(_row(n, q, context, frame) for n, q in found)))
+        rows = tuple(_row(n, q, context, frame, axis) for n, q in found)
+        groups.append(Group(legend, says, rows, axis=axis))
     tops = any(isinstance(q.shown, TopOnly) for _, q in asked)
     compared = context.published.comparison is not None
     return Overview(
@@ -162,7 +174,7 @@ def answers_alike(question: Question, context: Context) -> tuple[str, ...]:
 
 
 def _key_of(
-    found: Sequence[tuple[int, PublishedQuestion]], context: Context
+    found: Sequence[tuple[int, PublishedQuestion]], axis: Axis | None, context: Context
 ) -> tuple[tuple[tuple[Text | Message, Paint], ...], Message | None]:
     """The colours of a scale and what counts as favourable; of other answers what is drawn."""
     question = found[0][1].question
@@ -177,7 +189,7 @@ def _key_of(
             legend[:0] = [(p.label, paint) for p, paint in zip(scale.points, paints, strict=True)]
         return tuple(legend), favourable if legend[-1][0] is not favourable else None
     if question.kind is Kind.MARK:
-        return (), say("Marks: the dark stroke is the mean, on the line from low to high.")
+        return (), says_of(axis, [q.question for _, q in found])
     return (), say("Choices: the answer that most people gave.")
 
 
@@ -197,7 +209,13 @@ def favourable_words(scale: Scale) -> Message:
     return say("%(low)s to %(high)s", low=names[0], high=names[-1])
 
 
-def _row(number: int, published: PublishedQuestion, context: Context, frame: Frame | None) -> Row:
+def _row(
+    number: int,
+    published: PublishedQuestion,
+    context: Context,
+    frame: Frame | None,
+    axis: Axis | None,
+) -> Row:
     question, palette = published.question, context.palette
     place = (anchor_of(number), number, question.label)
     change, clear = _change(question, context)
@@ -212,7 +230,7 @@ def _row(number: int, published: PublishedQuestion, context: Context, frame: Fra
         case Marks() as value if value.mean is not None:
             return Row(
                 *place,
-                drawing=_dot(value, value.mean, context),
+                drawing=None if axis is None else _dot(value, value.mean, axis, context),
                 n=value.n,
                 mean=round(value.mean, 1),
                 change=change,
@@ -230,19 +248,18 @@ def _change(question: Question, context: Context) -> tuple[Message | None, bool]
     return (None, False) if trend is None else (change_of(trend), is_clear(trend))
 
 
-def _dot(marks: Marks, mean: float, context: Context) -> Interval:
-    bounds = marks.question.bounds
-    assert bounds is not None, "a mark has bounds"
+def _dot(marks: Marks, mean: float, axis: Axis, context: Context) -> Interval:
+    low, high = axis.ends
     shown = round(mean, 1)
     alt = say(
         "%(label)s: mean %(mean)s, on marks from %(low)s to %(high)s; n = %(n)s",
         label=marks.question.label,
         mean=shown,
-        low=int(bounds[0]),
-        high=int(bounds[1]),
+        low=low,
+        high=high,
         n=marks.n,
     )
-    return interval(shown, (shown, shown), bounds, alt, context.palette)
+    return interval(shown, (shown, shown), (axis.low, axis.high), alt, context.palette)
 
 
 def _most(answer: Choices | Selections) -> Message | None:

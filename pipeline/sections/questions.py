@@ -20,7 +20,7 @@ from pipeline.sections.margins import agreement_words, line_of, recommendation_f
 from pipeline.sections.overview import favourable_words
 from pipeline.statistics.choices import Choices
 from pipeline.statistics.distribution import Distribution, scale_of
-from pipeline.statistics.marks import Marks
+from pipeline.statistics.marks import Marks, plain
 from pipeline.statistics.selections import Selections
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def _caption(question: Question, statistic: Answer | None) -> Message:
         return say(
             "Marks that %(people)s gave, from %(low)s to %(high)s",
             people=people,
-            low=_whole(low),
-            high=_whole(high),
+            low=plain(low),
+            high=plain(high),
         )
     if question.kind is Kind.MULTIPLE:
         return say(
@@ -180,7 +180,7 @@ def _figures(statistic: Answer, palette: Palette) -> tuple[tuple[Bar, ...], tupl
             return bars(tuple((label, s, palette.accent) for label, s in rows)), ()
         case Marks():
             marked = tuple(
-                (say("%(mark)s", mark=_whole(mark)), share, palette.accent)
+                (say("%(mark)s", mark=plain(mark)), share, palette.accent)
                 for (mark, _), share in zip(statistic.counts, statistic.shares, strict=True)
             )
             return bars(marked), _mark_facts(statistic)
@@ -225,7 +225,7 @@ def _selection_facts(statistic: Selections) -> tuple[Fact, ...]:
 def _mark_facts(statistic: Marks) -> tuple[Fact, ...]:
     if statistic.mean is None or statistic.median is None:
         return ()
-    facts = [Fact(say("Mean"), statistic.mean), Fact(say("Median"), _whole(statistic.median))]
+    facts = [Fact(say("Mean"), statistic.mean), Fact(say("Median"), plain(statistic.median))]
     if statistic.rounded:
         facts.append(Fact(say("Rounded to half a point"), statistic.rounded))
     return tuple(facts)
@@ -252,8 +252,3 @@ def asked_partly(answer: Answer) -> Message | None:
     if not others:
         return None
     return say("asked of %(asked)s of %(all)s people", asked=asked, all=asked + others)
-
-
-def _whole(value: float) -> int | float:
-    """7.0 as 7: a whole mark is written without decimals."""
-    return int(value) if value == int(value) else value

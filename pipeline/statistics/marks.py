@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pipeline.statistics.base import Absent
 
 
+def plain(mark: float) -> int | float:
+    """A whole mark without decimals: out of 10, not out of 10.0."""
+    return int(mark) if mark == int(mark) else mark
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """How many people gave each mark, lowest first; only marks that were given.
