@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.language import Message
+    from pipeline.running.manifest import Manifest
 
     Patience = Callable[[Task], bool]
 
@@ -103,10 +104,13 @@ def looked_at(folder: Path, before: str, output: Path, wish: Wish) -> Task | Out
         task = _task(folder, before, output, wish)
     except OSError as error:  # this folder cannot be looked into; others can
         return _failed(folder, error)
-    language = up_to_date(task, wish)
-    if language is None:
+    previous = up_to_date(task, wish)
+    if previous is None:
         return task
-    return Outcome(folder.name, State.UP_TO_DATE, 0, language, fingerprint=task.fingerprint)
+    why = say("Not all that was asked for could be made; problems.csv says why.")
+    told = (why,) if previous.unmade else ()
+    said = (State.UP_TO_DATE, 0, previous.language)
+    return Outcome(folder.name, *said, told=told, fingerprint=task.fingerprint)
 
 
 def _waits(folder: Path) -> bool:
@@ -144,8 +148,8 @@ def _make(
         _make_in_pool(pool, tasks, wish, done)
 
 
-def up_to_date(task: Task, wish: Wish) -> str | None:
-    """The organiser's language where nothing is to be made, else None.
+def up_to_date(task: Task, wish: Wish) -> Manifest | None:
+    """What the earlier run left where nothing is to be made, else None.
 
     All files asked for are there as they were written, from this very input and program.
     """
@@ -162,7 +166,7 @@ def up_to_date(task: Task, wish: Wish) -> str | None:
     if not earlier.ledger_of(task.target.parent, task.folder.name).is_file():
         return None  # a person said that nobody read it: what it withheld may be told
     editions, formats = wish.editions or previous.editions, wish.formats or previous.asked
-    return previous.language if previous.is_whole(task.target, editions, formats) else None
+    return previous if previous.is_whole(task.target, editions, formats) else None
 
 
 def make_one(task: Task, wish: Wish) -> Outcome:

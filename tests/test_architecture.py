@@ -69,6 +69,7 @@ LAYERS = (
     ("running.manifest",),
     ("running.arriving", "running.replaced"),
     ("running.changed", "running.rendering"),
+    ("running.unmade",),
     ("running.making",),
     ("delivery",),
     ("batch", "running.terminal"),
@@ -107,7 +108,7 @@ LIGHT = (  # modules that a start without work loads: what they import must be l
     "trying",
     "problems",
     *("kinds", "kinds.base", "kinds.files", "kinds.tables", "kinds.columns", "kinds.answers"),
-    *("kinds.people", "kinds.network", "kinds.wholes"),
+    *("kinds.people", "kinds.network", "kinds.unmade", "kinds.wholes"),
     "language",
 )
 HEAVY = {

@@ -18,6 +18,7 @@ from pipeline.problems import UsageError
 from pipeline.running import manifest, writing
 from pipeline.running.earlier import ledger_of
 from pipeline.running.outcome import Outcome, State, Wish
+from pipeline.running.terminal import line, summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,9 +190,51 @@ def test_an_event_without_sessions_has_no_file_for_speakers_and_is_up_to_date(
     tmp_path: Path,
 ) -> None:
     declare(tmp_path, "editions: speaker\n")
-    assert run(tmp_path).state is State.MADE
+    made = run(tmp_path)
+    assert (made.state, made.exit_code) == (State.MADE, 0)
     assert reports(tmp_path) == set()
-    assert run(tmp_path).state is State.UP_TO_DATE
+    said = " ".join((line(made), *summary([made], tmp_path / "output")))
+    assert "er is nu geen verslag gemaakt" in said
+    assert "geen uitgave voor sprekers" in said
+    assert "'programme'" in said
+    again = run(tmp_path)
+    assert again.state is State.UP_TO_DATE
+    said = " ".join(summary([again], tmp_path / "output"))
+    assert "Niet alles wat u vroeg" in said
+    assert "niets te doen" not in said
+
+
+def test_a_session_without_a_file_of_its_own_is_told_with_why(tmp_path: Path) -> None:
+    rated(tmp_path, "editions: [internal, speaker]\n", 30, 9, 20)
+    text = (tmp_path / "input" / DAY / "event.yaml").read_text()
+    more = "programme:\n  - {id: vier, title: Lezing vier, kind: lecture}\n"
+    more += "  - {id: receptie, title: Receptie, kind: network}\n"
+    (tmp_path / "input" / DAY / "event.yaml").write_text(text.replace("programme:\n", more))
+    made = run(tmp_path)
+    told = {one.code: one.arguments for one in made.problems if one.code.startswith("speaker")}
+    assert told == {
+        "speaker-not-rated": {"parts": "“Lezing vier”", "line": '"...": part.vier'},
+        "speaker-of-few": {"parts": "“Lezing/../twee”", "least": 10},
+    }
+    said = " ".join(summary([made], tmp_path / "output"))
+    assert '"...": part.vier' in said
+    assert "niets te doen" not in said
+
+
+def test_a_format_that_no_edition_has_is_told(tmp_path: Path) -> None:
+    folder = declare(tmp_path, "editions: [board, participants]\n")
+
+    def made(*formats: str) -> str:
+        wish = Wish(TODAY, formats=formats)
+        (outcome,) = make_all([folder], tmp_path / "output", wish, 1, Quiet())
+        return " ".join((line(outcome), *summary([outcome], tmp_path / "output")))
+
+    said = made("html", "pptx", "xlsx")
+    assert "geen pptx, xlsx gemaakt" in said
+    assert "'internal'" in said
+    assert "niets te doen" not in said
+    assert "geen pptx" not in made("html")
+    assert "niets te doen" in made(), "nobody asked for the usual ones"
 
 
 def test_one_word_or_a_list_and_an_older_word(tmp_path: Path) -> None:

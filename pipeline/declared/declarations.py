@@ -58,6 +58,7 @@ def _language(code: str) -> str:
     return code
 
 
+USUAL_FORMATS = ("html", "pdf", "json", "xlsx")
 Language = Annotated[Line, AfterValidator(_language), Field(description="nl-BE, nl-NL, en, fr")]
 BrandId = Annotated[Id, _among(brand_ids)]
 InstrumentId = Annotated[Id, _among(instrument_ids)]
@@ -230,7 +231,7 @@ class SettingsFile(ByItself, ForWhom):
     language: Language = "nl-BE"
     brand: BrandId = "trefdag"
     instrument: InstrumentId = "trefdag"
-    formats: Lines = ("html", "pdf", "json", "xlsx")
+    formats: Lines = USUAL_FORMATS
     partial: Partial = "use"
     response: ResponseEntry = ResponseEntry()
     disclosure: DisclosureEntry = DisclosureEntry()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.kinds import answers, columns, files, network, people, tables, wholes
+from pipeline.kinds import answers, columns, files, network, people, tables, unmade, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,7 @@ _TABLES = (
     people.KINDS,
     network.KINDS,
     wholes.KINDS,
+    unmade.KINDS,
 )
 
 KINDS: Mapping[str, Kind] = {code: kind for table in _TABLES for code, kind in table.items()}

@@ -34,6 +34,7 @@ from pipeline.running.arriving import arriving, being_written
 from pipeline.running.changed import changed_here
 from pipeline.running.manifest import Manifest
 from pipeline.running.outcome import Outcome, State
+from pipeline.running.unmade import unmade
 from pipeline.sections import EDITIONS
 from pipeline.workpoints import workbook as work_list
 from pipeline.workpoints.following import propose
@@ -67,12 +68,12 @@ def make_and_write(task: Task, wish: Wish) -> Outcome:
         return instead
     if why := keeping.wait(task, story.first, past):
         return _kept(task, event, account, State.WITHHELD, (why,))
-    account = replace(account, problems=(*account.problems, *keeping.withheld(task, story.first)))
     order = _order(task, event, settings, wish, before)
+    told = (*keeping.withheld(task, story.first), *unmade(event, story, order, wish.formats))
+    account = replace(account, problems=(*account.problems, *told))
     with ThreadPoolExecutor(max_workers=1) as pool:
         begun = rendering.begin(order, story.reports, pool)
-        work = propose(account.work, story.first, event)
-        aside, account = _aside(task, event, account, work)
+        aside, account = _aside(task, event, account, propose(account.work, story.first, event))
         made = rendering.render(order, story.reports, begun)
     to_keep = keeping.render(task, event, story.published, account.cleaned.responses, earlier)
     record = Manifest(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
+from pipeline.kinds.unmade import KINDS as UNMADE
 from pipeline.running.fingerprint import sha256
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Manifest:
     made: Mapping[str, Made] = field(default_factory=dict)  # by edition
     mailed: str = ""  # the edition that is sent
     brand: str = ""  # of the report and of its mail
+    unmade: bool = False  # something that was asked for could not be made of it
 
     @property
     def edition(self) -> str:
@@ -145,6 +147,7 @@ def load(folder: Path) -> Manifest | None:
             },
             str(content["mailed"]),
             str(content["settings"]["brand"]),
+            not UNMADE.keys().isdisjoint(content["problems"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # then the report is made anew

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.kinds.unmade import KINDS as UNMADE
 from pipeline.language import DEFAULT, Language, say, say_many
 from pipeline.problems import Severity
 from pipeline.running.outcome import State
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 LINES = 20  # of a summary
 _RESTS = {State.WAITING, State.NOT_DUE, State.STALE}  # why is told in their line
 _MUST = {Severity.REFUSED, Severity.LEFT_OUT}
-_SAID = {  # asked of nobody, but they change what the first pages show
+_SAID = {  # they leave nothing of the input out, but a person counts on what they tell of
     "staff-apart",  # a choice of the program that moves the first figures of the report
     "withheld-earlier",
+    *UNMADE,
 }
 
 
@@ -57,6 +59,8 @@ def _line(outcome: Outcome, language: Language) -> Message:
         return say("%(event)s: no report was made.", event=outcome.event)
     if outcome.state in {State.WITHHELD, State.KEPT}:
         return say("%(event)s: the earlier report is kept.", event=outcome.event)
+    if not outcome.editions:
+        return say("%(event)s: no report was made now.", event=outcome.event)
     return say(
         "%(event)s: made %(files)s (%(edition)s, %(language)s; %(seconds)s s).",
         event=outcome.event,
@@ -74,7 +78,8 @@ def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
     quiet = not any(outcome.exit_code for outcome in outcomes)
     if states <= {State.WAITING, State.NOT_DUE} and quiet:
         return []
-    if states <= {State.UP_TO_DATE, *_RESTS} and quiet:
+    lacks = any(outcome.told for outcome in outcomes if outcome.state is State.UP_TO_DATE)
+    if states <= {State.UP_TO_DATE, *_RESTS} and quiet and not lacks:
         return [language.show(say("All is up to date; there is nothing to do."))]
     shared = _shared(outcomes)
     lines = [sentence(message, language) for message in shared]
