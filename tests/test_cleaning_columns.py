@@ -8,8 +8,8 @@ from exports import TALK, event, export, question
 
 from pipeline.cleaning import clean
 from pipeline.declared.event import Overrides
-from pipeline.declared.instrument import Kind
-from pipeline.language import Language
+from pipeline.declared.instrument import Kind, Part
+from pipeline.language import Language, Text
 from pipeline.problems import Severity
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ORGANISATION = question("org", "de organisatie", "Organisatie")
 LECTURE = question("talk", "de lezing van Guy Redig", part=TALK)
 WHY = question("why", "Toelichting", kind=Kind.OPEN, about="org")
 WHY_TALK = question("why_talk", "Toelichting", kind=Kind.OPEN, about="talk")
+OTHER_TALK = Part("els", Text.plain("Lezing Els"), "lecture")
 MARK = question("mark", "Cijfer", "Algemene beoordeling", kind=Kind.MARK)
 DAY = event(ORGANISATION, LECTURE, WHY, WHY_TALK, MARK, programme=[TALK])
 
@@ -51,6 +52,34 @@ def ids(day: Event, *tables: Export) -> list[str]:
     cleaned, _ = clean(list(tables), day)
     assert cleaned.responses is not None
     return [q.id for q in cleaned.responses.questions]
+
+
+@pytest.mark.parametrize(
+    ("heading", "programme", "taken"),
+    [
+        ("Wat vond je van de lezing?", [TALK], True),
+        ("Hoe tevreden ben je over de voordracht?", [TALK], True),
+        ("Wat vond je van de inhoud van de lezing?", [TALK], False),
+        ("Wat vond je van de workshop?", [TALK], False),
+        ("Wat vond je van de lezing?", [TALK, OTHER_TALK], False),
+    ],
+)
+def test_the_only_lecture_is_the_lecture_and_that_is_told(
+    heading: str, programme: list[Part], taken: bool
+) -> None:
+    asked = [question(f"part.{one.id}", one.title.of("nl"), part=one) for one in programme]
+    table = export([heading], *[(cell,) for cell in SCALE])
+    cleaned, problems = clean([table], event(*asked, programme=programme))
+    told = [p for p in problems if p.code == "column-only-part"]
+    assert (targets(cleaned)[0][0] == "part.redig") is taken
+    assert len(told) == int(taken)
+    if taken:
+        assert EN.show(told[0].remedy).endswith(f'"{heading}": ""')
+        both = export([heading, "De voordracht"], *[(cell, "matig") for cell in SCALE])
+        doubtful, _ = clean([both], event(*asked, programme=programme))
+        assert "part.redig" not in [target for target, _ in targets(doubtful)]
+        words = export([heading], *[(cell,) for cell in TEXT])
+        assert targets(clean([words], event(*asked, programme=programme))[0])[0][0] != "part.redig"
 
 
 def test_the_id_of_a_found_question_is_made_of_its_heading() -> None:

@@ -20,6 +20,7 @@ from pipeline.cleaning.found import found_id
 from pipeline.cleaning.grouped import group_options
 from pipeline.cleaning.lines import chosen_columns
 from pipeline.cleaning.naming import Names, full_heading, own_heading
+from pipeline.cleaning.only_part import take_only_parts
 from pipeline.cleaning.patterns import technical_by_values
 from pipeline.cleaning.resemblance import ASK, MARGIN, SURE, TAKE
 from pipeline.cleaning.text import heading_key
@@ -98,6 +99,15 @@ class Columns:
         self.questions[column] = question
         self.decide(column, question.id, certainty, how)
 
+    def reads(self, column: int, question: Question, above: float = HALF) -> bool:
+        """Whether more than this share of the cells can be answers to the question."""
+        if question.kind in {Kind.OPEN, Kind.KEY}:
+            return field_by_values(self.distinct[column]) is None
+        told = legend(self, column)
+        codes = {} if told is None else told.codes
+        share = readable(self.distinct[column], question, self.knowledge.absences, codes)
+        return share is None or share > above
+
     def ask(self, code: str, column: int, **arguments: Argument) -> None:
         self.problems.append(about_column(code, self.export, column, **arguments))
 
@@ -111,6 +121,7 @@ def map_columns(export: Export, knowledge: Knowledge) -> Columns:
     group_options(columns)
     _named(columns)
     _identity(columns)
+    take_only_parts(columns)
     _resembling(columns)
     infer_rest(columns)
     tell_scales(columns)
@@ -147,7 +158,7 @@ def _named(columns: Columns) -> None:
     for i, entry in enumerate(columns.export.columns):
         if i not in columns.mapped:
             found = names.of(entry)
-            fitting = [q for q in found.questions if _fits(columns, i, q, above=0.0)]
+            fitting = [q for q in found.questions if columns.reads(i, q, above=0.0)]
             chosen = [q for q in fitting if q.about and q.about == before] or fitting
             if len(chosen) == 1:
                 columns.take(i, chosen[0], found.certainty, found.how)
@@ -184,15 +195,6 @@ def _misfit(columns: Columns, column: int, question: Question) -> None:
     if found is None or found.question is None:
         columns.decide(column, "", 0.0, "unused")
         columns.ask("column-does-not-fit", column, question=called(question))
-
-
-def _fits(columns: Columns, column: int, question: Question, *, above: float) -> bool:
-    if question.kind in {Kind.OPEN, Kind.KEY}:
-        return field_by_values(columns.distinct[column]) is None
-    told = legend(columns, column)
-    codes = {} if told is None else told.codes
-    share = readable(columns.distinct[column], question, columns.knowledge.absences, codes)
-    return share is None or share > above
 
 
 def _identity(columns: Columns) -> None:
@@ -233,7 +235,7 @@ def _resembling(columns: Columns) -> None:
         scores[i] = sorted(likely, key=lambda pair: (-pair[0], pair[1].id))
     for i in sorted(scores, key=lambda i: (-(scores[i][0][0] if scores[i] else 0.0), i)):
         ranked = [(score, q) for score, q in scores[i] if q.id not in taken and score >= ASK]
-        fitting = [(score, q) for score, q in ranked if _fits(columns, i, q, above=HALF)]
+        fitting = [(score, q) for score, q in ranked if columns.reads(i, q)]
         if not fitting:
             continue
         best, question = fitting[0]

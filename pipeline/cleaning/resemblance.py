@@ -160,7 +160,7 @@ _TURNING = frozenset(
 
 def resemblance(one: str, other: str) -> float:
     """From 0 (nothing in common) to :data:`CEILING`; both are heading keys."""
-    left, right = _telling(one), _telling(other)
+    left, right = telling(one), telling(other)
     if not left or not right or _fixed(left) != _fixed(right):
         return 0.0
     if "".join(left) == "".join(right):
@@ -182,7 +182,8 @@ def _weight(word: str) -> int:
     return len(word) + _LEAST
 
 
-def _telling(key: str) -> list[str]:
+def telling(key: str) -> list[str]:
+    """The words of a heading key that say what it is about."""
     return [word for word in words(key) if word not in _COMMON]
 
 

@@ -231,6 +231,17 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("If it is that question, add under 'columns' in event.yaml: %(line)s"),
     ),
+    "column-only-part": Kind(
+        D,
+        say(
+            "The column '%(heading)s' was taken for %(question)s: the programme has no other part "
+            "of that kind."
+        ),
+        say(
+            "If it asks about something else, choose that in the check workbook; or leave it out "
+            "under 'columns' in event.yaml: %(line)s"
+        ),
+    ),
     "columns-side-by-side": Kind(
         N,
         say(
