@@ -206,7 +206,10 @@ def _of_question(results: PublishedResults, identifier: str) -> set[Figure]:
         case Themes() as t:
             people = {theme.people for theme in t.themes}
             alike = sum(theme.people == max(people) for theme in t.themes)
-            return {t.n, t.uncoded, alike, *people, *(t.share(theme) for theme in t.themes)}
+            own = t.n - t.asked  # of who put no question for debate
+            shares = {Share(t.uncoded, own), *(t.share(theme) for theme in t.themes)}
+            people |= {own, own - t.uncoded}
+            return {t.n, t.uncoded, alike, *people, *shares}
         case Choices() as c:
             return {c.n, *(count for _, count in c.counts)}
         case missing:

@@ -117,3 +117,52 @@ def test_one_word_that_is_the_whole_answer_is_what_people_take_home(answer: str)
 def test_the_same_word_in_a_sentence_may_be_any_network() -> None:
     found = {found.id for found in coder_of("trefdag").code("Er zijn te veel netwerken")}
     assert "networking" not in found
+
+
+@pytest.mark.parametrize(
+    ("codebook", "answer", "theme"),
+    [
+        ("trefdag", "goede organisatie, lekkere lunch", "informal_base"),
+        ("trefdag", "De lunch was te laat", "informal_base"),
+        ("trefdag", "Un bon café", "informal_base"),
+        ("trefdag", "Zo klaar als glashelder water", "informal_base"),
+        ("trefdag", "De buurtcamera workshop", "neighbourhood"),
+        ("trefdag", "La caméra de quartier", "neighbourhood"),
+        ("trefdag", "Kerkstraat 12", "neighbourhood"),
+        ("trefdag", "Bel mij op [telefoonnummer] voor meer info", "communication"),
+        ("trefdag", "Appelez-moi pour plus d'informations", "communication"),
+        ("trefdag", "Er is veel belangstelling", "trust"),
+        ("trefdag", "De moeders van de school", "trust"),
+        ("trefdag", "Dat was jaren geleden", "right_partners"),
+        ("feedback", "Bel mij op 0478 12 34 56 voor meer info", "information"),
+        ("feedback", "Call me for more info", "information"),
+        ("feedback", "Contactez-moi pour plus d'informations", "networking"),
+        ("training", "werken met vrijwilligers", "organisation"),
+        ("feedback", "Wateroverlast in de wijk", "catering"),
+        ("feedback", "De voedselbank", "catering"),
+        ("feedback", "Een leuke avond", "time"),
+        ("feedback", "Mensen uit Kortrijk", "time"),
+        ("feedback", "Veilige fietspaden", "venue"),
+    ],
+)
+def test_a_word_in_another_word_or_a_request_is_no_theme(
+    codebook: str, answer: str, theme: str
+) -> None:
+    assert theme not in {found.id for found in coder_of(codebook).code(answer)}
+
+
+@pytest.mark.parametrize(
+    ("codebook", "answer", "theme"),
+    [
+        ("trefdag", "Samen lunchen met de partners", "informal_base"),
+        ("trefdag", "Tijdens de koffie gebeurt het", "informal_base"),
+        ("trefdag", "Autour d'un café on se parle", "informal_base"),
+        ("trefdag", "De buurt erbij betrekken", "neighbourhood"),
+        ("trefdag", "Meer informatie voor de collega's", "communication"),
+        ("feedback", "Meer info vooraf", "information"),
+        ("feedback", "De vrijwilligers waren heel vriendelijk", "organisation"),
+        ("feedback", "Liever niet in de avond", "time"),
+    ],
+)
+def test_what_is_about_the_theme_keeps_it(codebook: str, answer: str, theme: str) -> None:
+    assert theme in {found.id for found in coder_of(codebook).code(answer)}

@@ -46,6 +46,12 @@ class Named(Declared):
     named: Whole
 
 
+class Known(Named):
+    """The same, and the percentage of answers with a theme from where one is 'named most'."""
+
+    known: Whole
+
+
 class WorkPoints(Declared):
     """Which questions tell what should be better, and how many of their themes are proposed."""
 
@@ -60,7 +66,7 @@ class Thresholds(Declared):
     verdict: Verdict
     agreement: Agreement
     compared: Compared
-    themes: Named
+    themes: Known
     work_points: WorkPoints
 
 
