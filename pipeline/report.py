@@ -41,11 +41,11 @@ class Choices:
     def settings(self) -> Mapping[str, str]:
         """The same as words, for whoever makes a report again."""
         rules = {"group": self.rules.group, "words": self.rules.words, "detail": self.rules.detail}
-        families = dict.fromkeys((self.brand.text_family, self.brand.heading_family))
+        fonts = {"fonts": ", ".join(self.brand.embedded)} if self.brand.embedded else {}
         return {
             "language": self.language.code,
             "brand": self.brand.id,
-            "fonts": ", ".join(families),
+            **fonts,
             "edition": self.edition,
             **{name: str(people) for name, people in rules.items()},
         }

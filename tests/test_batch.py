@@ -618,6 +618,18 @@ def test_what_several_events_lack_is_said_once(tmp_path: Path) -> None:
     assert summary(outcomes, tmp_path) == ["Install Pango.", "c:", "  The disk is full."]
 
 
+def test_what_lacks_in_a_brand_is_said_once(tmp_path: Path) -> None:
+    why = say("The logo is larger than 500 kB. Save it smaller.")
+    lacks = (Problem("logo-not-used", Place("brand.yaml"), {"why": why}),)
+    outcomes = [Outcome(name, State.MADE, 1, "en", problems=lacks) for name in "ab"]
+    outcomes.append(Outcome("c", State.MADE, 1, "en", problems=(*lacks, REFUSED)))
+    first, *rest = summary(outcomes, tmp_path)
+    assert first.startswith("brand.yaml: The reports are made without the logo of the brand. The l")
+    assert rest[0] == "c:"
+    assert "nothing" not in "".join(rest)
+    assert "logo" not in "".join(rest)
+
+
 def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     nasty = Problem("not-a-spreadsheet", Place("a\x1b[2J\n\u202efdp.exe"), {"kind": "a PDF"})
     (_, line) = summary([Outcome("a", State.MADE, 1, "en", problems=(nasty,))], tmp_path)

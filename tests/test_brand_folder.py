@@ -136,8 +136,10 @@ def test_a_part_of_its_own_can_be_included(tmp_path: Path) -> None:
 
 
 def test_a_font_without_a_file_is_told(tmp_path: Path) -> None:
-    (problem,) = of_own(tmp_path, COVER).brand.told
+    brand = of_own(tmp_path, COVER).brand
+    (problem,) = brand.told
     assert problem.code == "font-without-file"
+    assert problem.arguments["family"] not in brand.embedded
     assert "“F”" in Language("en").show(problem.cause)
     assert [load_brand(name).told for name in brand_ids()] == [()] * len(brand_ids())
 

@@ -106,6 +106,12 @@ class Brand:
     tone: str = FORMAL  # or 'familiar': how its readers are addressed
     cover: str = "band"  # or 'rules': what the title of the slides stands on, or between
 
+    @property
+    def embedded(self) -> tuple[str, ...]:
+        """The families that a report carries, and that each reader sees."""
+        families = dict.fromkeys((self.text_family, self.heading_family))
+        return tuple(name for name in families if any(font.family == name for font in self.fonts))
+
 
 @lru_cache(maxsize=8)
 def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the types' word
@@ -120,7 +126,8 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
     own = folder / id
     document = load(own / "brand.yaml", BrandFile)
     told = document.value
-    logo, fonts = _assets(document, own)
+    logo, without_logo = _logo(own, told.logo)
+    fonts = _fonts(document, own)
     made, mended = _readable(told.colours)
     return Brand(
         id=id,
@@ -135,7 +142,7 @@ def load_brand(id: str, folder: Path = FOLDER) -> Brand:  # noqa: A002 - the typ
         contact=told.contact,
         folder=own,
         style=_style(own),
-        told=mended + _without_file(told.fonts),
+        told=without_logo + mended + _without_file(told.fonts),
         bars=told.bars,
         tone=told.tone,
         cover=told.cover,
@@ -159,18 +166,21 @@ def _without_file(told: FontsEntry) -> tuple[Problem, ...]:
     )
 
 
-def _assets(document: Document[BrandFile], own: Path) -> tuple[Logo | None, tuple[Font, ...]]:
-    """Logo and fonts from the brand's folder; all mistakes at once."""
-    told = document.value
+def _logo(own: Path, name: str) -> tuple[Logo | None, tuple[Problem, ...]]:
+    """The logo; where no page can carry it, none and why: no report is lost for a logo."""
+    if not name:
+        return None, ()
+    try:
+        return read_logo(own, name), ()
+    except Mistake as mistake:
+        return None, (Problem("logo-not-used", Place("brand.yaml"), {"why": mistake.message}),)
+
+
+def _fonts(document: Document[BrandFile], own: Path) -> tuple[Font, ...]:
+    """Fonts from the brand's folder; all mistakes at once."""
     mistakes: list[Message] = []
-    logo: Logo | None = None
     fonts: list[Font] = []
-    if told.logo:
-        try:
-            logo = read_logo(own, told.logo)
-        except Mistake as mistake:
-            mistakes.append(document.mistake(("logo",), mistake.message))
-    for index, font in enumerate(told.fonts.files):
+    for index, font in enumerate(document.value.fonts.files):
         steps: Steps = ("fonts", "files", index, "file")
         try:
             path = _font(own, font.file)
@@ -182,7 +192,7 @@ def _assets(document: Document[BrandFile], own: Path) -> tuple[Logo | None, tupl
             )
     if mistakes:
         raise UsageError(*mistakes)
-    return logo, tuple(fonts)
+    return tuple(fonts)
 
 
 def _style(own: Path) -> str:

@@ -253,6 +253,11 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("Nothing needs to be done. For another colour, change it in the brand's folder."),
     ),
+    "logo-not-used": Kind(
+        L,
+        say("The reports are made without the logo of the brand. %(why)s"),
+        say("Then make the reports again."),
+    ),
     "font-without-file": Kind(
         N,
         say(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LINES = 20  # of a summary
 _RESTS = {State.WAITING, State.NOT_DUE, State.STALE}  # why is told in their line
+_OF_A_BRAND = {"logo-not-used"}  # one brand, many events
 _MUST = {Severity.REFUSED, Severity.LEFT_OUT}
 _SAID = {  # they leave nothing of the input out, but a person counts on what they tell of
     "staff-apart",  # a choice of the program that moves the first figures of the report
@@ -83,6 +84,7 @@ def summary(outcomes: Sequence[Outcome], output: Path) -> list[str]:
         return [language.show(say("All is up to date; there is nothing to do."))]
     shared = _shared(outcomes)
     lines = [sentence(message, language) for message in shared]
+    lines += _of_brands(outcomes, language)
     left = LINES - 1 - len(lines)
     for index, outcome in enumerate(outcomes):
         own = tuple(message for message in outcome.errors if message not in shared)
@@ -107,6 +109,12 @@ def _shared(outcomes: Sequence[Outcome]) -> list[Message]:
     return again
 
 
+def _of_brands(outcomes: Sequence[Outcome], language: Language) -> list[str]:
+    """What lacks in a brand, said once for all reports that have it."""
+    found = [p for one in outcomes for p in one.problems if p.code in _OF_A_BRAND]
+    return list(dict.fromkeys(tell(problem, language) for problem in found))
+
+
 def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
     """The lines of one event, at most ``share``; none where there is nothing to do."""
     language = Language(outcome.language)
@@ -122,11 +130,13 @@ def _told(outcome: Outcome, output: Path, share: int) -> list[str]:
     must = [
         problem
         for problem in by_severity(outcome.problems)
-        if problem.severity in _MUST or problem.code in _SAID
+        if (problem.severity in _MUST or problem.code in _SAID) and problem.code not in _OF_A_BRAND
     ]
     lines += [tell(problem, language) for problem in must]
     where = _short(output / outcome.event / FILENAME)
     if not lines:
+        if any(problem.code in _OF_A_BRAND for problem in outcome.problems):
+            return []  # something has to be done: it was said for all at once
         look = say(
             "%(event)s: nothing has to be done; what is worth a look is in %(file)s.",
             event=outcome.event,
