@@ -20,12 +20,14 @@ from pipeline.declared.settings import load_settings
 from pipeline.disclosure import Because, Rules, Withheld, release
 from pipeline.findings import find
 from pipeline.findings.sessions import standing_title
+from pipeline.formats.slides.sessions import _said
 from pipeline.gate.comparisons import judged_contrasts, judged_sessions
 from pipeline.language import Language, Text, say
 from pipeline.problems import UsageError
 from pipeline.results import Results, measure
 from pipeline.run import look
 from pipeline.sections.session import _margin
+from pipeline.sections.sessions import SessionTable, _compared
 from pipeline.statistics import STATISTICS
 from pipeline.statistics.alone import Alone, Others
 from pipeline.statistics.attendance import Attendance
@@ -149,6 +151,50 @@ def test_a_part_that_few_rated_stands_in_no_row() -> None:
     found = standing(scored(a=[4, 3, 2] * 8, b=[3, 2, 1] * 8, c=few))
     assert [row.id for row in found.rows] == ["part.a", "part.b"]
     assert found.hidden == 1
+
+
+def test_a_comparison_tells_on_how_many_people_it_rests() -> None:
+    level = [4, 3, 2] * 10 + [3]
+    found = standing(scored(a=level, b=[*level[:19], *[None] * 12]))
+    assert [row.n for row in found.rows] == [31, 19]
+    assert (found.within, found.both) == (True, 19)
+    note = _compared(found)
+    assert note is not None
+    assert Language("en").show(note) == (
+        "Compared among the 19 people who rated both; the means are of all who rated one."
+    )
+    three = standing(scored(a=level, b=[*level[:19], *[None] * 12], c=level))
+    note = _compared(three)
+    assert note is not None
+    assert "(19 or more)" in Language("en").show(note)
+
+
+def test_how_many_rated_both_is_not_told_where_few_rated_one_alone() -> None:
+    level = [4, 3, 2] * 8
+    found = standing(scored(a=[*level, *[None] * 4], b=[*level, 4, 3, 2, 1]))
+    assert (found.within, found.both) == (True, None)
+    note = _compared(found)
+    assert note is not None
+    assert not any(sign.isdigit() for sign in Language("en").show(note))
+
+
+def test_where_all_rated_all_nothing_is_to_be_said_of_it() -> None:
+    level = [4, 3, 2] * 8
+    assert _compared(standing(scored(a=level, b=level))) is None
+
+
+def test_parts_of_different_people_are_not_compared_within_them() -> None:
+    level = [4, 3, 2] * 6
+    found = standing(scored(a=[*level, *[None] * 18], b=[*[None] * 18, *level]))
+    assert (found.within, found.both) == (False, None)
+    assert _compared(found) is None
+
+
+def test_a_slide_says_what_its_sentence_is_about() -> None:
+    says = say("That does not mean that all were equally good.")
+    finding = say("Between these parts no difference can be shown")
+    table = SessionTable(say("Parts"), say("Means"), (), says, (), (), finding=finding)
+    assert _said(table) == (finding, says)
 
 
 def test_figures_have_one_decimal() -> None:

@@ -55,7 +55,7 @@ def judged_sessions(
     if not sessions.choice:  # all of it follows from what is shown of the questions
         ids = {row.id for row in sessions.rows if isinstance(judged[row.id], Distribution)}
         known = [r.property.id for r in sessions.relations if ids.issuperset(r.sessions)]
-        return standings(sessions, ids, known)
+        return standings(sessions, ids, known, rules.group)
     rating, choice = judged[sessions.rating], judged[sessions.choice]
     if not isinstance(rating, Distribution):
         return Withheld(Because.TOO_FEW, rules.detail)

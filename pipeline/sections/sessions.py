@@ -129,7 +129,7 @@ def _course(standing: Standings, context: Context) -> Course | None:
 def _title(*, chosen: bool) -> Message:
     if chosen:
         return say("Sessions, rated by those who chose them")
-    return say("Parts that everyone could rate")
+    return say("Parts with a question of their own")
 
 
 def _row(row: Standing, standing: Standings, context: Context) -> SessionRow:
@@ -209,7 +209,7 @@ def why_sessions_withheld(withheld: Withheld) -> Message:
 
 def _notes(standing: Standings, context: Context) -> tuple[Message, ...]:
     hidden = why_hidden(standing, context.published.rules)
-    notes = [hidden] if hidden is not None else []
+    notes = [one for one in (_compared(standing), hidden) if one is not None]
     notes += [
         say(
             "Whether “%(property)s” goes with the ratings cannot be shown.",
@@ -218,6 +218,32 @@ def _notes(standing: Standings, context: Context) -> tuple[Message, ...]:
         for declared in standing.untested
     ]
     return tuple(notes)
+
+
+def _compared(standing: Standings) -> Message | None:
+    """On whom the comparison rests, where these are not all whose mean is shown."""
+    if not standing.within or standing.both == max(row.n for row in standing.rows):
+        return None
+    two = len(standing.rows) == 2  # noqa: PLR2004 - both of them
+    if standing.both is None:
+        return (
+            say("Compared among the people who rated both; the means are of all who rated one.")
+            if two
+            else say(
+                "Each two parts are compared among the people who rated both; the means are of all "
+                "who rated one."
+            )
+        )
+    if two:
+        return say(
+            "Compared among the %(n)s people who rated both; the means are of all who rated one.",
+            n=standing.both,
+        )
+    return say(
+        "Each two parts are compared among the people who rated both (%(n)s or more); the means "
+        "are of all who rated one.",
+        n=standing.both,
+    )
 
 
 def _tendencies(standing: Standings) -> tuple[TendencyBlock, ...]:

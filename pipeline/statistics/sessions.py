@@ -65,7 +65,8 @@ class Sessions:
     ``rating`` is the question that rates the chosen session, '' where each has its own, and
     ``choice`` the question that tells which it is. ``n`` counts the people who rated any.
     ``differ``: whether all people's scores together differ between sessions beyond chance; None
-    where nobody scored two. ``pairs`` hold what chance gives of each pair's difference.
+    where nobody scored two. ``pairs`` hold what chance gives of each pair's difference; of those
+    that were tested within people ``both`` holds how many scored both.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Sessions:
     relations: tuple[Relation, ...] = ()
     rating: str = ""
     choice: str = ""
+    both: tuple[tuple[str, str, int], ...] = ()
 
 
 def sessions_of(responses: Responses) -> tuple[Sessions, ...]:
@@ -141,6 +143,7 @@ def _set(
         tuple(_relations(rows)),
         rating,
         choice,
+        tuple(_both(rows, matrix, enough)),
     )
 
 
@@ -177,6 +180,16 @@ def _pairs(
         other = second[~np.isnan(second) & ~both]
         if min(len(one), len(other)) >= FEWEST:
             yield rows[i].id, rows[j].id, brunner_munzel(one, other).p
+
+
+def _both(
+    rows: tuple[Session, ...], matrix: np.ndarray, enough: list[int]
+) -> Iterator[tuple[str, str, int]]:
+    """Of each pair that is tested within people, how many of them scored both."""
+    for i, j in combinations(enough, 2):
+        people = int((~np.isnan(matrix[:, [i, j]])).all(axis=1).sum())
+        if people >= FEWEST:
+            yield rows[i].id, rows[j].id, people
 
 
 def _relations(rows: tuple[Session, ...]) -> Iterator[Relation]:

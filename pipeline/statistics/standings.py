@@ -71,7 +71,9 @@ class Standings:
     """The sessions that may be shown, in the order of the programme; ``hidden`` are not told.
 
     ``differ`` False: no difference between them can be shown. ``part`` is what they all are
-    ('table'), '' where they are of several kinds. ``n`` people rated any session.
+    ('table'), '' where they are of several kinds. ``n`` people rated any session. ``within``: each
+    two are compared among those who rated both; ``both`` is how many these are, at the least, None
+    where that would tell of a few who rated one of them alone.
     """
 
     kind: ClassVar[str] = "sessions"
@@ -84,6 +86,8 @@ class Standings:
     part: str = ""
     chosen: bool = False
     tendencies: tuple[Tendency, ...] = ()
+    within: bool = False
+    both: int | None = None
     untested: tuple[Property, ...] = ()  # properties that do not go with the scores, as far as seen
 
     @property
@@ -95,10 +99,19 @@ class Standings:
         return tuple(row for row in self.rows if row.lowest)
 
 
-def standings(sessions: Sessions, ids: Collection[str], levels: Collection[str] = ()) -> Standings:
-    """The sessions with these ids side by side; ``levels`` are properties whose means are told."""
+def standings(
+    sessions: Sessions, ids: Collection[str], levels: Collection[str] = (), fewest: int = 1
+) -> Standings:
+    """The sessions with these ids side by side; ``levels`` are properties whose means are told.
+
+    How many rated both of two is told where nobody, or ``fewest`` or more, rated one of them alone.
+    """
     shown = [row for row in sessions.rows if row.id in ids]
     kinds = {row.part for row in sessions.rows}
+    people = {row.id: row.n for row in shown}
+    pairs = [(a, b, n) for a, b, n in sessions.both if a in people and b in people]
+    together = [n for *_, n in pairs]
+    alone = {people[one] - n for *two, n in pairs for one in two}
     rows, differ = _rows(sessions, shown) if len(shown) > 1 else ((), False)
     return Standings(
         sessions.id,
@@ -110,7 +123,9 @@ def standings(sessions: Sessions, ids: Collection[str], levels: Collection[str] 
         kinds.pop() if len(kinds) == 1 else "",
         bool(sessions.choice),
         tuple(_tendencies(sessions, levels)),
-        tuple(relation.property for relation in sessions.relations if relation.rises is None),
+        within=len(together) == len(shown) * (len(shown) - 1) // 2 > 0,
+        both=min(together) if together and not any(0 < left < fewest for left in alone) else None,
+        untested=tuple(one.property for one in sessions.relations if one.rises is None),
     )
 
 

@@ -103,6 +103,7 @@ def _said(table: SessionTable) -> tuple[Argument, ...]:
     return (
         *named,
         *(one.title for one in table.tendencies),
+        *([table.finding] if not groups and table.finding is not None else []),
         *([table.says] if table.says is not None else []),
         *table.notes,
     )
