@@ -248,3 +248,17 @@ def test_a_hostile_title_makes_a_harmless_name(day: Story, title: str) -> None:
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z0-9-]{1,90}", name) for name in names)
     assert slug_of("Lezing: Zorg & wonen") == "lezing-zorg-wonen"
+
+
+def test_only_who_holds_answers_that_nobody_read_is_told_to_read_them() -> None:
+    told = load_event(INPUT / EXAMPLES[0], load_settings())
+    brand, day = load_brand("trefdag"), date(2026, 1, 5)
+    asked = [
+        Choices(Language("en"), brand, edition, Rules(), day)
+        for edition in ("internal", "public", "speaker")
+    ]
+    holds: dict[str, set[bool]] = {}
+    for one in make_editions(told, asked, {}).reports:
+        says = "read the answers before you pass an internal edition on" in words_of(one)
+        holds.setdefault(one.edition.id, set()).add(says)
+    assert holds == {"internal": {True}, "public": {False}, "speaker": {False}}

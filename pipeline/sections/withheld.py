@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.declared.instrument import Kind
 from pipeline.disclosure import Because, TopOnly, Withheld
 from pipeline.language import Message, say, say_many
 from pipeline.sections.base import (
@@ -71,7 +72,7 @@ def compose_withheld(context: Context) -> WithheldSection:
     reasons = tuple(
         Reason(why, tuple(subject for subject, because in rows if because == why)) for why in whys
     )
-    rules = _rules(context.published)
+    rules = (*_rules(context.published), *_taken_out(context))
     return WithheldSection(_lead(context.published, bool(rows)), reasons, remedies(context), rules)
 
 
@@ -112,13 +113,26 @@ def _rules(published: PublishedResults) -> tuple[Message, ...]:
             "people: a late form waits until there are enough.",
             n=rules.group,
         ),
-        say(
+    )
+
+
+def _taken_out(context: Context) -> Iterator[Message]:
+    """What is taken out of open answers; and who holds answers that nobody read is told to."""
+    if not any(one.question.kind is Kind.OPEN for one in context.published.questions):
+        return
+    unread = not context.edition.approved_only
+    if unread and any(one.quoted is not None for one in context.published.questions):
+        yield say(
             "Names on the lists, e-mail and street addresses of the usual form, phone, account "
             "and national numbers, links and names on social media are taken out of open "
             "answers. Other names can remain: read the answers before you pass an internal "
             "edition on."
-        ),
-    )
+        )
+    else:
+        yield say(
+            "Names on the lists, e-mail and street addresses of the usual form, phone, account "
+            "and national numbers, links and names on social media are taken out of open answers."
+        )
 
 
 def _questions(context: Context) -> Iterator[tuple[Subject, Message]]:
