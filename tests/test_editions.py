@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from pages import take_apart
 from published import event, others, published, ratings, report
+from pypdfium2 import PdfDocument, raw  # type: ignore[import-untyped] # ships no types
 from test_reply import WORDS, of
 
 from pipeline.declared.brand import load_brand
@@ -28,6 +29,7 @@ from pipeline.reply import MOST
 from pipeline.report import Choices
 from pipeline.run import make_editions
 from pipeline.sections import told_apart
+from pipeline.sections.reply import ReplySection
 from pipeline.workpoints.base import Count, State, WorkPoint
 
 if TYPE_CHECKING:
@@ -98,6 +100,34 @@ def test_it_is_one_page_whatever_stands_in_it(brand: str, reply: int) -> None:
         )  # fmt: skip
         assert len(pages(made)) == 1, language
         assert len(made.sections) >= 3
+
+
+def low(data: bytes) -> float:
+    """Where the last words of a page end, in parts of the height between its margins."""
+    page = PdfDocument(data)[0]
+    words = [one for one in page.get_objects(max_depth=9) if one.type == raw.FPDF_PAGEOBJ_TEXT]
+    bottom = float(min(one.get_bounds()[1] for one in words)) / 72 * 25.4
+    return (297 - 13 - bottom) / (297 - 13 - 12)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("brand", sorted(brand_ids()))
+@pytest.mark.parametrize("points", [0, 12])
+def test_the_page_is_full_where_something_was_left_out_and_never_more_than_full(
+    brand: str, points: int
+) -> None:
+    results = replace(published(), work_points=tuple(point(n, "vierkant") for n in range(points)))
+    said = of("Bedankt aan **iedereen** die een formulier invulde, we lezen alles.\n\n" * 40)
+    for language in LANGUAGES:
+        made = report(
+            results, edition="board", brand=brand, reply=said, about=event(LONG, LONG),
+            language=language,
+        )  # fmt: skip
+        (reply,) = (one for one in made.sections if isinstance(one, ReplySection))
+        assert reply.rest is not None
+        data = FORMATS["pdf"].write(made)
+        assert len(PdfDocument(data)) == 1, language
+        assert 0.9 <= low(data) <= 1, language
 
 
 def test_the_board_gets_messages_work_points_and_the_reply_and_is_told_what_is_left_out() -> None:

@@ -1,7 +1,9 @@
 """What stands on one page of A4: as many messages, paragraphs and work points as it holds.
 
-Heights are counted from the widths of the brand's own letters, rather too high than not, so that
-page, screen and data say the same without setting the page first. All is in millimetres.
+Heights are counted from the widths of the brand's own letters and the style of that page
+(``one-page.css``), so that page, screen and data say the same without setting the page first. They
+are held against pages as they are drawn: none is too high, and little stays white where something
+was left out. All is in millimetres.
 """
 
 from __future__ import annotations
@@ -9,7 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.charts.lettering import KERNING
 from pipeline.language import say, say_many
+from pipeline.reply import Form
 from pipeline.sections.cover import Cover
 from pipeline.sections.main_messages import MainMessages
 from pipeline.sections.reply import ReplySection
@@ -20,23 +24,29 @@ if TYPE_CHECKING:
 
     from pipeline.language import Argument
     from pipeline.reply import Block
-    from pipeline.sections.base import Context, Section
+    from pipeline.sections.base import Context, Reference, Section
 
 POINT = 0.3528  # mm
 WIDE = 178.0  # what the page holds beside its margins
-HIGH = 264.0  # and between them, with some to spare
+HIGH = 269.0  # and between them, with some to spare for what a brand's own style adds
 TITLE, MESSAGE, SMALL, BODY = 21.0, 10.5, 9.0, 9.5  # points
 LONG, LONG_TITLE = 90, 13.0  # a title of more signs is set smaller
-LEAD = 1.42  # the height of a line, of its letters
+LEAD, TIGHT, TIGHTEST = 1.42, 1.3, 1.14  # the height of a line, of its letters: text, titles
+CLOSE = 1.005  # a line is that much wider than its signs; what one misses, HIGH has to spare
 BOLD = 1.1  # how much wider bold letters are
+CODE = 1.25  # and those of one width
 HEADING = 12.0  # a heading with the space around it
-GAP = 2.6  # between two messages, paragraphs or rows
-FIGURES = 26.0  # the strip of key figures
+NUMBER = 7.0  # what stands before a message, a point or an item
+GAP, APART, FEW = 2.3, 3.5, 5  # between two messages, and where there are fewer than this
+BETWEEN = 1.5  # two paragraphs, items or points
+LEVEL = 1.6  # around a heading of the reply
+FIGURES, COLUMN = 16.0, 0.24  # the strip of key figures but for its words, and one of them
 TABLE = 20.0  # what stands above and below the work points
-FOLLOWS = 20.0  # a heading and a line above what follows from the messages
-REST = 5.0  # a line that tells what is left out
-NAME_OF_BRAND, FACTS = 16.0, 12.0
+FOLLOWS = 15.5  # a heading and a line above what follows from the messages
+REST = 5.7  # a line that tells what is left out
+NAME_OF_BRAND, FACTS, STATUS, NOTE = 12.2, 1.7, 6.5, 7.0
 ROW = 0.3  # of the width is for the name of a work point
+CELL = 2.6  # between two rows
 LEAST = 3  # messages that go before what follows from them
 FOR_REPLY, FOR_POINTS = 0.26, 0.37  # of the room at most, kept free for them
 _HOLDS = (Cover, MainMessages, ReplySection, WorkPoints)
@@ -53,12 +63,24 @@ class _Measure:
         """The words as the report shows them."""
         return self.language.argument(words)
 
-    def height(self, words: Argument, points: float, width: float = WIDE, bold: float = 1) -> float:
+    def leading(self, words: Argument, *places: Reference | None) -> str:
+        """The words, and the places that they lead to behind them."""
+        named = ", ".join(self.said(place.label) for place in places if place is not None)
+        return f"{self.said(words)} ({named})" if named else self.said(words)
+
+    def height(
+        self,
+        words: Argument,
+        points: float,
+        width: float = WIDE,
+        bold: float = 1,
+        lead: float = LEAD,
+    ) -> float:
         """How high the words are, broken into lines of this width."""
         shown = self.said(words)
-        size = points * POINT * bold
+        size = points * POINT * bold * CLOSE / KERNING
         lines = self.letters.lines(shown, size, width, len(shown) + 1)
-        return len(lines) * points * POINT * LEAD
+        return len(lines) * points * POINT * lead
 
 
 def on_one_page(sections: Sequence[Section], context: Context) -> tuple[Section, ...]:
@@ -84,23 +106,41 @@ def on_one_page(sections: Sequence[Section], context: Context) -> tuple[Section,
 
 
 def _head(title: str, cover: Cover, measure: _Measure) -> float:
-    note = 0.0 if cover.note is None else measure.height(cover.note, SMALL) + 2 * GAP
-    contact = measure.height(cover.contact, SMALL) if cover.contact else 0.0
+    told = [f"{measure.said(fact.label)} {measure.said(fact.value)}" for fact in cover.facts]
+    facts = " · ".join((*told, cover.contact))
     size = LONG_TITLE if len(title) > LONG else TITLE
-    return NAME_OF_BRAND + measure.height(title, size, WIDE, BOLD) + FACTS + contact + note
+    used = NAME_OF_BRAND + measure.height(title, size, WIDE, BOLD, TIGHTEST)
+    used += FACTS + measure.height(facts, SMALL) + (0 if cover.status is None else STATUS)
+    return used + (0 if cover.note is None else measure.height(cover.note, SMALL, 168) + NOTE)
+
+
+def _figures(section: MainMessages, measure: _Measure) -> float:
+    """The strip: as high as the figure with most words."""
+    room = WIDE * COLUMN * min(1, 4 / max(len(section.key_figures), 1)) - 3
+    words = [
+        measure.height(one.label, BODY, room)
+        + (0 if one.detail is None else measure.height(one.detail, SMALL, room))
+        for one in section.key_figures
+    ]
+    return FIGURES + max(words) if words else 0.0
 
 
 def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Section, float]:
-    used = HEADING + (FIGURES if section.key_figures else 0) + GAP * 2
-    used += 0 if section.silent is None else measure.height(section.silent, SMALL)
+    used = HEADING + _figures(section, measure)
+    used += 0 if section.silent is None else measure.height(section.silent, SMALL) + BETWEEN
     heights = [
-        measure.height(one.title, MESSAGE, WIDE - 8, BOLD)
-        + measure.height(one.text, BODY, WIDE - 8)
-        + GAP
+        measure.height(one.title, MESSAGE, WIDE - NUMBER, BOLD, TIGHT)
+        + measure.height(measure.leading(one.text, *one.rests_on), BODY, WIDE - NUMBER)
+        + (GAP if len(section.messages) >= FEW else APART)
         for one in section.messages
     ]
     follows = [
-        measure.height(f"{measure.said(one.label)} {measure.said(one.words)}", BODY) + GAP
+        measure.height(
+            measure.leading(f"{measure.said(one.label)} {measure.said(one.words)}", one.place),
+            BODY,
+            WIDE - NUMBER,
+        )
+        + BETWEEN
         for one in section.follows
     ]
     least = sum(heights[:LEAST]) + used + REST
@@ -127,11 +167,13 @@ def _messages(section: MainMessages, room: float, measure: _Measure) -> tuple[Se
 
 
 def _reply(section: ReplySection, room: float, measure: _Measure) -> tuple[Section, float]:
-    used = HEADING + GAP * 2
+    used = HEADING
     heights = [_block(block, WIDE, measure) for block in section.blocks]
     n = _fitting(heights, room - used)
     rest = None
     if n < len(heights):
+        n = _fitting(heights, room - used - REST)
+        used += REST
         while n and section.blocks[n - 1].level:  # no heading without what it is about
             n -= 1
         rest = say("The whole reply of the organiser stands in the whole report.")
@@ -139,12 +181,18 @@ def _reply(section: ReplySection, room: float, measure: _Measure) -> tuple[Secti
 
 
 def _block(block: Block, width: float, measure: _Measure) -> float:
-    own = "".join(f"{run.words} {run.address}" for run in block.runs)
+    own = "".join(
+        f"{run.words} ({run.address})" if run.address not in ("", run.words) else run.words
+        for run in block.runs
+    )
     lines = [line for line in own.split("\n") if line]
-    points = MESSAGE if block.level else BODY
-    high = sum(measure.height(line, points, width, BOLD) for line in lines)
-    inside = sum(_block(one, width - 6, measure) for one in block.blocks)
-    return high + inside + (GAP if block.runs else 0)
+    points, wider = (MESSAGE, BOLD) if block.level else (BODY, 1.0)
+    wider = CODE if any(run.code for run in block.runs) else wider
+    lead = TIGHT if block.level else LEAD
+    high = sum(measure.height(line, points, width, wider, lead) for line in lines)
+    inside = sum(_block(one, width - NUMBER, measure) for one in block.blocks)
+    gap = LEVEL if block.level else BETWEEN
+    return high + inside + (gap if block.runs or block.form is Form.QUOTE else 0)
 
 
 def _points(section: WorkPoints, room: float, measure: _Measure) -> tuple[Section, float]:
@@ -156,7 +204,7 @@ def _points(section: WorkPoints, room: float, measure: _Measure) -> tuple[Sectio
             measure.height(row.now, SMALL, WIDE / 7),
             measure.height(row.owner, SMALL, WIDE / 8),
         )
-        + GAP
+        + CELL
         for row in section.rows
     ]
     n = _fitting(heights, room - used - REST)
