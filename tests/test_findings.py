@@ -549,16 +549,16 @@ def test_nobody_knows_who_came() -> None:
             Attendance(present=144, forms=63),
             "attendance.present",
             (
-                "That is how many the sign-in list holds (144). Who had registered is unknown: "
-                "there is no list of registrations."
+                "Counted is who signed, or is marked as present on the list. Who had registered is "
+                "unknown: there is no list of registrations."
             ),
         ),
         (
             Attendance(registered=152, present=144),
             "attendance.present",
             (
-                "That is how many the sign-in list holds (144), beside 152 who registered. Who of "
-                "them came is unknown: the lists could not be compared."
+                "Counted is who signed, or is marked as present on the list. Beside that, 152 had "
+                "registered. Who of them came is unknown: the lists could not be compared."
             ),
         ),
         (
@@ -586,8 +586,8 @@ def test_nobody_knows_who_came() -> None:
             Attendance(present=60, forms=63),
             "response",
             (
-                "The sign-in list holds only 60 people, fewer than the 63 forms. One of the two is "
-                "not complete, so the response cannot be said."
+                "By the sign-in list only 60 people came, fewer than the 63 forms. One of the two "
+                "is not complete, so the response cannot be said."
             ),
         ),
         (

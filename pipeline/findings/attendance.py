@@ -27,7 +27,7 @@ def rule(published: PublishedResults) -> list[Finding]:
 def _present(heads: Attendance) -> Finding | None:
     if heads.present is None:
         return None
-    text = _present_text(heads, heads.present)
+    text = _present_text(heads)
     return Finding("attendance.present", _present_title(heads, heads.present), text, ON, 100)
 
 
@@ -52,18 +52,17 @@ def _present_title(heads: Attendance, present: int) -> Message:
     )
 
 
-def _present_text(heads: Attendance, present: int) -> Message:
+def _present_text(heads: Attendance) -> Message:
     if heads.registered is None:
         return say(
-            "That is how many the sign-in list holds (%(present)s). Who had registered is "
-            "unknown: there is no list of registrations.",
-            present=present,
+            "Counted is who signed, or is marked as present on the list. Who had registered is "
+            "unknown: there is no list of registrations."
         )
     if heads.came is None or heads.walk_in is None:
         return say(
-            "That is how many the sign-in list holds (%(present)s), beside %(registered)s who "
-            "registered. Who of them came is unknown: the lists could not be compared.",
-            present=present,
+            "Counted is who signed, or is marked as present on the list. Beside that, "
+            "%(registered)s had registered. Who of them came is unknown: the lists could not be "
+            "compared.",
             registered=heads.registered,
         )
     came = _came(heads, Share(heads.came, heads.registered))

@@ -59,7 +59,7 @@ def _words(heads: Attendance, *, twice: bool) -> tuple[Message, Message]:
     share = heads.response
     if share is None or share.base == 0:
         return filled_in, say(
-            "The sign-in list holds only %(present)s people, fewer than the %(forms)s forms. One "
+            "By the sign-in list only %(present)s people came, fewer than the %(forms)s forms. One "
             "of the two is not complete, so the response cannot be said.",
             present=heads.could_answer or 0,
             forms=heads.forms,

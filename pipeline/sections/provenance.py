@@ -131,13 +131,7 @@ def compose_provenance(context: Context) -> ProvenanceSection:
         tuple(_file(file) for file in known.files),
         tuple(_balance(balance) for balance in known.balances),
         _changes(known.changes),
-        say_many(
-            "Questions not used: %(n)s. What its answers mean is unknown; none is counted.",
-            "Questions not used: %(n)s. What their answers mean is unknown; none is counted.",
-            n=known.unused,
-        )
-        if known.unused
-        else say("Questions not used: none."),
+        unused(known.unused),
         tuple(
             Fact(label, n)
             for severity, label in SEVERITIES.items()
@@ -154,6 +148,17 @@ def compose_provenance(context: Context) -> ProvenanceSection:
                 for name, value in known.settings.items()
             ),
         ),
+    )
+
+
+def unused(n: int) -> Message:
+    """How many questions were taken for nothing."""
+    if not n:
+        return say("Questions not used: none.")
+    return say_many(
+        "%(n)s question is not used: what its answers mean is unknown, and none is counted.",
+        "%(n)s questions are not used: what their answers mean is unknown, and none is counted.",
+        n=n,
     )
 
 
@@ -180,11 +185,16 @@ def _changes(changes: tuple[Change, ...]) -> tuple[Fact, ...]:
     return tuple(Fact(CORRECTIONS[Correction(kind)], n) for kind, n in ordered)
 
 
+_FORMS = say("Each form once; who filled it in does not matter.")
+
+
 def _sources(known: Provenance, context: Context) -> Iterator[SourceRow]:
     """A row for each sheet of each table; the first one of a place has the anchor."""
     told = set()
+    forms = {(one.file, one.sheet) for one in known.balances if one.role is Role.EVALUATION}
     for table in known.tables:
         anchor, place, rule = _about(table, context)
+        by_name = table.question is None and table.title is None
         for source in table.sources:
             yield SourceRow(
                 "" if anchor in told else anchor,
@@ -192,7 +202,7 @@ def _sources(known: Provenance, context: Context) -> Iterator[SourceRow]:
                 _where(source.file, source.sheet),
                 spans(source.columns),
                 source.rows,
-                rule,
+                _FORMS if by_name and (source.file, source.sheet) in forms else rule,
             )
             told.add(anchor)
 
@@ -207,7 +217,7 @@ def _about(table: TableSource, context: Context) -> tuple[str, Reference, Messag
         place = Reference("attendance", say("Attendance"))
         if not context.published.listed:
             place = Reference("response", say("Who filled in a form"))
-        rule = say("Each person once, known by name and address.")
+        rule = say("Each person once, known by name or e-mail address.")
     else:
         number = next(n for n, q in context.numbered if q.question.id == table.question.id)
         place = Reference(anchor_of(number), label_of(number, table.question.label))
