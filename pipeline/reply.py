@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from pipeline.language import Language
 
 NAMES = {"antwoord.md": "nl", "reply.md": "en", "reponse.md": "fr", "réponse.md": "fr"}
+_WRITTEN = {"txt", "text", "markdown", "doc", "docx", "odt", "rtf", "pdf"}
 MOST = 6000  # characters: two pages
 DEEPEST = 12  # lists and quotations in each other; the parser drops what lies deeper than 20
 LOWEST = 6  # heading in HTML
 _SECTION = 2  # the heading under which the reply stands
+_MAIL = re.compile("^mailto:", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
@@ -44,6 +46,10 @@ class Form(StrEnum):
     NUMBERS = "numbers"
     ITEM = "item"
     QUOTE = "quote"
+    TABLE = "table"
+    ROW = "row"
+    HEAD = "head"  # a cell that names its column
+    CELL = "cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,12 @@ class Run:
     emphasis: bool = False
     code: bool = False
     address: str = ""
+
+    @property
+    def beside(self) -> str:
+        """The address as it is printed behind the words; '' where these say it already."""
+        printed = _MAIL.sub("", self.address)
+        return "" if printed == _MAIL.sub("", self.words) else printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,8 @@ class Block:
     def words(self) -> str:
         """All of it as plain text, a line for each paragraph."""
         own = "".join(run.words for run in self.runs)
+        if self.form is Form.ROW:
+            return " · ".join(words for block in self.blocks if (words := block.words))
         return "\n".join((own, *(block.words for block in self.blocks))).strip()
 
 
@@ -96,6 +110,7 @@ def read_replies(folder: Path) -> tuple[tuple[Reply, ...], tuple[Problem, ...]]:
     for entry in entries:
         language = NAMES.get(entry.name.casefold())
         if language is None:
+            problems += _misnamed(entry.name)
             continue
         found = _read(Path(entry.path), language)
         if isinstance(found, Problem):
@@ -106,6 +121,15 @@ def read_replies(folder: Path) -> tuple[tuple[Reply, ...], tuple[Problem, ...]]:
         elif found.blocks:
             replies[language] = found
     return tuple(replies.values()), tuple(problems)
+
+
+def _misnamed(name: str) -> list[Problem]:
+    """A reply by its name, in a file that is no Markdown: 'Antwoord.txt', 'antwoord.md.txt'."""
+    stem, _, ending = name.casefold().rpartition(".")
+    rightly = f"{stem.removesuffix('.md')}.md"
+    if ending not in _WRITTEN or rightly not in NAMES:
+        return []
+    return [Problem("reply-misnamed", Place(shown(name)), {"name": rightly})]
 
 
 def reply_in(replies: Iterable[Reply], language: Language) -> Reply | None:
@@ -142,7 +166,7 @@ def parse(text: str) -> tuple[Block, ...] | None:
     """The blocks of a Markdown text; None where lists and quotations lie too deep in each other."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.validateLink = lambda url: bool(_ADDRESS.match(url))  # type: ignore[method-assign] # theirs to set
     tokens = parser.parse(text)
     if any(token.level > DEEPEST for token in tokens):
@@ -171,7 +195,10 @@ _OPEN = {
     "ordered_list_open": Form.NUMBERS,
     "list_item_open": Form.ITEM,
     "blockquote_open": Form.QUOTE,
+    "table_open": Form.TABLE,
+    "tr_open": Form.ROW,
 }
+_CELLS = {"th_open": Form.HEAD, "td_open": Form.CELL}
 
 
 def _blocks(tokens: Sequence[Token]) -> tuple[Block, ...]:
@@ -185,6 +212,9 @@ def _blocks(tokens: Sequence[Token]) -> tuple[Block, ...]:
             inside = _blocks(tokens[at + 1 : end])
             found.append(Block(_OPEN[token.type], (), inside, start=start))
             at = end
+        elif token.type in _CELLS:
+            found.append(Block(_CELLS[token.type], _runs(tokens[at + 1].children or [])))
+            at += 2
         elif token.type in {"heading_open", "paragraph_open"}:
             runs = _runs(tokens[at + 1].children or [])
             # a heading within a list or a quotation would stand in no order

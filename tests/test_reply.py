@@ -39,6 +39,7 @@ Dank voor uw **eerlijke** antwoorden: zie [het vervolg](https://example.org/verv
 Vraag het <mailto:trefdag@example.org>.
 """
 OURS = {"h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote", "pre", "code", "strong", "em"}
+OURS |= {"table", "thead", "tbody", "tr", "th", "td"}
 OURS |= {"a", "br", "span", "div", "h2", "section"}
 
 
@@ -80,6 +81,38 @@ def test_it_stands_beside_the_findings_in_every_edition_that_has_it() -> None:
         told = json.loads(FORMATS["json"].write(made))["reply"]
         assert told["language"] == "nl"
         assert "Dank voor uw eerlijke antwoorden" in told["text"]
+
+
+TABLE = """| wat | | wanneer |
+| --- | --- | --- |
+| micro | *zelf* | [maart](https://example.org/m) |
+| zaal | |
+
+Vraag het [Rita](mailto:rita@example.org).
+"""
+
+
+def test_a_table_is_one_with_headings_of_columns() -> None:
+    shown = section_of(TABLE)
+    assert shown.count("<table") == shown.count("<thead>") == shown.count("<tbody>") == 1
+    assert re.findall(r'<th scope="col">\s*(\w+)', shown) == ["wat", "wanneer"]
+    assert shown.count("<tr>") == 3
+    assert shown.count("<td>") == 7  # an empty heading names nothing
+    assert "---" not in shown
+    assert of(TABLE).words.split("\n")[:3] == ["wat · wanneer", "micro · zelf · maart", "zaal"]
+    assert 'href="mailto:rita@example.org"' in shown
+    assert "(rita@example.org)" in shown
+    assert "(mailto:" not in shown
+
+
+@pytest.mark.parametrize("name", ["Antwoord.txt", "antwoord.md.txt", "reply.docx"])
+def test_a_reply_that_is_no_markdown_is_told_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Dank u.")
+    (tmp_path / "antwoorden.txt").write_text("a;b")
+    replies, (told,) = read_replies(tmp_path)
+    assert not replies
+    assert told.code == "reply-misnamed"
+    assert told.arguments["name"] == ("reply.md" if name == "reply.docx" else "antwoord.md")
 
 
 def test_attacks_are_words() -> None:

@@ -95,6 +95,14 @@ KINDS: Mapping[str, Kind] = {
         ),
         say("Write it with fewer levels."),
     ),
+    "reply-misnamed": Kind(
+        R,
+        say(
+            "This file is called as your reply is, but it is no Markdown file, and stands in no "
+            "report."
+        ),
+        say("Save the text as plain text and call it %(name)s."),
+    ),
     "reply-twice": Kind(
         D,
         say("There is a reply in the same language already (%(other)s); this one is not used."),

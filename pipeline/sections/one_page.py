@@ -181,10 +181,10 @@ def _reply(section: ReplySection, room: float, measure: _Measure) -> tuple[Secti
 
 
 def _block(block: Block, width: float, measure: _Measure) -> float:
-    own = "".join(
-        f"{run.words} ({run.address})" if run.address not in ("", run.words) else run.words
-        for run in block.runs
-    )
+    if block.form is Form.ROW:
+        wide = width / max(1, len(block.blocks))
+        return max((_block(cell, wide, measure) for cell in block.blocks), default=0.0)
+    own = "".join(f"{run.words} ({run.beside})" if run.beside else run.words for run in block.runs)
     lines = [line for line in own.split("\n") if line]
     points, wider = (MESSAGE, BOLD) if block.level else (BODY, 1.0)
     wider = CODE if any(run.code for run in block.runs) else wider
