@@ -30,6 +30,7 @@ from pipeline.report import Choices
 from pipeline.run import make_editions
 from pipeline.sections import told_apart
 from pipeline.sections.reply import ReplySection
+from pipeline.sections.withheld import WithheldSection
 from pipeline.workpoints.base import Count, State, WorkPoint
 
 if TYPE_CHECKING:
@@ -240,6 +241,32 @@ def test_a_speaker_has_no_reply_and_no_findings_of_others(day: Story) -> None:
     for made in day.reports:
         assert [one.id for one in made.sections][:2] == ["cover", "session"]
         assert made.reply is None
+
+
+def test_the_cover_tells_who_rated_the_session_and_its_pages_are_two(day: Story) -> None:
+    for made in day.reports:
+        about, told = made.published.questions, alone_in(made)
+        cover = pages(made)[0]
+        assert f"Op basis van de antwoorden van {told.n} mensen die deze sessie" in cover
+        assert "formulieren" not in cover
+        if len(about) == 1:
+            assert len(pages(made)) == 2
+
+
+def test_what_is_not_shown_to_a_speaker_is_of_that_session_alone(day: Story) -> None:
+    """No rules for who makes reports; where all of the session is shown there is no such page."""
+    several = 0
+    for made in day.reports:
+        found = [one for one in made.sections if isinstance(one, WithheldSection)]
+        numbers = {f"{number}. " for number in range(1, len(made.published.questions) + 1)}
+        for one in found:
+            assert one.reasons
+            labels = [made.language.argument(s.label) for r in one.reasons for s in r.subjects]
+            assert all(label[:3] in numbers for label in labels)
+        assert "Vanaf hoeveel mensen iets getoond wordt" not in words_of(made)
+        several += bool(found)
+    assert 0 < several < len(day.reports)
+    assert "Vanaf hoeveel mensen iets getoond wordt" in words_of(report()), "organisers have them"
 
 
 def test_under_ten_answers_there_is_no_file_whatever_an_event_lowers(day: Story) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Title page. ``status`` tells how many forms the report rests on, ``contact`` whom to ask."""
+    """Title page. ``status`` tells how many answers it rests on, ``contact`` whom to ask."""
 
     facts: tuple[Fact, ...]
     status: Message | None
@@ -47,16 +47,27 @@ def _status(context: Context) -> Message | None:
     """How many forms the report rests on, or that there is nothing to tell; else None."""
     if context.published.empty:
         return NOTHING
-    attendance = context.published.attendance
-    if not isinstance(attendance, Released) or attendance.value.forms is None:
-        return None
-    forms = attendance.value.forms
-    based = say_many("Based on %(n)s evaluation form.", "Based on %(n)s evaluation forms.", n=forms)
+    based = _based(context)
     closes, today = context.event.closes, context.provenance.run_date
-    if closes is None:
+    if based is None or closes is None:
         return based
     if today <= closes:
         return say(
             "Provisional: %(based)s Answers are possible until %(date)s.", based=based, date=closes
         )
     return say("Final: %(based)s Answers were possible until %(date)s.", based=based, date=closes)
+
+
+def _based(context: Context) -> Message | None:
+    """How many answered: of one session alone who rated that, and not the forms of the day."""
+    if alone := context.published.alone:
+        return say_many(
+            "Based on the answers of %(n)s person who rated this session.",
+            "Based on the answers of %(n)s people who rated this session.",
+            n=alone.value.n,
+        )
+    attendance = context.published.attendance
+    if not isinstance(attendance, Released) or attendance.value.forms is None:
+        return None
+    forms = attendance.value.forms
+    return say_many("Based on %(n)s evaluation form.", "Based on %(n)s evaluation forms.", n=forms)

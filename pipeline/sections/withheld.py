@@ -66,12 +66,16 @@ def _living(reason: Reason, places: Collection[str]) -> Reason:
     return replace(reason, subjects=tuple(subjects))
 
 
-def compose_withheld(context: Context) -> WithheldSection:
+def compose_withheld(context: Context) -> WithheldSection | None:
+    """None of one session alone of which nothing is withheld: its speaker has no use for rules."""
     rows = [*_questions(context), *_lists(context), *_sessions(context), *withheld_scores(context)]
     whys = [why for at, (_, why) in enumerate(rows) if why not in [w for _, w in rows[:at]]]
     reasons = tuple(
         Reason(why, tuple(subject for subject, because in rows if because == why)) for why in whys
     )
+    if context.published.alone is not None:
+        found = WithheldSection(_lead(context.published, bool(rows)), reasons, (), ())
+        return found if reasons else None
     rules = (*_rules(context.published), *_taken_out(context))
     return WithheldSection(_lead(context.published, bool(rows)), reasons, remedies(context), rules)
 
