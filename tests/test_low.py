@@ -8,10 +8,14 @@ import pytest
 from recompute import check_figures
 from test_findings import asked, published, rating, themes
 from test_main_messages import DAY, ENGLISH, TRAINING, follows, found, messages, titles
+from test_report_words import report
 
+from pipeline.charts.palette import palette_of
 from pipeline.declared.instrument import Kind
 from pipeline.findings import find
 from pipeline.findings.low import LOW
+from pipeline.sections.base import Context
+from pipeline.sections.main_messages import _weighty
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.marks import Marks
@@ -149,3 +153,18 @@ def test_what_scored_low_is_what_follows_first() -> None:
     for folder in (DAY, TRAINING):
         assert "answered favourably" in follows(folder)[0]
         assert messages(folder).follows
+
+
+def test_a_low_part_is_told_though_a_comparison_told_another() -> None:
+    results = published(
+        rating("low", "Low", 40, 18, 2, 0),
+        rating("weak", "Weak", 14, 24, 12, 10),
+        rating("fair", "Fair", 1, 9, 40, 10),
+        rating("best", "Best", 0, 0, 10, 50),
+    )
+    made = report(DAY, "en")
+    told = results, find(results), made.provenance, palette_of(made.brand), made.edition
+    keys = [finding.key for finding in _weighty(Context(made.event, ENGLISH, *told), set())]
+    assert keys[1:3] == ["weakest", "verdict.weak"]
+    assert "verdict.fair" not in keys
+    assert "verdict.low" not in keys
