@@ -51,13 +51,16 @@ def _loaded(folder: Path, line: str) -> Event:
 def test_the_line_for_marks_loads_and_has_the_usual_ends(
     tmp_path: Path, heading: str, cells: tuple[int, ...], bounds: tuple[int, int]
 ) -> None:
-    _, problems = _asked(heading, *cells)
+    before, problems = _asked(heading, *cells)
     (said,) = (p for p in problems if p.code in {"mark-bounds-unknown", "column-numbers"})
     shown = Language("nl").show(said.remedy)
     found = re.search(r"- \{id: .*\}$", shown)
     assert found is not None
     day = _loaded(tmp_path / "dag", found[0])
     (declared,) = (q for q in day.instrument.questions if q.wording.of("nl") == heading)
+    if before is not None:  # pasting the line changes no title
+        assert declared.label.of("nl") == before.label.of("nl")
+    assert not declared.label.of("nl").endswith("?")
     assert (declared.kind, declared.bounds) == (Kind.MARK, bounds)
     own = replace(event(), instrument=day.instrument)
     _, problems = _asked(heading, *cells, day=own)

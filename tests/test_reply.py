@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from accessibility import markup
 from hypothesis import given
 from hypothesis import strategies as st
 from pages import take_apart
@@ -103,6 +104,8 @@ def test_a_table_is_one_with_headings_of_columns() -> None:
     assert 'href="mailto:rita@example.org"' in shown
     assert "(rita@example.org)" in shown
     assert "(mailto:" not in shown
+    page = FORMATS["html"].write(report(published(), reply=of(TABLE))).decode()
+    assert markup.check(page) == []
 
 
 @pytest.mark.parametrize("name", ["Antwoord.txt", "antwoord.md.txt", "reply.docx"])

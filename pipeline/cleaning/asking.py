@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.cleaning.distinct import shown
 from pipeline.cleaning.found import found_id
+from pipeline.cleaning.legend import without_legend
 from pipeline.cleaning.naming import full_heading
+from pipeline.cleaning.phrases import label_of
 from pipeline.declared.instrument import FOUND
 from pipeline.language import say
 from pipeline.problems import Problem
@@ -52,7 +54,9 @@ def question_line(column: Column, kind: str, more: str, taken: Collection[str] =
     """
     heading = full_heading(column)
     identifier = found_id(heading, {FOUND + one for one in taken}).removeprefix(FOUND)
-    return f"- {{id: {identifier}, kind: {kind}, {more}, wording: {_quoted(heading)}}}"
+    label = label_of(without_legend(column.heading), without_legend(column.item))
+    named = "" if label == heading else f"label: {_quoted(label)}, "  # a title, and no question
+    return f"- {{id: {identifier}, kind: {kind}, {more}, {named}wording: {_quoted(heading)}}}"
 
 
 def mark_line(column: Column, ends: tuple[float, float], taken: Collection[str] = ()) -> str:
