@@ -7,6 +7,7 @@ import zlib
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import pytest
 from accessibility.window import missing, window
 from drawn import faults_of, undrawn
 from laid_out import Sheet, Words, faults, laid_out
-from published import QUALITY, others, published, ratings, report
+from published import QUALITY, attendance, others, published, ratings, report
 from published import event as golden_event
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # ships no types
 from shown import faults_on_screen
@@ -37,6 +38,7 @@ from pipeline.run import make
 from pipeline.statistics.attendance import Attendance
 from pipeline.statistics.base import Absent
 from pipeline.statistics.distribution import Distribution
+from pipeline.statistics.groups import Group, Groups
 from pipeline.statistics.quotes import Candidates, Written
 from pipeline.statistics.themes import Theme, Themes
 
@@ -298,6 +300,28 @@ def test_an_odd_day_is_whole_on_any_screen(
     with window() as opened:
         for made in worn(day, brand, language):
             assert faults_on_screen(page(made), opened) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")
+def test_a_long_name_of_a_group_pushes_no_figure_off_a_telephone() -> None:
+    names = ("Samenlevingsopbouw", "Wijkgezondheidscentrum 't Pleintje", "Buurthuis De Kring")
+    listed = tuple(Group(name, n, n - 12) for name, n in zip(names, (80, 40, 32), strict=True))
+    day = Results(attendance(), ratings(), (Groups("organisation", listed),))
+    html = page(report(release(day, Rules())))
+    assert all(name in unescape(html) for name in names)
+    with window() as opened:
+        opened.show(360)
+        opened.open(html)
+        for width in (320, 340, 360, 400):
+            opened.show(width)
+            wide = opened.page.evaluate("document.documentElement.scrollWidth")
+            right = opened.page.evaluate(
+                """Math.max(...[...document.querySelectorAll('.came :is(th, td)')].map(
+                e => e.getBoundingClientRect().right))"""
+            )
+            assert wide <= width
+            assert right <= width
 
 
 @pytest.mark.slow
