@@ -131,6 +131,24 @@ def test_the_page_is_full_where_something_was_left_out_and_never_more_than_full(
         assert 0.9 <= low(data) <= 1, language
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("family", ["Liberation Sans", "DejaVu Sans"])
+def test_the_page_of_a_brand_without_files_of_letters_is_full_too(
+    tmp_path: Path, family: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "brand.yaml").write_text(
+        'name: Own\ncolours: {primary: "#0b4f5c", accent: "#c2571a", paper: "#ffffff"}\n'
+        f"fonts: {{headings: {family}, text: {family}}}\n",
+        encoding="utf-8",
+    )
+    said = of("Bedankt aan **iedereen** die een formulier invulde, we lezen alles.\n\n" * 40)
+    made = report(edition="board", brand=load_brand("own", tmp_path), reply=said)
+    data = FORMATS["pdf"].write(made)
+    assert len(PdfDocument(data)) == 1
+    assert 0.85 <= low(data) <= 1
+
+
 def test_the_board_gets_messages_work_points_and_the_reply_and_is_told_what_is_left_out() -> None:
     results = replace(published(), work_points=tuple(point(n) for n in range(30)))
     made = report(results, edition="board", reply=of(WORDS + "\n\nx" * 900))

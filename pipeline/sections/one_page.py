@@ -33,6 +33,7 @@ TITLE, MESSAGE, SMALL, BODY = 21.0, 10.5, 9.0, 9.5  # points
 LONG, LONG_TITLE = 90, 13.0  # a title of more signs is set smaller
 LEAD, TIGHT, TIGHTEST = 1.42, 1.3, 1.14  # the height of a line, of its letters: text, titles
 CLOSE = 1.005  # a line is that much wider than its signs; what one misses, HIGH has to spare
+UNSEEN = 0.82  # of what a drawing keeps free for letters whose widths nobody told: DejaVu's fit
 BOLD = 1.1  # how much wider bold letters are
 CODE = 1.25  # and those of one width
 HEADING = 12.0  # a heading with the space around it
@@ -79,6 +80,7 @@ class _Measure:
         """How high the words are, broken into lines of this width."""
         shown = self.said(words)
         size = points * POINT * bold * CLOSE / KERNING
+        size *= 1 if self.letters.files else UNSEEN
         lines = self.letters.lines(shown, size, width, len(shown) + 1)
         return len(lines) * points * POINT * lead
 
