@@ -218,7 +218,7 @@ def test_two_scans_are_one_trend(tmp_path: Path) -> None:
     assert estimates["action"]["clear"]
     assert estimates["action"]["difference"] > WORTH
     page = (tmp_path / "output" / names[-1] / "report.html").read_text("utf-8")
-    assert "score van 0 tot 100; n is mensen (organisaties)" in page
+    assert "score van 0 tot 100; n: mensen (organisaties)" in page
     assert "scores steunen in beide edities op dezelfde vragen" in page
 
 

@@ -125,7 +125,7 @@ def test_a_page_tells_who_came_of_the_groups_of_which_it_may_be_told() -> None:
     made = report(published([*FULL, *small], came), language="en")
 
     page = FORMATS["html"].write(made).decode()
-    _, table = re.findall(r'<table class="bars groups came">(.*?)</table>', page, re.DOTALL)
+    _, table = re.findall(r'<table class="bars counted groups came">(.*?)</table>', page, re.DOTALL)
     rows = re.findall(r'<th scope="row"[^>]*>(.*?)</th>.*?>([^<]*)</td></tr>', table)
     assert rows == [("School", "50%"), ("Ziekenhuis", "100%"), ("Apotheek", "–"), ("Praktijk", "–")]
     assert table.count('<th scope="col"') == 5

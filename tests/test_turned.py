@@ -15,6 +15,7 @@ import socket
 import subprocess
 import threading
 import time
+from collections import Counter
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -66,7 +67,7 @@ ROWS = {  # file: the tests in it
     },
     "O6 a logo from elsewhere or one that acts": {
         "test_brand": [
-            "test_a_logo_from_elsewhere_is_refused_by_line",
+            "test_a_logo_from_elsewhere_is_not_taken",
             "test_a_drawing_that_acts_is_refused",
         ]
     },
@@ -250,15 +251,23 @@ def test_there_is_one_way_into_the_renderer() -> None:
         for path in (TESTS.parent / "pipeline").rglob("*.py")
         if re.search(r"import weasyprint|from weasyprint import", path.read_text("utf-8"))
     ]
-    assert set(users) <= {"paper/child.py", "paper/warm.py"}
-    tree = ast.parse(
-        (TESTS.parent / "pipeline" / "formats" / "paper" / "child.py").read_text("utf-8")
-    )
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    made = [call for call in calls if ast.unparse(call.func).startswith("weasyprint.")]
-    made = [call for call in made if "(" not in ast.unparse(call.func)]  # no method of a result
-    assert [ast.unparse(call.func) for call in made] == ["weasyprint.HTML"]
-    assert {keyword.arg for keyword in made[0].keywords} == {"string", "url_fetcher"}
+    assert set(users) <= {"paper/child.py", "paper/page.py", "paper/warm.py"}
+    paper = TESTS.parent / "pipeline" / "formats" / "paper"
+    calls = [
+        node
+        for name in ("child.py", "page.py")
+        for node in ast.walk(ast.parse((paper / name).read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    called = Counter(ast.unparse(call.func) for call in calls)
+    assert not any(name.startswith("weasyprint.") for name in called)
+    assert (called["Page"], called["super().__init__"]) == (1, 1)
+    made = {ast.unparse(call.func): call for call in calls}
+    assert [ast.unparse(given) for given in made["Page"].args] == ["lean", "OnlyData()"]
+    read = {
+        keyword.arg: ast.unparse(keyword.value) for keyword in made["super().__init__"].keywords
+    }
+    assert read == {"string": "html", "url_fetcher": "fetcher"}
     given = {keyword.arg for call in calls for keyword in call.keywords}
     assert not given & {"stylesheets", "attachments", "xmp_metadata", "presentational_hints"}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import Message, Text, say
 from pipeline.sections.base import Reference, anchor_of
+from pipeline.sections.references import references
 from pipeline.statistics.marks import Marks
 from pipeline.workpoints.following import subject_of, weak
 from pipeline.workpoints.words import counted
@@ -67,8 +68,11 @@ def consequences(
             place = Reference(anchor_of(number), say("question %(number)s", number=str(number)))
             about[question.id] = Consequence(label, words, place)
             lines[question.id] = 1
-    tasks = (finding.task for finding in findings)
-    proposed = (Consequence(task.subject, task.words, None) for task in tasks if task is not None)
+    proposed = (
+        Consequence(one.task.subject, one.task.words, next(iter(references(one, places)), None))
+        for one in findings
+        if one.task is not None
+    )
     told = tuple(about)[:MOST]
     further = len(low) - sum(lines[question] for question in told)
     return (*(about[question] for question in told), *proposed)[:MOST], further

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.findings.low import LOW
 from pipeline.language import Message, say
-from pipeline.sections.base import Fact, Reference, anchor_of, living
+from pipeline.sections.base import Fact, Reference, living
 from pipeline.sections.consequences import consequences
 from pipeline.sections.key_figures import key_figures, told_again
+from pipeline.sections.references import references
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,25 +19,6 @@ if TYPE_CHECKING:
     from pipeline.sections.base import Context
     from pipeline.sections.consequences import Consequence
 
-SECTIONS = {  # by anchor
-    "agreements": say("agreements"),
-    "boxes": say("the four boxes"),
-    "network": say("the network"),
-    "partnerships": say("where the partnerships stand"),
-    "profile": say("scores"),
-    "progress": say("before and after"),
-    "quadrant": say("where the organisations stand"),
-    "turnout": say("attendance by session"),
-    "moments": say("when people registered"),
-    "response": say("who filled in a form"),
-    "attendance": say("attendance"),
-    "comparison": say("comparison"),
-    "registrations": say("who registered"),
-    "sessions": say("programme parts side by side"),
-    "group-differences": say("differences between groups"),
-    "work-points": say("work points"),
-    "withheld": say("what is not shown"),
-}
 MOST = 7  # findings on the page: more are no main messages
 COMPARED = ("strongest", "weakest")  # findings about all parts: who stands out and who does not
 LEAST = 45  # the weight of a main message: what is lighter stands with its figure
@@ -159,13 +141,4 @@ def _height(finding: Finding, context: Context) -> float:
 
 
 def _message(finding: Finding, places: dict[str, int]) -> MainMessage:
-    references = tuple(
-        Reference(
-            anchor_of(places[subject]), say("question %(number)s", number=str(places[subject]))
-        )
-        if subject in places
-        else Reference(subject, SECTIONS[subject])
-        for subject in finding.rests_on
-        if subject in places or subject in SECTIONS
-    )
-    return MainMessage(finding.title, finding.text, references)
+    return MainMessage(finding.title, finding.text, references(finding, places))
