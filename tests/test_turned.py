@@ -15,7 +15,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -253,23 +253,25 @@ def test_there_is_one_way_into_the_renderer() -> None:
     ]
     assert set(users) <= {"paper/child.py", "paper/page.py", "paper/warm.py"}
     paper = TESTS.parent / "pipeline" / "formats" / "paper"
-    calls = [
-        node
-        for name in ("child.py", "page.py")
-        for node in ast.walk(ast.parse((paper / name).read_text("utf-8")))
-        if isinstance(node, ast.Call)
-    ]
-    called = Counter(ast.unparse(call.func) for call in calls)
-    assert not any(name.startswith("weasyprint.") for name in called)
-    assert (called["Page"], called["super().__init__"]) == (1, 1)
-    made = {ast.unparse(call.func): call for call in calls}
-    assert [ast.unparse(given) for given in made["Page"].args] == ["lean", "OnlyData()"]
-    read = {
-        keyword.arg: ast.unparse(keyword.value) for keyword in made["super().__init__"].keywords
-    }
-    assert read == {"string": "html", "url_fetcher": "fetcher"}
-    given = {keyword.arg for call in calls for keyword in call.keywords}
+    child, page = (_calls(paper / name) for name in ("child.py", "page.py"))
+    assert not [name for name in (*child, *page) if name.startswith("weasyprint.")]
+    [laid_out] = child["Page"]
+    assert [ast.unparse(given) for given in laid_out.args] == ["lean", "OnlyData()"]
+    [read] = page["super().__init__"]
+    told = {keyword.arg: ast.unparse(keyword.value) for keyword in read.keywords}
+    assert (read.args, told) == ([], {"string": "html", "url_fetcher": "fetcher"})
+    every = [call for calls in (*child.values(), *page.values()) for call in calls]
+    given = {keyword.arg for call in every for keyword in call.keywords}
     assert not given & {"stylesheets", "attachments", "xmp_metadata", "presentational_hints"}
+
+
+def _calls(path: Path) -> dict[str, list[ast.Call]]:
+    """The calls of a module, by what is called."""
+    found: dict[str, list[ast.Call]] = defaultdict(list)
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            found[ast.unparse(node.func)].append(node)
+    return found
 
 
 # --- O5
