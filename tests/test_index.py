@@ -44,6 +44,7 @@ def report(where: Path, event: str, *, code: int = 0) -> None:
         "made": {"internal": {"content": "c", "formats": ["html"]}},
         "mailed": "internal",
         "settings": {"brand": "trefdag"},
+        "problems": {},
         "outputs": [
             {
                 "format": "html",

@@ -24,6 +24,7 @@ COMPARED = ("strongest", "weakest")  # findings about all parts: who stands out 
 LEAST = 45  # the weight of a main message: what is lighter stands with its figure
 LINES, TITLE_LINE, TEXT_LINE = 38.2, 68, 84  # room for messages on a page, and signs in a line
 GAP, REFERENCES, FOLLOW_LINES = 0.6, 14, 5.5  # lines between, signs of links, lines of a heading
+UNTOLD = 0.86  # of these signs, in letters whose widths nobody told: as wide as DejaVu's
 FREE = 0.33  # of the page, from which something else begins on it
 
 
@@ -98,7 +99,13 @@ def _lines_of(context: Context, follows: tuple[Consequence, ...]) -> float:
     """The lines that what follows takes on the page."""
     argument = context.language.argument
     signs = (len(argument(one.label)) + len(argument(one.words)) + REFERENCES for one in follows)
-    return FOLLOW_LINES * bool(follows) + sum(-(-long // TEXT_LINE) for long in signs)
+    room = TEXT_LINE * _narrower(context)
+    return FOLLOW_LINES * bool(follows) + sum(-(-long // room) for long in signs)
+
+
+def _narrower(context: Context) -> float:
+    """How many signs a line holds, of those that it holds in letters that we know."""
+    return 1 if context.letters.files else UNTOLD
 
 
 def _weighty(context: Context, figures: set[str]) -> tuple[Finding, ...]:
@@ -137,7 +144,8 @@ def _height(finding: Finding, context: Context) -> float:
     """The lines that a message takes on the page, with the gap below it."""
     show = context.language.show
     title, text = len(show(finding.title)), len(show(finding.text)) + REFERENCES
-    return GAP + -(-title // TITLE_LINE) + -(-text // TEXT_LINE)
+    of = _narrower(context)
+    return GAP + -(-title // (TITLE_LINE * of)) + -(-text // (TEXT_LINE * of))
 
 
 def _message(finding: Finding, places: dict[str, int]) -> MainMessage:

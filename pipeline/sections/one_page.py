@@ -81,8 +81,17 @@ class _Measure:
         shown = self.said(words)
         size = points * POINT * bold * CLOSE / KERNING
         size *= 1 if self.letters.files else UNSEEN
-        lines = self.letters.lines(shown, size, width, len(shown) + 1)
+        broken = " ".join(self._broken(word, size, width) for word in shown.split())
+        lines = self.letters.lines(broken, size, width, len(broken) + 1)
         return len(lines) * points * POINT * lead
+
+    def _broken(self, word: str, size: float, width: float) -> str:
+        """A word that is longer than a line goes on in the next ones."""
+        wide = self.letters.width(word, size)
+        if wide <= width:
+            return word
+        signs = max(1, int(len(word) * width / wide * 0.97))  # its letters are not equally wide
+        return " ".join(word[at : at + signs] for at in range(0, len(word), signs))
 
 
 def on_one_page(sections: Sequence[Section], context: Context) -> tuple[Section, ...]:
