@@ -135,7 +135,7 @@ def test_a_network_is_read_and_counted(tmp_path: Path, rows: Rows, dialect: str)
         assert "network-not-used" not in told
     else:  # members of whom nobody told anything
         assert (balance.used, balance.left_out) == (
-            0, {Reason.HEADER: 1, Reason.NO_ANSWER: len(rows) - 1}
+            0, {Reason.HEADER: 1, Reason.NOT_USED: len(rows) - 1}
         )  # fmt: skip
         assert "network-not-used" in told
 

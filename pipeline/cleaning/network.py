@@ -85,7 +85,7 @@ def relate(
     return Networked(
         replace(relations, sources=tuple(sources)),
         tuple(rest),
-        tuple(_balance(export, empty[id(export)]) for export in networks),
+        tuple(_balance(one, empty[id(one)], Reason.NO_ANSWER) for one in networks),
         tuple(mapped),
         tuple(replace(problem, place=place) for problem in problems),
         names.likenesses,
@@ -95,7 +95,9 @@ def relate(
 def _unused(networks: Sequence[Export], surveys: Sequence[Export]) -> Networked:
     """Lists without a single tie."""
     problems = tuple(Problem("network-not-used", export.place()) for export in networks)
-    balances = tuple(_balance(e, frozenset(range(len(e.row_numbers)))) for e in networks)
+    balances = tuple(
+        _balance(one, range(len(one.row_numbers)), Reason.NOT_USED) for one in networks
+    )
     return Networked(None, tuple(surveys), balances, (), problems)
 
 
@@ -269,11 +271,11 @@ def _source(export: Export, columns: Iterable[int], rows: int) -> Source:
     return Source(export.file, export.sheet, letters, rows)
 
 
-def _balance(export: Export, empty: Collection[int]) -> Balance:
-    """The rows that told something, and those that did not."""
+def _balance(export: Export, empty: Collection[int], why: Reason) -> Balance:
+    """The rows that told something, and those that did not, left out for this reason."""
     left_out = count_reasons(export.left_out)
     if empty:
-        left_out[Reason.NO_ANSWER] = left_out.get(Reason.NO_ANSWER, 0) + len(empty)
+        left_out[why] = left_out.get(why, 0) + len(empty)
     used = len(export.row_numbers) - len(empty)
     where = (export.file, export.sheet, export.role, export.dialect)
     return Balance(*where, export.rows_in, used, left_out)
